@@ -1,0 +1,43 @@
+import type { BlockReason } from '../../preload/contract/codes.ts';
+import type { BrowsingScreen, PageView } from '../../preload/contract/views.ts';
+import type { Profile } from '../profile/shape.ts';
+import type { EndStep, EnableStep } from '../session/steps.ts';
+
+// The port between the session and everything that touches guest pages. `create-guard.ts` is the one implementation.
+
+/** What the guard tells the session; none of it holds an address but `page`. */
+export type GuardEvent =
+  | { readonly type: 'pageChanged' }
+  /** A guest touched, clicked, scrolled or typed in a guest page. */
+  | { readonly type: 'guestInput' }
+  /** Something was refused; kinds feed the security record, never the address. */
+  | { readonly type: 'refused'; readonly kind: RefusalKind; readonly rule: string | null }
+  /** The only guest view died and could not be replaced. */
+  | { readonly type: 'viewCrashed' }
+  /** The channel stopped answering; every page is already cut off. */
+  | { readonly type: 'channelLost' };
+
+/** What was refused. */
+export type RefusalKind = 'navigation' | 'subresource' | 'connection' | 'permission' | 'download' | 'upload' | 'print' | 'popup' | 'external' | 'certificate';
+
+/** Why a page was not shown. */
+export type Blocked = { readonly reason: BlockReason; readonly host: string; readonly rule: string | null };
+
+/** One guard serves one session, then is thrown away with its process tree. */
+export type Guard = {
+  /** Steps `guard-proxy`, `partition`, `route`, `gates` and `view`, in that order, for this profile. */
+  enableSteps(sessionId: string, profile: Profile): readonly EnableStep[];
+  /** Step `views`: every guest view destroyed; then `sockets`: proxy stopped, none open. For state `ending`. */
+  closeSteps(): readonly EndStep[];
+  /** Steps `storage` to `crash-dumps`, for state `wiping`. */
+  wipeSteps(): readonly EndStep[];
+  /** Opens what a guest typed: an address, or words for the profile's search if it has one. Judged like any navigation. */
+  navigate(typed: string): void;
+  browse(action: 'back' | 'forward' | 'reload' | 'stop' | 'home'): void;
+  /** What lies above the bar now. */
+  page(): PageView;
+  /** Short message over the bar, cleared by the guard after a few seconds. */
+  toast(): BrowsingScreen['toast'];
+  /** Leaves room for the warning strip above the bar. */
+  makeRoomForStrip(shown: boolean): void;
+};
