@@ -20,13 +20,21 @@ export type EndStep = {
 export type Progress<Name extends string> = (steps: readonly StepView<Name>[]) => void;
 
 /** What came of a list of enabling steps. */
-export type EnableResult = { readonly ok: true } | { readonly ok: false; readonly failedStep: EnablingStep; readonly error: unknown };
+export type EnableResult =
+  | { readonly result: 'done' }
+  | { readonly result: 'failed'; readonly failedStep: EnablingStep }
+  /** The session was ended meanwhile: an expected condition, not a fault. */
+  | { readonly result: 'aborted' };
 
 /**
  * Runs enabling steps in order. A step is noted before it is performed, so a half-done step is undone too; undoing
  * runs in reverse and goes on after a failed undo. After a failure nothing stays enabled.
  */
-export async function enable(steps: readonly EnableStep[], progress: Progress<EnablingStep>): Promise<EnableResult> {
+export async function enable(
+  steps: readonly EnableStep[],
+  progress: Progress<EnablingStep>,
+  isAborted: () => boolean,
+): Promise<EnableResult> {
   const states = new Map<EnablingStep, StepState>(steps.map((step) => [step.name, 'waiting']));
   const tell = (name: EnablingStep, state: StepState) => {
     states.set(name, state);
@@ -38,14 +46,18 @@ export async function enable(steps: readonly EnableStep[], progress: Progress<En
     tell(step.name, 'running');
     try {
       await step.perform();
-    } catch (error) {
+    } catch {
       tell(step.name, 'failed');
       await undoAll(begun);
-      return { ok: false, failedStep: step.name, error };
+      return { result: 'failed', failedStep: step.name };
     }
     tell(step.name, 'done');
+    if (isAborted()) {
+      await undoAll(begun);
+      return { result: 'aborted' };
+    }
   }
-  return { ok: true };
+  return { result: 'done' };
 }
 
 async function undoAll(begun: readonly EnableStep[]): Promise<void> {

@@ -1,0 +1,81 @@
+import type { EndCause } from '../../preload/contract/codes.ts';
+import type { Lease, LeaseEnd } from '../../preload/contract/http.ts';
+import type { Clock } from '../clock.ts';
+import type { GatewayClient } from './gateway-client.ts';
+
+/** What keeps a lease alive while a session runs. */
+export type LeaseKeeper = {
+  start(lease: Lease): void;
+  stop(): void;
+  /** Gives a lease back; a gateway that is away finds out by its expiry. */
+  giveBack(lease: Lease, cause: EndCause): Promise<void>;
+};
+
+/** What the keeper needs and tells. */
+export type LeaseKeeperDeps = {
+  readonly gateway: GatewayClient;
+  readonly clock: Clock;
+  readonly renewed: (lease: Lease) => void;
+  readonly ended: (cause: EndCause) => void;
+};
+
+/** A third of the lease, so that two lost answers do not end a session; at most 30 s (`gateway.md` 10). */
+const renewShare = 3;
+const longestRenewMs = 30_000;
+
+/** After a silent gateway the next try comes soon. */
+const retryMs = 5_000;
+
+const causeOf: Readonly<Record<LeaseEnd, EndCause>> = {
+  revoked: 'revoked',
+  moved: 'moved',
+  'checked-out': 'checked-out',
+  staff: 'staff',
+  expired: 'expired',
+  unknown: 'revoked',
+  clone: 'violation',
+};
+
+/** Makes the keeper of one session's lease. */
+export function createLeaseKeeper({ gateway, clock, renewed, ended }: LeaseKeeperDeps): LeaseKeeper {
+  let current: Lease | null = null;
+  let cancel = (): void => {};
+
+  const planRenewal = (delayMs: number): void => {
+    cancel();
+    cancel = clock.alarm(delayMs, () => void renew());
+  };
+
+  const renew = async (): Promise<void> => {
+    const lease = current;
+    if (lease === null) return;
+    const reply = await gateway.call('renewLease', { counter: lease.counter }, { leaseId: lease.leaseId });
+    if (current !== lease) return;
+    if (!reply.ok) {
+      if (reply.code === 'refused') return ended('revoked');
+      return planRenewal(retryMs);
+    }
+    if (reply.value.state === 'ended') return ended(causeOf[reply.value.reason]);
+    current = reply.value.lease;
+    renewed(current);
+    planRenewal(spanOf(current));
+  };
+
+  return {
+    start(lease) {
+      current = lease;
+      planRenewal(spanOf(lease));
+    },
+    stop() {
+      cancel();
+      current = null;
+    },
+    async giveBack(lease, cause) {
+      await gateway.call('endLease', { cause }, { leaseId: lease.leaseId });
+    },
+  };
+}
+
+function spanOf(lease: Lease): number {
+  return Math.min((lease.expiresAtMs - lease.nowMs) / renewShare, longestRenewMs);
+}

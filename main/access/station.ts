@@ -1,0 +1,104 @@
+import type { UnavailableReason } from '../../preload/contract/codes.ts';
+import type { BodyOf } from '../../preload/contract/http.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log/log.ts';
+import type { DocumentsCache } from './documents-cache.ts';
+import type { EnrolmentLook, EnrolmentView } from './enrolment.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import type { TerminalIdentity } from './identity.ts';
+
+/** What the station looks after and tells. */
+export type StationDeps = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gateway: GatewayClient;
+  readonly documents: DocumentsCache;
+  readonly channelAnswers: (upstream: { readonly host: string; readonly port: number }) => Promise<boolean>;
+  readonly enrolment: () => Promise<EnrolmentLook>;
+  readonly identity: () => TerminalIdentity | null;
+  readonly enrolled: (identity: TerminalIdentity) => void;
+  readonly status: () => BodyOf<'reportStatus'>;
+  /** Told at every look, also when nothing changed. */
+  readonly looked: (unavailable: UnavailableReason | null, enrolment: EnrolmentView | null) => void;
+  readonly resetOrdered: () => void;
+};
+
+/** Looks after everything a session needs before it starts: enrolment, documents, channel, gateway. */
+export type Station = {
+  start(): void;
+  stop(): void;
+  /** Looks again at once, after a change that the gateway should hear of. */
+  lookNow(): void;
+};
+
+/** Often enough that the seat map is fresh and a reset by staff is felt at once. */
+const calmMs = 10_000;
+
+/** While something is missing a guest waits, so the next look comes soon. */
+const anxiousMs = 2_000;
+
+/** Makes the station of one process tree. */
+export function createStation(deps: StationDeps): Station {
+  let cancel = (): void => {};
+  let running = false;
+  let looking = false;
+  let again = false;
+
+  const look = async (): Promise<UnavailableReason | null> => {
+    if (deps.identity() === null) {
+      const enrolled = await deps.enrolment();
+      if (enrolled.state === 'away') return 'gateway-away';
+      if (enrolled.state === 'waiting') {
+        deps.looked('not-enrolled', enrolled.view);
+        return 'not-enrolled';
+      }
+      deps.enrolled(enrolled.identity);
+    }
+    const reported = await deps.gateway.call('reportStatus', deps.status());
+    if (!reported.ok) return reported.code === 'away' ? 'gateway-away' : 'not-enrolled';
+    if (reported.value.reset) deps.resetOrdered();
+    const fetched = await deps.documents.fetch();
+    if (!fetched.ok) {
+      if (fetched.code === 'away') return 'gateway-away';
+      deps.log.warn('documents.refused', { reason: fetched.reason });
+      return 'documents-refused';
+    }
+    return (await anyChannelAnswers(deps)) ? null : 'channel-away';
+  };
+
+  const round = async (): Promise<void> => {
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = true;
+    const unavailable = await look();
+    looking = false;
+    if (!running) return;
+    if (unavailable !== 'not-enrolled') deps.looked(unavailable, null);
+    cancel();
+    cancel = deps.clock.alarm(again ? 0 : unavailable === null ? calmMs : anxiousMs, () => void round());
+    again = false;
+  };
+
+  return {
+    start() {
+      running = true;
+      void round();
+    },
+    stop() {
+      running = false;
+      cancel();
+    },
+    lookNow() {
+      if (running) void round();
+    },
+  };
+}
+
+/** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
+async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {
+  const upstreams = [...(documents.current()?.profiles.values() ?? [])].map(({ profile }) => profile.channel.upstream);
+  const answers = await Promise.all(upstreams.map(channelAnswers));
+  return answers.includes(true);
+}

@@ -1,0 +1,58 @@
+import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
+import type { StepView, TerminalView } from '../../preload/contract/views.ts';
+import { type ViewFacts, viewOf } from '../session/view.ts';
+import type { State } from '../session/states.ts';
+
+/** Facts that are read fresh for every snapshot. */
+export type LiveFacts = {
+  readonly terminal: () => ViewFacts['terminal'];
+  readonly enrolment: () => ViewFacts['enrolment'];
+  readonly notice: () => ViewFacts['notice'];
+  readonly endsAtMs: (state: State) => number;
+  readonly browsing: () => ViewFacts['browsing'];
+};
+
+/** The one way from main to a shell page: a full snapshot at every change. */
+export type Publisher = {
+  /** Publishes the state and remembers it. */
+  state(state: State): void;
+  /** Publishes again, after a live fact changed. */
+  again(): void;
+  enabling(steps: readonly StepView<EnablingStep>[]): void;
+  wiping(steps: readonly StepView<WipeStep>[]): void;
+  current(): TerminalView;
+};
+
+/** Makes the publisher of one tree. */
+export function createPublisher(facts: LiveFacts, first: State, send: (view: TerminalView) => void): Publisher {
+  let state = first;
+  let enabling: readonly StepView<EnablingStep>[] = [];
+  let wiping: readonly StepView<WipeStep>[] = [];
+  const current = (): TerminalView =>
+    viewOf(state, {
+      terminal: facts.terminal(),
+      enrolment: facts.enrolment(),
+      notice: facts.notice(),
+      enabling,
+      wiping,
+      endsAtMs: facts.endsAtMs(state),
+      browsing: facts.browsing(),
+    });
+  const again = (): void => send(current());
+  return {
+    state(next) {
+      state = next;
+      again();
+    },
+    again,
+    enabling(steps) {
+      enabling = steps;
+      again();
+    },
+    wiping(steps) {
+      wiping = steps;
+      again();
+    },
+    current,
+  };
+}

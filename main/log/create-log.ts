@@ -1,0 +1,27 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import type { Log, LogFields } from './log.ts';
+import { redact } from './redact.ts';
+
+/** The log is for support: fourteen days are enough to look into a fault. */
+const keptFiles = 14;
+
+/** Opens today's log file of one role in a folder; older files than the last fourteen are removed. Lines are JSON. */
+export function createLog(folder: string, role: string, nowMs: number): Log {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const day = new Date(nowMs).toISOString().slice(0, 10);
+  const old = readdirSync(folder)
+    .filter((name) => name.startsWith(`${role}-`))
+    .sort()
+    .slice(0, -keptFiles);
+  for (const name of old) rmSync(join(folder, name), { force: true });
+  const destination = pino.destination({ dest: join(folder, `${role}-${day}.log`), append: true, sync: true, mode: 0o600 });
+  const logger = pino({ base: { role, pid: process.pid } }, destination);
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (name: string, fields: LogFields = {}): void => {
+      logger[level](redact(fields), name);
+    };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}

@@ -1,0 +1,46 @@
+import type { State } from './states.ts';
+
+/** A guest who walked away from token entry gives the screen back; two minutes, since reading a slip and typing takes a while. */
+const entryMs = 120_000;
+
+/** The wipe receipt stays ten seconds, or until touched (`product.md` 3). */
+const receiptMs = 10_000;
+
+/** Longer than the gateway client's own time-outs together, so its clear answer comes first. */
+const verifyingMs = 15_000;
+
+/** Enabling takes about a second; after this something hangs. */
+const enablingMs = 30_000;
+
+/** Each end step has its own limit; these are the walls behind them. */
+const endingMs = 10_000;
+const wipingMs = 20_000;
+const recordingMs = 15_000;
+
+/** A pause ends the session after two minutes (`product.md` J4). */
+const pausingMs = 120_000;
+
+/** How long a state may last before `deadlinePassed`; `null` for states that wait for no one (rule 6). */
+export function deadlineMs(state: State): number | null {
+  switch (state.name) {
+    case 'idle':
+      if (state.receipt !== null) return receiptMs;
+      return state.language === null ? null : entryMs;
+    case 'verifying':
+      return verifyingMs;
+    case 'notice':
+      return state.session.profile.limits.noticeSeconds * 1000;
+    case 'enabling':
+      return enablingMs;
+    case 'browsing':
+      return state.pausing ? pausingMs : null;
+    case 'ending':
+      return endingMs;
+    case 'wiping':
+      return wipingMs;
+    case 'recording':
+      return recordingMs;
+    case 'blocked':
+      return null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { EndCause } from '../../preload/contract/codes.ts';
+
+// How long a session may go on. Pure; all times are milliseconds of the monotonic clock, so no wall clock moves a limit.
+
+/** What the limits are counted from. */
+export type LimitFacts = {
+  readonly endsAtMono: number;
+  readonly lastInputMono: number;
+  readonly idleLimitMs: number;
+  /** Until when the lease is good, grace included. */
+  readonly leaseGoodUntilMono: number;
+};
+
+/** What holds now, and when to look again. */
+export type LimitState = {
+  readonly ended: EndCause | null;
+  readonly warning:
+    | { readonly kind: 'time'; readonly secondsLeft: 300 | 120 | 30; readonly endsInMs: number }
+    | { readonly kind: 'idle'; readonly endsInMs: number }
+    | { readonly kind: 'gateway'; readonly endsInMs: number }
+    | null;
+  readonly lookAgainInMs: number;
+};
+
+/** Thirty seconds to say "I am still here". `product.md` J3. */
+export const idleWarningMs = 30_000;
+
+/** Two minutes after its lease a session ends: gateway outage table of `gateway.md` 12. */
+export const leaseGraceMs = 120_000;
+
+/** A warning that the gateway is silent comes one minute before the end. */
+const gatewayWarningMs = 60_000;
+
+/** Warnings stay on screen this long, but for the last one, which stays to the end. */
+const timeWarningShownMs = 20_000;
+
+const timeWarnings = [30, 120, 300] as const;
+
+/** Judges the limits at `nowMono`. The order of causes is the order in which a guest should hear of them. */
+export function judgeLimits(facts: LimitFacts, nowMono: number): LimitState {
+  const timeLeft = facts.endsAtMono - nowMono;
+  const idleLeft = facts.lastInputMono + facts.idleLimitMs - nowMono;
+  const leaseLeft = facts.leaseGoodUntilMono - nowMono;
+  const ended = timeLeft <= 0 ? 'expired' : leaseLeft <= 0 ? 'gateway-lost' : idleLeft <= 0 ? 'inactive' : null;
+  if (ended !== null) return { ended, warning: null, lookAgainInMs: 0 };
+  const moments = [
+    timeLeft,
+    idleLeft,
+    leaseLeft,
+    idleLeft - idleWarningMs,
+    leaseLeft - gatewayWarningMs,
+    ...timeWarnings.flatMap((seconds) => [timeLeft - seconds * 1000, timeLeft - seconds * 1000 + timeWarningShownMs]),
+  ].filter((delay) => delay > 0);
+  return { ended: null, warning: warningFor(timeLeft, idleLeft, leaseLeft), lookAgainInMs: Math.min(...moments) };
+}
+
+function warningFor(timeLeft: number, idleLeft: number, leaseLeft: number): LimitState['warning'] {
+  if (idleLeft <= idleWarningMs) return { kind: 'idle', endsInMs: idleLeft };
+  if (timeLeft <= 30_000) return { kind: 'time', secondsLeft: 30, endsInMs: timeLeft };
+  if (leaseLeft <= gatewayWarningMs) return { kind: 'gateway', endsInMs: leaseLeft };
+  const due = timeWarnings.find((seconds) => {
+    const since = seconds * 1000 - timeLeft;
+    return since >= 0 && since < timeWarningShownMs;
+  });
+  return due === undefined ? null : { kind: 'time', secondsLeft: due, endsInMs: timeLeft };
+}

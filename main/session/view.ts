@@ -1,0 +1,81 @@
+import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
+import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
+import type { BrowsingScreen, NoticeView, ProfileView, Screen, StepView, TerminalLabel, TerminalView } from '../../preload/contract/views.ts';
+import type { Profile } from '../profile/shape.ts';
+import type { State } from './states.ts';
+
+/** What a view needs beside the state: live facts that change without a transition. */
+export type ViewFacts = {
+  readonly terminal: TerminalLabel;
+  readonly enrolment: { readonly userCode: string; readonly fingerprintWords: readonly string[] } | null;
+  readonly notice: NoticeView;
+  readonly enabling: readonly StepView<EnablingStep>[];
+  readonly wiping: readonly StepView<WipeStep>[];
+  readonly endsAtMs: number;
+  readonly browsing: Pick<BrowsingScreen, 'page' | 'warning' | 'toast'>;
+};
+
+/** The snapshot a shell page shows for a state. Pure. */
+export function viewOf(state: State, facts: ViewFacts): TerminalView {
+  return { terminal: facts.terminal, language: languageOf(state), screen: screenOf(state, facts) };
+}
+
+function languageOf(state: State): TerminalView['language'] {
+  switch (state.name) {
+    case 'idle':
+      return state.language ?? state.receipt?.language ?? 'en';
+    case 'verifying':
+      return state.language;
+    case 'notice':
+    case 'enabling':
+    case 'browsing':
+      return state.session.language;
+    case 'ending':
+    case 'wiping':
+    case 'recording':
+      return state.ended.language;
+    case 'blocked':
+      return 'en';
+  }
+}
+
+function screenOf(state: State, facts: ViewFacts): Screen {
+  switch (state.name) {
+    case 'idle':
+      if (state.receipt !== null) return { name: 'receipt', receipt: state.receipt.receipt };
+      if (state.language === null) return { name: 'attract', unavailable: state.unavailable, enrolment: facts.enrolment };
+      return { name: 'entry', refusal: state.refusal, coolDownEndsAtMs: state.coolDownEndsAtMs };
+    case 'verifying':
+      return { name: 'verifying' };
+    case 'notice':
+      return { name: 'notice', notice: facts.notice, profile: profileView(state.session.profile), endsAtMs: facts.endsAtMs };
+    case 'enabling':
+      return { name: 'starting', steps: fill(enablingSteps, facts.enabling) };
+    case 'browsing':
+      return { name: 'browsing', profile: profileView(state.session.profile), endsAtMs: facts.endsAtMs, ...facts.browsing };
+    case 'ending':
+      return { name: 'ending' };
+    case 'wiping':
+      return { name: 'wiping', steps: fill(wipeSteps, [...state.closed, ...facts.wiping]) };
+    case 'recording':
+      return { name: 'wiping', steps: fill(wipeSteps, state.wipe.steps) };
+    case 'blocked':
+      return { name: 'out-of-order', reason: state.reason, failedSteps: state.failedSteps };
+  }
+}
+
+/** What of a profile a guest may know. */
+export function profileView(profile: Profile): ProfileView {
+  return {
+    profileId: profile.profileId,
+    titles: profile.titles,
+    channelId: profile.channel.channelId,
+    channelCountry: profile.channel.country,
+    tiles: profile.startPage.tiles,
+  };
+}
+
+function fill<Name extends string>(names: readonly Name[], known: readonly StepView<Name>[]): StepView<Name>[] {
+  const states = new Map(known.map((step) => [step.name, step.state]));
+  return names.map((name) => ({ name, state: states.get(name) ?? 'waiting' }));
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { BaseWindow, session, WebContentsView } from 'electron';
+import { viewChannel } from '../../preload/contract/names.ts';
+import type { TerminalView } from '../../preload/contract/views.ts';
+import { createShellHandler, shellScheme } from './protocol.ts';
+
+/** How the window stands on the screen. */
+export type WindowOptions = {
+  readonly kiosk: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly outFolder: string;
+  /** Asked at every key or touch on the shell. */
+  readonly onInput: () => void;
+  readonly onCrashed: () => void;
+};
+
+/** The terminal's one window with the shell page filling it; guest views are laid on top by the guard. */
+export type ShellWindow = {
+  readonly window: BaseWindow;
+  readonly view: WebContentsView;
+  load(): Promise<void>;
+  show(): void;
+  publish(view: TerminalView): void;
+};
+
+/** Makes the window hidden, with the shell on a partition of its own. */
+export function createShellWindow(options: WindowOptions): ShellWindow {
+  const shellSession = session.fromPartition('shell', { cache: false });
+  shellSession.protocol.handle(shellScheme, createShellHandler(join(options.outFolder, 'renderer', 'guest')));
+  shellSession.setSpellCheckerEnabled(false);
+  shellSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  shellSession.setPermissionCheckHandler(() => false);
+  const window = new BaseWindow({
+    show: false,
+    width: options.width,
+    height: options.height,
+    kiosk: options.kiosk,
+    fullscreenable: true,
+    autoHideMenuBar: true,
+    backgroundColor: '#f6f4ef',
+    title: 'Guestway',
+  });
+  const view = new WebContentsView({
+    webPreferences: {
+      session: shellSession,
+      preload: join(options.outFolder, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: false,
+      // The screen must count down and warn while a spare or covered window is not in front.
+      backgroundThrottling: false,
+    },
+  });
+  const fill = (): void => {
+    const { width, height } = window.getContentBounds();
+    view.setBounds({ x: 0, y: 0, width, height });
+  };
+  window.contentView.addChildView(view);
+  window.on('resize', fill);
+  fill();
+  confine(view, options);
+  return {
+    window,
+    view,
+    load: () => view.webContents.loadURL(`${shellScheme}://shell/`),
+    show: () => {
+      window.show();
+      view.webContents.focus();
+    },
+    publish: (snapshot) => {
+      if (!view.webContents.isDestroyed()) view.webContents.send(viewChannel, snapshot);
+    },
+  };
+}
+
+/** The shell never navigates, opens nothing, and its death ends the session. */
+function confine({ webContents }: WebContentsView, { onInput, onCrashed }: WindowOptions): void {
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('input-event', onInput);
+  webContents.on('render-process-gone', onCrashed);
+  webContents.setVisualZoomLevelLimits(1, 1).catch(() => {});
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Variable every process of a tree inherits; its value is the tree's id. */
+export const treeVariable = 'GUESTWAY_TREE';
+
+/**
+ * Living processes of one tree: all of its POSIX session (`leaderPid` leads it) and all that inherited the tree's id.
+ * Zombies do not count: they hold no memory. Linux only, from /proc (proc(5)); elsewhere it throws, so nothing is proved.
+ */
+export function livingProcesses(leaderPid: number | null, treeId: string): number[] {
+  if (process.platform !== 'linux') throw new Error('process-proof-unsupported');
+  const mark = `${treeVariable}=${treeId}`;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => pid !== process.pid && belongs(pid, leaderPid, mark));
+}
+
+function belongs(pid: number, leaderPid: number | null, mark: string): boolean {
+  const stat = read(`/proc/${pid}/stat`);
+  if (stat === null) return false;
+  // The command name in parentheses may hold spaces and parentheses: fields are counted after the last one.
+  const [state, , , sessionLeader] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  if (state === 'Z' || state === 'X') return false;
+  if (leaderPid !== null && Number(sessionLeader) === leaderPid) return true;
+  return read(`/proc/${pid}/environ`)?.split('\0').includes(mark) ?? false;
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Kills every given process at once; one that is already gone is no failure. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone between the listing and the signal.
+    }
+  }
+}

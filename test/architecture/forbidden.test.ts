@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesBelow, productSources, root, withoutComments } from './sources.ts';
+
+const sources = productSources().map((source) => ({ ...source, code: withoutComments(source.text) }));
+
+const using = (pattern: RegExp, except: readonly string[] = []): string[] =>
+  sources.filter(({ path, code }) => pattern.test(code) && !except.some((each) => path.startsWith(each))).map(({ path }) => path);
+
+describe('what no file may hold', () => {
+  it('the ways out of the product that Electron offers', () => {
+    expect(using(/\bopenExternal\s*\(/)).toEqual([]);
+    expect(using(/\bshell\.(openPath|showItemInFolder|openExternal)\b/)).toEqual([]);
+    expect(using(/auxclick/)).toEqual([]);
+  });
+
+  it('a switch-off of a protection', () => {
+    const keys = /\b(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegrationInWorker|nodeIntegrationInSubFrames|safeDialogs|plugins)\s*:\s*/;
+    expect(using(keys, ['main/tools/build/'])).toEqual([]);
+    expect(using(/ELECTRON_DISABLE_SECURITY_WARNINGS|ELECTRON_NO_ASAR/, ['main/guard/'])).toEqual([]);
+    expect(using(/--no-sandbox/)).toEqual([]);
+  });
+
+  it('nodeIntegration, contextIsolation, sandbox and webviewTag have one value only', () => {
+    expect(using(/\bnodeIntegration\s*:(?!\s*false\b)/)).toEqual([]);
+    expect(using(/\bcontextIsolation\s*:(?!\s*true\b)/)).toEqual([]);
+    expect(using(/\bsandbox\s*:(?!\s*true\b)\s*\w/)).toEqual([]);
+    expect(using(/\bwebviewTag\s*:(?!\s*false\b)/)).toEqual([]);
+  });
+
+  it('an override of certificate checks, but for the authorities a profile names', () => {
+    expect(using(/setCertificateVerifyProc|certificate-error|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT/, ['main/guard/authorities.ts', 'main/guard/switches.ts'])).toEqual([]);
+  });
+
+  it('a Chromium switch outside the one list', () => {
+    expect(using(/appendSwitch|appendArgument/, ['main/guard/switches.ts'])).toEqual([]);
+  });
+
+  it('the clock, randomness in pure parts, and the environment outside their places', () => {
+    const clocks = ['main/clock.ts', 'main/tools/', 'main/demo/', 'renderer/', 'main/gateway/store/'];
+    expect(using(/\bDate\.now\b|\bsetTimeout\b|\bsetInterval\b/, clocks)).toEqual([]);
+    expect(using(/\bMath\.random\b/)).toEqual([]);
+    expect(using(/\bprocess\.env\b/, ['main/config/', 'main/compose-supervisor.ts', 'main/tools/', 'main/demo/', 'main/guard/switches.ts', 'main/index.ts'])).toEqual([]);
+  });
+
+  it('pages that store something or write raw markup', () => {
+    const pages = sources.filter(({ path }) => path.startsWith('renderer/'));
+    const bad = pages.filter(({ code }) => /\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b|dangerouslySetInnerHTML/.test(code));
+    expect(bad.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the house style that a machine can hold', () => {
+  it('no file is longer than 250 lines', () => {
+    const texts = ['renderer/i18n/', 'renderer/staff/texts/', 'main/records/generated/', 'main/demo/site/'];
+    const long = sources.filter(({ path, text }) => text.split('\n').length > 251 && !texts.some((each) => path.startsWith(each)));
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no file is called utils, helpers, common or misc, and none is a barrel', () => {
+    expect(sources.filter(({ path }) => /\/(utils?|helpers?|common|misc)\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
+    const barrels = sources.filter(({ path, code }) => path !== 'preload/contract/z.ts' && /^export \* (as \w+ )?from/m.test(code));
+    expect(barrels.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('no enum, no namespace, no default export but where a tool asks for one', () => {
+    expect(using(/^\s*(export\s+)?(const\s+)?enum\s/m)).toEqual([]);
+    expect(using(/^export default/m, ['main/tools/build/'])).toEqual([]);
+  });
+
+  it('every exported function, type and constant says what it promises', () => {
+    const silent = sources
+      .filter(({ path }) => !path.endsWith('.mjs') && !path.startsWith('main/records/generated/') && !path.startsWith('renderer/i18n/') && !path.startsWith('main/demo/site/'))
+      .flatMap(({ path, text }) => {
+        const lines = text.split('\n');
+        return lines.flatMap((line, index) => {
+          const name = /^export (?:declare )?(?:async )?(?:function|type|const|class) (\w+)/.exec(line)?.[1];
+          const before = lines[index - 1] ?? '';
+          return name === undefined || before.trimEnd().endsWith('*/') ? [] : [`${path}: ${name}`];
+        });
+      });
+    expect(silent).toEqual([]);
+  });
+
+  it('nothing names a registry host or a folder of one machine', () => {
+    const files = [...filesBelow(join(root, 'test')), ...sources.map(({ path }) => join(root, path)), join(root, 'package-lock.json'), join(root, 'README.md')];
+    // Built from parts, so that this file does not name what it forbids.
+    const forbidden = new RegExp([`registry\\.npm${'js'}`, `deb\\.debian\\.${'org'}`, `/wo${'rk'}/`].join('|'));
+    expect(files.filter((file) => forbidden.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { commandNames } from '../../../preload/contract/names.ts';
+import { type Handlers, serve } from '../../../main/ipc/serve.ts';
+import { createSurfaceOf, type SenderEvent } from '../../../main/ipc/trust.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+
+const shellFrame = { origin: 'app://shell' };
+
+function setUp() {
+  const served = new Map<string, (event: SenderEvent, raw: unknown) => Promise<unknown>>();
+  const calls: string[] = [];
+  const log = createFakeLog();
+  const handlers = Object.fromEntries(commandNames.map((name) => [name, () => void calls.push(name)])) as unknown as Handlers;
+  serve({
+    ipc: { handle: (name, listener) => void served.set(name, listener) },
+    surfaceOf: createSurfaceOf(() => shellFrame),
+    handlers,
+    log,
+  });
+  const call = (name: string, raw: unknown, senderFrame: SenderEvent['senderFrame'] = shellFrame) => served.get(name)?.({ senderFrame }, raw);
+  return { served, call, calls, log };
+}
+
+it('every command of the contract is served, and nothing else', () => {
+  expect([...setUp().served.keys()]).toEqual([...commandNames]);
+});
+
+it('only the shell page itself is answered', async () => {
+  const { call, calls } = setUp();
+  const strangers: SenderEvent['senderFrame'][] = [
+    null,
+    { origin: 'app://shell' },
+    { origin: 'https://allowed.example' },
+    { origin: 'null' },
+    { origin: 'app://other' },
+  ];
+  for (const frame of strangers) expect(await call('leaveEntry', undefined, frame)).toEqual({ ok: false, code: 'refused' });
+  expect(calls).toEqual([]);
+  expect(await call('leaveEntry', undefined)).toEqual({ ok: true, value: undefined });
+});
+
+it('hostile input is refused, and the log holds its path but not its value', async () => {
+  const { call, calls, log } = setUp();
+  const hostile: [string, unknown][] = [
+    ['submitToken', { token: 'x'.repeat(1_000_000) }],
+    ['submitToken', { token: 12345 }],
+    ['submitToken', { token: 'G0HST-0WAY2', extra: 1 }],
+    ['submitToken', null],
+    ['navigate', { address: 'https://secret.example/'.padEnd(3000, 'a') }],
+    ['browse', { action: 'devtools' }],
+    ['endSession', { cause: 'revoked' }],
+    ['chooseLanguage', { language: '__proto__' }],
+    ['answerNotice', { accepted: 'yes' }],
+    ['leaveEntry', {}],
+  ];
+  for (const [name, raw] of hostile) expect(await call(name, raw)).toEqual({ ok: false, code: 'bad-input' });
+  expect(calls).toEqual([]);
+  expect(JSON.stringify(log.lines)).not.toMatch(/secret|xxxx|12345|G0HST/);
+});
+
+it('a handler that throws answers with a code and no message', async () => {
+  const served = new Map<string, (event: SenderEvent, raw: unknown) => Promise<unknown>>();
+  const boom = () => {
+    throw new Error('guest@example.com');
+  };
+  const handlers = Object.fromEntries(commandNames.map((name) => [name, boom])) as unknown as Handlers;
+  const log = createFakeLog();
+  serve({ ipc: { handle: (name, listener) => void served.set(name, listener) }, surfaceOf: () => 'guest', handlers, log });
+  expect(await served.get('readView')?.({ senderFrame: shellFrame }, undefined)).toEqual({ ok: false, code: 'failed' });
+  expect(JSON.stringify(log.lines)).not.toContain('guest@example.com');
+});

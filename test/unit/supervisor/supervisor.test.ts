@@ -1,0 +1,144 @@
+import { expect, it } from 'vitest';
+import type { Order, Report } from '../../../main/supervisor/messages.ts';
+import { createSupervisor } from '../../../main/supervisor/supervisor.ts';
+import type { Tree, TreeListener } from '../../../main/supervisor/tree.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+
+type FakeTree = { tree: Tree; orders: Order[]; ended: number; report(report: Report): void; die(): void };
+
+function setUp(proofs: { processesGone: boolean; scratchGone: boolean } = { processesGone: true, scratchGone: true }) {
+  const clock = createFakeClock();
+  const log = createFakeLog();
+  const trees: FakeTree[] = [];
+  const finished: (string | null)[] = [];
+  const supervisor = createSupervisor({
+    clock,
+    log,
+    startTree: (listener: TreeListener) => {
+      const fake: FakeTree = {
+        orders: [],
+        ended: 0,
+        report: listener.report,
+        die: listener.died,
+        tree: {
+          treeId: `t${trees.length}`,
+          scratch: { treeId: '', folder: '', home: '', userData: '', temporary: '', downloads: '' },
+          pid: trees.length,
+          order: (order) => fake.orders.push(order),
+          end: async () => {
+            fake.ended += 1;
+            return proofs;
+          },
+        },
+      };
+      trees.push(fake);
+      return fake.tree;
+    },
+    clearLeftovers: async () => proofs,
+    promoted: () => {},
+    finished: (problem) => finished.push(problem),
+  });
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  };
+  const tree = (index: number): FakeTree => trees[index] ?? expect.fail(`no tree ${index}`);
+  return { supervisor, trees, tree, finished, clock, log, settle };
+}
+
+const promotion = (fate: string) => ({ type: 'promote', predecessor: { fate, processesGone: true, scratchGone: true } });
+
+it('the first tree is promoted when it is warm, and a spare starts once it is settled', async () => {
+  const { supervisor, trees, tree } = setUp();
+  await supervisor.start();
+  expect(tree(0).orders).toEqual([]);
+  tree(0).report({ type: 'ready' });
+  expect(tree(0).orders).toEqual([promotion('none')]);
+  expect(trees.length).toBe(1);
+  tree(0).report({ type: 'settled' });
+  expect(trees.length).toBe(2);
+});
+
+it('a hand-over and a death take the same path: end the tree, then promote the spare', async () => {
+  for (const fate of ['ended', 'died'] as const) {
+    const { supervisor, tree, settle } = setUp();
+    await supervisor.start();
+    tree(0).report({ type: 'ready' });
+    tree(0).report({ type: 'settled' });
+    tree(1).report({ type: 'ready' });
+    tree(0).report({ type: 'busy' });
+    if (fate === 'ended') tree(0).report({ type: 'handOver' });
+    else tree(0).die();
+    await settle();
+    expect(tree(0).ended).toBe(1);
+    expect(tree(1).orders).toEqual([promotion(fate)]);
+  }
+});
+
+it('what could not be proved gone is told to the successor', async () => {
+  const { supervisor, tree, settle } = setUp({ processesGone: true, scratchGone: false });
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  tree(0).report({ type: 'handOver' });
+  await settle();
+  expect(tree(1).orders).toEqual([{ type: 'promote', predecessor: { fate: 'ended', processesGone: true, scratchGone: false } }]);
+});
+
+it('with no spare at hand the next tree is started and promoted when warm', async () => {
+  const { supervisor, trees, tree, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).die();
+  await settle();
+  expect(trees.length).toBe(2);
+  tree(1).report({ type: 'ready' });
+  expect(tree(1).orders).toEqual([promotion('died')]);
+});
+
+it('deaths in a row are spaced out, up to a minute', async () => {
+  const { supervisor, trees, tree, clock, settle } = setUp();
+  await supervisor.start();
+  const waits: number[] = [];
+  for (let death = 0; death < 9; death += 1) {
+    tree(death).report({ type: 'ready' });
+    tree(death).die();
+    await settle();
+    let waitedMs = 0;
+    while (trees.length === death + 1) {
+      clock.advance(1000);
+      waitedMs += 1000;
+      await settle();
+    }
+    waits.push(waitedMs);
+  }
+  expect(waits).toEqual([0, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+});
+
+it('quitting during a session waits for its record, then stops everything', async () => {
+  const { supervisor, tree, finished, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  tree(0).report({ type: 'busy' });
+  supervisor.quit();
+  expect(tree(0).orders.at(-1)).toEqual({ type: 'quit' });
+  tree(0).report({ type: 'handOver' });
+  await settle();
+  expect(finished).toEqual([]);
+  tree(1).report({ type: 'settled' });
+  expect(tree(1).orders.at(-1)).toEqual({ type: 'quit' });
+  tree(1).die();
+  await settle();
+  expect(finished).toEqual([null]);
+});
+
+it('unusable settings stop the terminal with the problem', async () => {
+  const { supervisor, tree, finished, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'unusable', problem: 'The trust file is wrong.' });
+  await settle();
+  expect(finished).toEqual(['The trust file is wrong.']);
+});
