@@ -10,14 +10,28 @@ import { createSupervisor } from './supervisor/supervisor.ts';
 import { startTree, stopProcesses } from './supervisor/tree.ts';
 
 /** Variables a tree may inherit: what a screen, a language and a clock need, and nothing that changes Node or Chromium. */
-const inherited = ['PATH', 'DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR', 'LANG', 'LC_ALL', 'TZ', 'DBUS_SESSION_BUS_ADDRESS'];
+const inherited = [
+  'PATH',
+  'DISPLAY',
+  'XAUTHORITY',
+  'WAYLAND_DISPLAY',
+  'XDG_RUNTIME_DIR',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'DBUS_SESSION_BUS_ADDRESS',
+];
 
 /** Exit codes of the terminal: 2 for unusable settings, 3 when another copy runs already. */
 const exitUnusable = 2;
 const exitSecondCopy = 3;
 
 /** Builds the supervisor: same binary, no window, no web content. Returns after it started; problems end the process. */
-export async function runSupervisor(configPath: string, forwarded: readonly string[], say: (line: string) => void): Promise<void> {
+export async function runSupervisor(
+  configPath: string,
+  forwarded: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
   const loaded = loadConfig(configPath);
   if (!loaded.ok) {
     say(loaded.problem);
@@ -39,9 +53,25 @@ export async function runSupervisor(configPath: string, forwarded: readonly stri
     startTree: (listener) => {
       const scratch = makeScratch(root, randomBytes(12).toString('hex'));
       const program = app.isPackaged ? [] : [app.getAppPath()];
-      const roleArguments = ['--role=terminal', `--config=${configPath}`, `--scratch=${scratch.folder}`, `--user-data-dir=${scratch.userData}`];
-      const environment = Object.fromEntries(inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-      return startTree({ executable: process.execPath, arguments: [...program, ...roleArguments, ...forwarded], environment }, scratch, clock, listener);
+      const roleArguments = [
+        '--role=terminal',
+        `--config=${configPath}`,
+        `--scratch=${scratch.folder}`,
+        `--user-data-dir=${scratch.userData}`,
+      ];
+      const environment = Object.fromEntries(
+        inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+      );
+      return startTree(
+        {
+          executable: process.execPath,
+          arguments: [...program, ...roleArguments, ...forwarded],
+          environment,
+        },
+        scratch,
+        clock,
+        listener,
+      );
     },
     async clearLeftovers() {
       const left = leftBehind(root);
@@ -51,7 +81,10 @@ export async function runSupervisor(configPath: string, forwarded: readonly stri
         gone.push({ processesGone, scratchGone: removeScratch(join(root, treeId)) });
       }
       if (left.length > 0) log.warn('supervisor.leftovers', { count: left.length });
-      return { processesGone: gone.every((each) => each.processesGone), scratchGone: gone.every((each) => each.scratchGone) };
+      return {
+        processesGone: gone.every((each) => each.processesGone),
+        scratchGone: gone.every((each) => each.scratchGone),
+      };
     },
     promoted: ({ pid, scratch }) => {
       log.info('supervisor.promoted', { pid });

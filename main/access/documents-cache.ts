@@ -5,16 +5,27 @@ import type { GatewayClient } from './gateway-client.ts';
 export type AcceptedProfile = { readonly profile: Profile; readonly hash: string };
 
 /** Documents that passed every check of `main/profile`. */
-export type AcceptedDocuments = { readonly designation: Designation; readonly profiles: ReadonlyMap<string, AcceptedProfile> };
+export type AcceptedDocuments = {
+  readonly designation: Designation;
+  readonly profiles: ReadonlyMap<string, AcceptedProfile>;
+};
 
 /** Checks signatures, dates, hotel, roll-back and shape; a refusal is a code. */
 export type AcceptPort = (
-  documents: { readonly designation: string; readonly profiles: readonly { readonly profileId: string; readonly document: string }[] },
+  documents: {
+    readonly designation: string;
+    readonly profiles: readonly { readonly profileId: string; readonly document: string }[];
+  },
   nowMs: number,
-) => Promise<{ readonly ok: true; readonly value: AcceptedDocuments } | { readonly ok: false; readonly code: string }>;
+) => Promise<
+  { readonly ok: true; readonly value: AcceptedDocuments } | { readonly ok: false; readonly code: string }
+>;
 
 /** What came of fetching the documents. */
-export type FetchResult = { readonly ok: true } | { readonly ok: false; readonly code: 'away' } | { readonly ok: false; readonly code: 'refused'; readonly reason: string };
+export type FetchResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: 'away' }
+  | { readonly ok: false; readonly code: 'refused'; readonly reason: string };
 
 /** The approved documents as last fetched and accepted; nothing that was refused is ever handed out. */
 export type DocumentsCache = {
@@ -25,12 +36,19 @@ export type DocumentsCache = {
 };
 
 /** Makes the cache of one process tree. */
-export function createDocumentsCache(gateway: GatewayClient, accept: AcceptPort, nowMs: () => number): DocumentsCache {
+export function createDocumentsCache(
+  gateway: GatewayClient,
+  accept: AcceptPort,
+  nowMs: () => number,
+): DocumentsCache {
   let current: AcceptedDocuments | null = null;
   return {
     async fetch() {
       const reply = await gateway.call('documents', undefined);
-      if (!reply.ok) return reply.code === 'away' ? { ok: false, code: 'away' } : { ok: false, code: 'refused', reason: reply.reason };
+      if (!reply.ok)
+        return reply.code === 'away'
+          ? { ok: false, code: 'away' }
+          : { ok: false, code: 'refused', reason: reply.reason };
       const accepted = await accept(reply.value, nowMs());
       if (!accepted.ok) {
         current = null;

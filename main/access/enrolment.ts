@@ -10,18 +10,46 @@ export type EnrolmentView = { readonly userCode: string; readonly fingerprintWor
 export type EnrolmentLook =
   | { readonly state: 'away' }
   | { readonly state: 'waiting'; readonly view: EnrolmentView }
-  | { readonly state: 'approved'; readonly identity: TerminalIdentity };
+  | { readonly state: 'approved'; readonly identity: TerminalIdentity }
+  /** The code ran out and a new one could not be had yet. */
+  | { readonly state: 'expired' };
 
 /** Asks to be enrolled and looks whether staff approved; a code that ran out is replaced. */
-export function createEnrolment(gateway: GatewayClient, key: DeviceKey, clock: Clock): () => Promise<EnrolmentLook> {
-  let pending: { readonly view: EnrolmentView; readonly nextLookMono: number; readonly intervalMs: number } | null = null;
+export function createEnrolment(
+  gateway: GatewayClient,
+  key: DeviceKey,
+  clock: Clock,
+): () => Promise<EnrolmentLook> {
+  let pending: {
+    readonly view: EnrolmentView;
+    readonly nextLookMono: number;
+    readonly intervalMs: number;
+  } | null = null;
+
+  const poll = async (view: EnrolmentView): Promise<EnrolmentLook> => {
+    const reply = await gateway.call('pollEnrolment', {});
+    if (!reply.ok) return { state: reply.code === 'away' ? 'away' : 'expired' };
+    if (reply.value.state === 'pending') return { state: 'waiting', view };
+    if (reply.value.state === 'expired') return { state: 'expired' };
+    const { terminalId, label, hotelId, hotelName } = reply.value;
+    return { state: 'approved', identity: { terminalId, label, hotelId, hotelName } };
+  };
 
   const ask = async (): Promise<EnrolmentLook> => {
     const reply = await gateway.call('enrol', { jwk: key.publicJwk, softwareKey: key.isSoftwareKey });
-    if (!reply.ok) return { state: 'away' };
+    if (!reply.ok) {
+      // The key is known already: this terminal lost the file that says who it is, and only has to ask.
+      if (reply.code === 'refused' && reply.reason === 'already-enrolled')
+        return poll({ userCode: '', fingerprintWords: [] });
+      return { state: 'away' };
+    }
     const { userCode, fingerprintWords, intervalSeconds } = reply.value;
     const intervalMs = intervalSeconds * 1000;
-    pending = { view: { userCode, fingerprintWords }, intervalMs, nextLookMono: clock.monotonicMs() + intervalMs };
+    pending = {
+      view: { userCode, fingerprintWords },
+      intervalMs,
+      nextLookMono: clock.monotonicMs() + intervalMs,
+    };
     return { state: 'waiting', view: pending.view };
   };
 
@@ -29,17 +57,9 @@ export function createEnrolment(gateway: GatewayClient, key: DeviceKey, clock: C
     if (pending === null) return ask();
     if (clock.monotonicMs() < pending.nextLookMono) return { state: 'waiting', view: pending.view };
     pending = { ...pending, nextLookMono: clock.monotonicMs() + pending.intervalMs };
-    const reply = await gateway.call('pollEnrolment', {});
-    if (!reply.ok) {
-      if (reply.code === 'away') return { state: 'away' };
-      pending = null;
-      return ask();
-    }
-    if (reply.value.state === 'approved') {
-      const { terminalId, label, hotelId, hotelName } = reply.value;
-      return { state: 'approved', identity: { terminalId, label, hotelId, hotelName } };
-    }
-    if (reply.value.state === 'expired') return ask();
-    return { state: 'waiting', view: pending.view };
+    const look = await poll(pending.view);
+    if (look.state !== 'expired') return look;
+    pending = null;
+    return ask();
   };
 }

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { SignJWT } from 'jose';
-import { type AnswerOf, type BodyOf, type EndpointName, endpoints, errorAnswer } from '../../preload/contract/http.ts';
+import {
+  type AnswerOf,
+  type BodyOf,
+  type EndpointName,
+  endpoints,
+  errorAnswer,
+} from '../../preload/contract/http.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { GatewayTime } from './gateway-time.ts';
@@ -11,7 +17,12 @@ import type { GatewayTime } from './gateway-time.ts';
 export type GatewayReply<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: 'away' }
-  | { readonly ok: false; readonly code: 'refused'; readonly reason: string; readonly retryAfterSeconds: number | null };
+  | {
+      readonly ok: false;
+      readonly code: 'refused';
+      readonly reason: string;
+      readonly retryAfterSeconds: number | null;
+    };
 
 /** Calls the gateway with proof of possession (RFC 9449). Never throws: a call that fails is `away`. */
 export type GatewayClient = {
@@ -36,14 +47,24 @@ const callLimitMs = 4_000;
 /** Two documents and a few profiles; more than this is not our gateway. */
 const answerLimitBytes = 8 * 1024 * 1024;
 
-type HttpAnswer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string; readonly tookMs: number };
+type HttpAnswer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly tookMs: number;
+};
 
 /** Makes the client. Node's own http, since `session.fetch` dies with the network service (electron#49572). */
 export function createGatewayClient({ baseUrl, key, clock, time }: GatewayClientDeps): GatewayClient {
   let nonce: string | undefined;
 
   const proof = (method: string, url: URL): Promise<string> => {
-    const claims = { htm: method, htu: `${url.origin}${url.pathname}`, jti: randomUUID(), ...(nonce === undefined ? {} : { nonce }) };
+    const claims = {
+      htm: method,
+      htu: `${url.origin}${url.pathname}`,
+      jti: randomUUID(),
+      ...(nonce === undefined ? {} : { nonce }),
+    };
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: key.publicJwk })
       .setIssuedAt(Math.floor(time.nowMs() / 1000))
@@ -62,15 +83,24 @@ export function createGatewayClient({ baseUrl, key, clock, time }: GatewayClient
   return {
     async call(name, body, parameters = {}) {
       const { method, path, answer: shape } = endpoints[name];
-      const url = new URL(path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(parameters[key] ?? '')), baseUrl);
+      const url = new URL(
+        path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(parameters[key] ?? '')),
+        baseUrl,
+      );
       try {
         let answer = await send(method, url, body);
-        if (answer.status === 401 && refusalOf(answer.text)?.code === 'use_dpop_nonce') answer = await send(method, url, body);
+        if (answer.status === 401 && refusalOf(answer.text)?.code === 'use_dpop_nonce')
+          answer = await send(method, url, body);
         if (answer.status >= 500) return { ok: false, code: 'away' };
         if (answer.status !== 200) {
           const refusal = refusalOf(answer.text);
           if (refusal === null) return { ok: false, code: 'away' };
-          return { ok: false, code: 'refused', reason: refusal.code, retryAfterSeconds: refusal.retryAfterSeconds ?? null };
+          return {
+            ok: false,
+            code: 'refused',
+            reason: refusal.code,
+            retryAfterSeconds: refusal.retryAfterSeconds ?? null,
+          };
         }
         const value = shape.parse(JSON.parse(answer.text)) as AnswerOf<typeof name>;
         learnTime(value, answer.tookMs, time);
@@ -97,12 +127,20 @@ function refusalOf(text: string): { code: string; retryAfterSeconds?: number | u
   }
 }
 
-function exchange(method: string, url: URL, headers: Record<string, string>, body: string | null): Promise<Omit<HttpAnswer, 'tookMs'>> {
+function exchange(
+  method: string,
+  url: URL,
+  headers: Record<string, string>,
+  body: string | null,
+): Promise<Omit<HttpAnswer, 'tookMs'>> {
   const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const request = open(url, {
       method,
-      headers: body === null ? headers : { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      headers:
+        body === null
+          ? headers
+          : { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
       signal: AbortSignal.timeout(callLimitMs),
     });
     request.on('error', reject);
@@ -115,7 +153,13 @@ function exchange(method: string, url: URL, headers: Record<string, string>, bod
         else chunks.push(chunk);
       });
       response.on('error', reject);
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
     });
     request.end(body ?? undefined);
   });

@@ -13,7 +13,8 @@ export type GatewayTime = {
 /** Makes it. A wall clock set back or forward changes nothing once the gateway was heard. */
 export function createGatewayTime(clock: Clock): GatewayTime {
   let heard: { readonly gatewayMs: number; readonly mono: number } | null = null;
-  const nowMs = (): number => (heard === null ? clock.nowMs() : Math.round(heard.gatewayMs + clock.monotonicMs() - heard.mono));
+  const nowMs = (): number =>
+    heard === null ? clock.nowMs() : Math.round(heard.gatewayMs + clock.monotonicMs() - heard.mono);
   return {
     learn(gatewayNowMs, tookMs) {
       heard = { gatewayMs: gatewayNowMs + tookMs / 2, mono: clock.monotonicMs() };

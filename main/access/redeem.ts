@@ -11,8 +11,15 @@ export type Redeemed =
   | { readonly ok: false; readonly refusal: TokenRefusal; readonly retryAfterSeconds: number | null };
 
 /** Turns a token into a lease and the profile it allows. A malformed token is refused here and never sent. */
-export function createRedeem(gateway: GatewayClient, documents: DocumentsCache): (token: string) => Promise<Redeemed> {
-  const refuse = (refusal: TokenRefusal, retryAfterSeconds: number | null = null): Redeemed => ({ ok: false, refusal, retryAfterSeconds });
+export function createRedeem(
+  gateway: GatewayClient,
+  documents: DocumentsCache,
+): (token: string) => Promise<Redeemed> {
+  const refuse = (refusal: TokenRefusal, retryAfterSeconds: number | null = null): Redeemed => ({
+    ok: false,
+    refusal,
+    retryAfterSeconds,
+  });
 
   return async (token) => {
     const parsed = parseTokenText(token);

@@ -47,7 +47,7 @@ export function createStation(deps: StationDeps): Station {
   const look = async (): Promise<UnavailableReason | null> => {
     if (deps.identity() === null) {
       const enrolled = await deps.enrolment();
-      if (enrolled.state === 'away') return 'gateway-away';
+      if (enrolled.state === 'away' || enrolled.state === 'expired') return 'gateway-away';
       if (enrolled.state === 'waiting') {
         deps.looked('not-enrolled', enrolled.view);
         return 'not-enrolled';
@@ -98,7 +98,9 @@ export function createStation(deps: StationDeps): Station {
 
 /** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
 async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {
-  const upstreams = [...(documents.current()?.profiles.values() ?? [])].map(({ profile }) => profile.channel.upstream);
+  const upstreams = [...(documents.current()?.profiles.values() ?? [])].map(
+    ({ profile }) => profile.channel.upstream,
+  );
   const answers = await Promise.all(upstreams.map(channelAnswers));
   return answers.includes(true);
 }

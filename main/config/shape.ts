@@ -5,7 +5,10 @@ export const terminalConfigShape = z.strictObject({
   /** Folder the terminal keeps between sessions: key, documents, records, log. */
   dataFolder: z.string().min(1).max(1024),
   /** Base URL of the gateway. Plain http is for loopback only. */
-  gatewayUrl: z.url({ protocol: /^https?$/ }).max(512).refine(isTlsOrLoopback, 'must be https, or http on loopback'),
+  gatewayUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(512)
+    .refine(isTlsOrLoopback, 'must be https, or http on loopback'),
   /** File with the authority's pinned public keys (JWK set). */
   trustFile: z.string().min(1).max(1024),
   hotelId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
@@ -15,7 +18,11 @@ export const terminalConfigShape = z.strictObject({
   /** True marks demo keys and allows a catalogue with articles still to be named. */
   demo: z.boolean(),
   window: z
-    .strictObject({ kiosk: z.boolean(), width: z.int().min(640).max(7680), height: z.int().min(480).max(7680) })
+    .strictObject({
+      kiosk: z.boolean(),
+      width: z.int().min(640).max(7680),
+      height: z.int().min(480).max(7680),
+    })
     .default({ kiosk: true, width: 1920, height: 1080 }),
 });
 

@@ -1,7 +1,7 @@
 import type { BlockReason } from '../../preload/contract/codes.ts';
 import type { BrowsingScreen, PageView } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
-import type { EndStep, EnableStep } from '../session/steps.ts';
+import type { EnableStep, EndStep } from '../session/steps.ts';
 
 // The port between the session and everything that touches guest pages. `create-guard.ts` is the one implementation.
 
@@ -18,7 +18,17 @@ export type GuardEvent =
   | { readonly type: 'channelLost' };
 
 /** What was refused. */
-export type RefusalKind = 'navigation' | 'subresource' | 'connection' | 'permission' | 'download' | 'upload' | 'print' | 'popup' | 'external' | 'certificate';
+export type RefusalKind =
+  | 'navigation'
+  | 'subresource'
+  | 'connection'
+  | 'permission'
+  | 'download'
+  | 'upload'
+  | 'print'
+  | 'popup'
+  | 'external'
+  | 'certificate';
 
 /** Why a page was not shown. */
 export type Blocked = { readonly reason: BlockReason; readonly host: string; readonly rule: string | null };

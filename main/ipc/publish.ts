@@ -1,7 +1,7 @@
 import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
 import type { StepView, TerminalView } from '../../preload/contract/views.ts';
-import { type ViewFacts, viewOf } from '../session/view.ts';
 import type { State } from '../session/states.ts';
+import { type ViewFacts, viewOf } from '../session/view.ts';
 
 /** Facts that are read fresh for every snapshot. */
 export type LiveFacts = {
@@ -24,7 +24,11 @@ export type Publisher = {
 };
 
 /** Makes the publisher of one tree. */
-export function createPublisher(facts: LiveFacts, first: State, send: (view: TerminalView) => void): Publisher {
+export function createPublisher(
+  facts: LiveFacts,
+  first: State,
+  send: (view: TerminalView) => void,
+): Publisher {
   let state = first;
   let enabling: readonly StepView<EnablingStep>[] = [];
   let wiping: readonly StepView<WipeStep>[] = [];

@@ -1,5 +1,10 @@
 import type { CommandCode, Reply } from '../../preload/contract/codes.ts';
-import { type CommandInput, type CommandOutput, commands, type Surface } from '../../preload/contract/commands.ts';
+import {
+  type CommandInput,
+  type CommandOutput,
+  commands,
+  type Surface,
+} from '../../preload/contract/commands.ts';
 import { type CommandName, commandNames } from '../../preload/contract/names.ts';
 import type { Log } from '../log/log.ts';
 import type { SenderEvent } from './trust.ts';
@@ -11,7 +16,9 @@ export type InvokePort<Sent extends SenderEvent> = {
 
 /** One handler per command; the compiler demands all of them. */
 export type Handlers = {
-  readonly [Name in CommandName]: (input: CommandInput<Name>) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
+  readonly [Name in CommandName]: (
+    input: CommandInput<Name>,
+  ) => CommandOutput<Name> | Promise<CommandOutput<Name>>;
 };
 
 /** What `serve` needs. */
@@ -31,7 +38,8 @@ export function serve<Sent extends SenderEvent>({ ipc, surfaceOf, handlers, log 
   for (const name of commandNames) {
     ipc.handle(name, async (event, raw): Promise<Reply<unknown>> => {
       const surface = surfaceOf(event);
-      if (surface === null || !commands[name].from.includes(surface)) return refuse('refused', name, 'sender');
+      if (surface === null || !commands[name].from.includes(surface))
+        return refuse('refused', name, 'sender');
       const input = commands[name].input.safeParse(raw);
       if (!input.success) return refuse('bad-input', name, input.error.issues[0]?.path.join('.') ?? '');
       try {

@@ -13,7 +13,9 @@ export const shellOrigin = 'app://shell';
  * Says which shell page sent an event, or `null` for everything else: child frames, guest pages, `about:blank`.
  * Frames are compared by identity; `BrowserWindow.fromWebContents` is no test of trust (`architecture.md` 4).
  */
-export function createSurfaceOf(mainFrameOf: (surface: Surface) => FrameLike | null): (event: SenderEvent) => Surface | null {
+export function createSurfaceOf(
+  mainFrameOf: (surface: Surface) => FrameLike | null,
+): (event: SenderEvent) => Surface | null {
   return ({ senderFrame }) => {
     if (senderFrame === null || senderFrame.origin !== shellOrigin) return null;
     return senderFrame === mainFrameOf('guest') ? 'guest' : null;

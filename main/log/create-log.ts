@@ -16,7 +16,12 @@ export function createLog(folder: string, role: string, nowMs: number): Log {
     .sort()
     .slice(0, -keptFiles);
   for (const name of old) rmSync(join(folder, name), { force: true });
-  const destination = pino.destination({ dest: join(folder, `${role}-${day}.log`), append: true, sync: true, mode: 0o600 });
+  const destination = pino.destination({
+    dest: join(folder, `${role}-${day}.log`),
+    append: true,
+    sync: true,
+    mode: 0o600,
+  });
   const logger = pino({ base: { role, pid: process.pid } }, destination);
   const write =
     (level: 'info' | 'warn' | 'error') =>

@@ -4,7 +4,9 @@ import type { LogFields } from './log.ts';
 export function redactTokens(text: string): string {
   return text
     .replace(/OV1:[0-9A-Z $%*+\-./:]+/g, '[token]')
-    .replace(/\b[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}\b/gi, (match) => (/\d/.test(match) && /[a-z]/i.test(match) ? '[token]' : match));
+    .replace(/\b[0-9A-HJKMNP-TV-Z]{5}-?[0-9A-HJKMNP-TV-Z]{5}\b/gi, (match) =>
+      /\d/.test(match) && /[a-z]/i.test(match) ? '[token]' : match,
+    );
 }
 
 /** Replaces every address by `[address]`: not even a host of a guest belongs in the log. */
@@ -20,6 +22,9 @@ export function redactLong(text: string): string {
 /** Runs every redaction over every field of a log record. */
 export function redact(fields: LogFields): LogFields {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? redactTokens(redactAddresses(redactLong(value))) : value]),
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? redactTokens(redactAddresses(redactLong(value))) : value,
+    ]),
   );
 }

@@ -41,7 +41,8 @@ export function judgeLimits(facts: LimitFacts, nowMono: number): LimitState {
   const timeLeft = facts.endsAtMono - nowMono;
   const idleLeft = facts.lastInputMono + facts.idleLimitMs - nowMono;
   const leaseLeft = facts.leaseGoodUntilMono - nowMono;
-  const ended = timeLeft <= 0 ? 'expired' : leaseLeft <= 0 ? 'gateway-lost' : idleLeft <= 0 ? 'inactive' : null;
+  const ended =
+    timeLeft <= 0 ? 'expired' : leaseLeft <= 0 ? 'gateway-lost' : idleLeft <= 0 ? 'inactive' : null;
   if (ended !== null) return { ended, warning: null, lookAgainInMs: 0 };
   const moments = [
     timeLeft,
@@ -49,9 +50,16 @@ export function judgeLimits(facts: LimitFacts, nowMono: number): LimitState {
     leaseLeft,
     idleLeft - idleWarningMs,
     leaseLeft - gatewayWarningMs,
-    ...timeWarnings.flatMap((seconds) => [timeLeft - seconds * 1000, timeLeft - seconds * 1000 + timeWarningShownMs]),
+    ...timeWarnings.flatMap((seconds) => [
+      timeLeft - seconds * 1000,
+      timeLeft - seconds * 1000 + timeWarningShownMs,
+    ]),
   ].filter((delay) => delay > 0);
-  return { ended: null, warning: warningFor(timeLeft, idleLeft, leaseLeft), lookAgainInMs: Math.min(...moments) };
+  return {
+    ended: null,
+    warning: warningFor(timeLeft, idleLeft, leaseLeft),
+    lookAgainInMs: Math.min(...moments),
+  };
 }
 
 function warningFor(timeLeft: number, idleLeft: number, leaseLeft: number): LimitState['warning'] {

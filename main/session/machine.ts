@@ -46,7 +46,11 @@ function fromIdle(state: State & { name: 'idle' }, event: Event): Next | null {
   switch (event.type) {
     case 'availabilityChanged':
       // A terminal that cannot start a session shows the attract screen, never token entry (rule 8).
-      return to({ ...state, unavailable: event.unavailable, language: event.unavailable === null ? state.language : null });
+      return to({
+        ...state,
+        unavailable: event.unavailable,
+        language: event.unavailable === null ? state.language : null,
+      });
     case 'languageChosen':
       if (state.unavailable !== null) return null;
       return to({ ...state, language: event.language, refusal: null, receipt: null });
@@ -76,7 +80,9 @@ function fromVerifying(state: State & { name: 'verifying' }, event: Event): Next
     case 'tokenRejected':
       return to(
         { ...entry, refusal: event.refusal, coolDownEndsAtMs: event.coolDownEndsAtMs },
-        ...(event.refusal === 'token-refused' ? [{ do: 'recordDenied', reason: 'token-refused' } as const] : []),
+        ...(event.refusal === 'token-refused'
+          ? [{ do: 'recordDenied', reason: 'token-refused' } as const]
+          : []),
       );
     case 'deadlinePassed':
       return to({ ...entry, refusal: 'gateway-away' });
@@ -90,7 +96,10 @@ function fromVerifying(state: State & { name: 'verifying' }, event: Event): Next
 function fromNotice(state: State & { name: 'notice' }, event: Event): Next | null {
   switch (event.type) {
     case 'noticeAccepted':
-      return to({ name: 'enabling', session: state.session }, { do: 'enableProfile', session: state.session });
+      return to(
+        { name: 'enabling', session: state.session },
+        { do: 'enableProfile', session: state.session },
+      );
     case 'noticeDeclined':
       return end(state.session, 'declined');
     case 'deadlinePassed':
@@ -106,7 +115,10 @@ function fromEnabling(state: State & { name: 'enabling' }, event: Event): Next |
   switch (event.type) {
     case 'profileEnabled':
       if (event.sessionId !== state.session.sessionId) return null;
-      return to({ name: 'browsing', session: state.session, pausing: false }, { do: 'startLimits', session: state.session });
+      return to(
+        { name: 'browsing', session: state.session, pausing: false },
+        { do: 'startLimits', session: state.session },
+      );
     case 'profileFailed':
       return event.sessionId === state.session.sessionId ? end(state.session, 'enable-failed') : null;
     case 'deadlinePassed':
@@ -142,7 +154,10 @@ function fromEnding(state: State & { name: 'ending' }, event: Event): Next | nul
   switch (event.type) {
     case 'viewsClosed':
       if (event.sessionId !== ended.sessionId) return null;
-      return to({ name: 'wiping', ended, closed: event.steps }, { do: 'wipe', sessionId: ended.sessionId, closed: event.steps });
+      return to(
+        { name: 'wiping', ended, closed: event.steps },
+        { do: 'wipe', sessionId: ended.sessionId, closed: event.steps },
+      );
     case 'closeFailed':
       return event.sessionId === ended.sessionId ? handOver(ended, false, event.steps) : null;
     case 'deadlinePassed':
@@ -172,7 +187,10 @@ function fromRecording(state: State & { name: 'recording' }, event: Event): Next
     case 'recorded':
       if (event.sessionId !== ended.sessionId) return null;
       if (!wipe.proved) return blocked(wipe.steps);
-      return to({ ...idle, receipt: { receipt: event.receipt, language: ended.language } }, { do: 'clearJournal' });
+      return to(
+        { ...idle, receipt: { receipt: event.receipt, language: ended.language } },
+        { do: 'clearJournal' },
+      );
     case 'recordFailed':
     case 'deadlinePassed':
       return to({
@@ -188,7 +206,11 @@ function fromRecording(state: State & { name: 'recording' }, event: Event): Next
 
 function fromBlocked(state: State & { name: 'blocked' }, event: Event): Next | null {
   if (event.type !== 'staffReset') return null;
-  const ended: Ended = { sessionId: state.owed?.sessionId ?? null, cause: state.owed?.cause ?? 'staff', language: 'en' };
+  const ended: Ended = {
+    sessionId: state.owed?.sessionId ?? null,
+    cause: state.owed?.cause ?? 'staff',
+    language: 'en',
+  };
   return to({ name: 'ending', ended }, { do: 'closeViews', sessionId: ended.sessionId });
 }
 

@@ -6,7 +6,7 @@ import type { Guard } from '../guard/guard.ts';
 import type { Log } from '../log/log.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { DeniedReason, Effect, Ended, Event, Session, StateName, WipeResult } from './states.ts';
-import { type EndStep, type EnableStep, enable, endAll } from './steps.ts';
+import { type EnableStep, type EndStep, enable, endAll } from './steps.ts';
 
 /** What became of a token. */
 type Redeemed =
@@ -35,7 +35,10 @@ export type PerformDeps = {
   readonly returnLease: (lease: Lease, cause: Ended['cause']) => Promise<void>;
   readonly handOver: () => void;
   readonly clearJournal: () => void;
-  readonly progress: { enabling(steps: readonly StepView<EnablingStep>[]): void; wiping(steps: readonly StepView<WipeStep>[]): void };
+  readonly progress: {
+    enabling(steps: readonly StepView<EnablingStep>[]): void;
+    wiping(steps: readonly StepView<WipeStep>[]): void;
+  };
 };
 
 /** A step of the end that takes longer than this counts as failed. */
@@ -84,7 +87,8 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       (work) => within(clock, endStepLimitMs, work),
       (soFar) => deps.progress.wiping([...before, ...soFar]),
     );
-    for (const { name, state } of results) if (state !== 'done') log.error('session.wipeStepFailed', { step: name, state });
+    for (const { name, state } of results)
+      if (state !== 'done') log.error('session.wipeStepFailed', { step: name, state });
     return { results, ok: results.every(({ state }) => state === 'done') };
   };
 
@@ -124,7 +128,10 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       const { lease, profile } = redeemed;
       // The guest left or the deadline passed meanwhile: the grant must not stay taken.
       if (deps.stateName() !== 'verifying') return deps.returnLease(lease, 'inactive');
-      submit({ type: 'tokenAccepted', session: { sessionId: deps.newSessionId(), language, lease, profile } });
+      submit({
+        type: 'tokenAccepted',
+        session: { sessionId: deps.newSessionId(), language, lease, profile },
+      });
       return;
     }
     const { refusal, retryAfterSeconds } = redeemed;
@@ -153,7 +160,9 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       case 'wipe':
         return void wipe(effect.sessionId, effect.closed);
       case 'handOver':
-        return void within(clock, returnLimitMs, returning).catch(() => {}).then(deps.handOver);
+        return void within(clock, returnLimitMs, returning)
+          .catch(() => {})
+          .then(deps.handOver);
       case 'writeClose':
         return writeClose(effect.ended, effect.wipe);
       case 'clearJournal':

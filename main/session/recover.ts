@@ -16,7 +16,12 @@ export const journalShape = z.strictObject({
   cause: z.enum(endCauses).nullable(),
   language: z.enum(languages),
   wipeProved: z.boolean().nullable(),
-  steps: z.array(z.strictObject({ name: z.enum(wipeSteps), state: z.enum(['waiting', 'running', 'done', 'failed', 'missing']) })),
+  steps: z.array(
+    z.strictObject({
+      name: z.enum(wipeSteps),
+      state: z.enum(['waiting', 'running', 'done', 'failed', 'missing']),
+    }),
+  ),
   blockedReason: z.enum(['close-failed', 'wipe-failed', 'record-failed', 'store-failed']).nullable(),
 });
 
@@ -30,7 +35,14 @@ export type Predecessor = {
 
 /** The journal row of a state; `null` for states that are never journaled (`verifying` holds a token). */
 export function journalRow(state: State): JournalRow | null {
-  const row = { sessionId: null, cause: null, language: 'en', wipeProved: null, steps: [], blockedReason: null } as const;
+  const row = {
+    sessionId: null,
+    cause: null,
+    language: 'en',
+    wipeProved: null,
+    steps: [],
+    blockedReason: null,
+  } as const;
   switch (state.name) {
     case 'idle':
       return { ...row, state: 'idle', steps: [] };
@@ -39,13 +51,25 @@ export function journalRow(state: State): JournalRow | null {
     case 'notice':
     case 'enabling':
     case 'browsing':
-      return { ...row, state: state.name, sessionId: state.session.sessionId, language: state.session.language, steps: [] };
+      return {
+        ...row,
+        state: state.name,
+        sessionId: state.session.sessionId,
+        language: state.session.language,
+        steps: [],
+      };
     case 'ending':
       return { ...row, state: 'ending', ...state.ended, steps: [] };
     case 'wiping':
       return { ...row, state: 'wiping', ...state.ended, steps: [...state.closed] };
     case 'recording':
-      return { ...row, state: 'recording', ...state.ended, wipeProved: state.wipe.proved, steps: [...state.wipe.steps] };
+      return {
+        ...row,
+        state: 'recording',
+        ...state.ended,
+        wipeProved: state.wipe.proved,
+        steps: [...state.wipe.steps],
+      };
     case 'blocked':
       return {
         ...row,
@@ -65,13 +89,20 @@ export function journalRow(state: State): JournalRow | null {
 export function recover(row: JournalRow | null, predecessor: Predecessor): Next {
   if (row?.state === 'blocked') {
     const failedSteps = row.steps.map(({ name }) => name);
-    const owed = row.sessionId === null ? null : { sessionId: row.sessionId, cause: row.cause ?? 'recovered' };
-    return { state: { name: 'blocked', reason: row.blockedReason ?? 'wipe-failed', owed, failedSteps }, effects: [] };
+    const owed =
+      row.sessionId === null ? null : { sessionId: row.sessionId, cause: row.cause ?? 'recovered' };
+    return {
+      state: { name: 'blocked', reason: row.blockedReason ?? 'wipe-failed', owed, failedSteps },
+      effects: [],
+    };
   }
   const gone = predecessor.processesGone && predecessor.scratchGone;
   if (row === null || row.state === 'idle') {
     if (gone) return { state: idle, effects: [] };
-    return { state: { name: 'blocked', reason: 'wipe-failed', owed: null, failedSteps: failedProofs(predecessor) }, effects: [] };
+    return {
+      state: { name: 'blocked', reason: 'wipe-failed', owed: null, failedSteps: failedProofs(predecessor) },
+      effects: [],
+    };
   }
   const cause: EndCause = row.cause ?? 'recovered';
   const ended = { sessionId: row.sessionId, cause, language: row.language };
@@ -81,7 +112,10 @@ export function recover(row: JournalRow | null, predecessor: Predecessor): Next 
 }
 
 function failedProofs(predecessor: Predecessor): WipeStep[] {
-  return [...(predecessor.processesGone ? [] : ['processes' as const]), ...(predecessor.scratchGone ? [] : ['scratch' as const])];
+  return [
+    ...(predecessor.processesGone ? [] : ['processes' as const]),
+    ...(predecessor.scratchGone ? [] : ['scratch' as const]),
+  ];
 }
 
 /** Every step with its result; those that a dead process never told are `missing`, and the tree's end stands for them. */
@@ -89,7 +123,8 @@ function allSteps(told: readonly StepView<WipeStep>[], predecessor: Predecessor)
   const failed = failedProofs(predecessor);
   const known = new Map(told.map(({ name, state }) => [name, state]));
   return wipeSteps.map((name) => {
-    if (name === 'processes' || name === 'scratch') return { name, state: failed.includes(name) ? 'failed' : 'done' };
+    if (name === 'processes' || name === 'scratch')
+      return { name, state: failed.includes(name) ? 'failed' : 'done' };
     const state = known.get(name);
     return { name, state: state === 'done' || state === 'failed' ? state : 'missing' };
   });

@@ -11,7 +11,7 @@ export type RunnerDeps = {
   readonly log: Log;
   /** Durable on return; throws when the disk refuses. */
   readonly journal: { append(row: JournalRow): void };
-  readonly publish: (state: State) => void;
+  readonly publish: (state: State, before: State) => void;
   /** Performs one effect and tells what came of it by `submit`. Never throws in the same turn. */
   readonly perform: (effect: Effect) => void;
 };
@@ -46,15 +46,16 @@ export function createRunner(deps: RunnerDeps, first: State): Runner {
     }
     state = next.state;
     if (before.name !== state.name) deps.log.info('session.entered', { from: before.name, to: state.name });
-    deps.publish(state);
+    deps.publish(state, before);
     setAlarm(before);
     for (const effect of next.effects) deps.perform(effect);
   };
 
   const blockForStore = (): void => {
+    const before = state;
     state = { name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] };
     cancelAlarm();
-    deps.publish(state);
+    deps.publish(state, before);
     deps.perform({ do: 'stopLimits' });
     deps.perform({ do: 'closeViews', sessionId: null });
   };
@@ -63,7 +64,8 @@ export function createRunner(deps: RunnerDeps, first: State): Runner {
     if (sameWait(before, state)) return;
     cancelAlarm();
     const delayMs = deadlineMs(state);
-    cancelAlarm = delayMs === null ? () => {} : deps.clock.alarm(delayMs, () => submit({ type: 'deadlinePassed' }));
+    cancelAlarm =
+      delayMs === null ? () => {} : deps.clock.alarm(delayMs, () => submit({ type: 'deadlinePassed' }));
   };
 
   const submit = (event: Event): void => {

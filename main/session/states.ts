@@ -1,4 +1,11 @@
-import type { BlockedReason, EndCause, EnablingStep, TokenRefusal, UnavailableReason, WipeStep } from '../../preload/contract/codes.ts';
+import type {
+  BlockedReason,
+  EnablingStep,
+  EndCause,
+  TokenRefusal,
+  UnavailableReason,
+  WipeStep,
+} from '../../preload/contract/codes.ts';
 import type { Lease } from '../../preload/contract/http.ts';
 import type { Language } from '../../preload/contract/languages.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
@@ -63,7 +70,11 @@ export type Event =
   | { readonly type: 'receiptSeen' }
   | { readonly type: 'tokenEntered'; readonly token: string }
   | { readonly type: 'tokenAccepted'; readonly session: Session }
-  | { readonly type: 'tokenRejected'; readonly refusal: TokenRefusal; readonly coolDownEndsAtMs: number | null }
+  | {
+      readonly type: 'tokenRejected';
+      readonly refusal: TokenRefusal;
+      readonly coolDownEndsAtMs: number | null;
+    }
   | { readonly type: 'noticeAccepted' }
   | { readonly type: 'noticeDeclined' }
   | { readonly type: 'profileEnabled'; readonly sessionId: string }
@@ -72,10 +83,26 @@ export type Event =
   | { readonly type: 'pauseRequested' }
   | { readonly type: 'resumed' }
   | { readonly type: 'endRequested'; readonly cause: EndCause }
-  | { readonly type: 'viewsClosed'; readonly sessionId: string | null; readonly steps: readonly StepView<WipeStep>[] }
-  | { readonly type: 'closeFailed'; readonly sessionId: string | null; readonly steps: readonly StepView<WipeStep>[] }
-  | { readonly type: 'wiped'; readonly sessionId: string | null; readonly steps: readonly StepView<WipeStep>[] }
-  | { readonly type: 'wipeFailed'; readonly sessionId: string | null; readonly steps: readonly StepView<WipeStep>[] }
+  | {
+      readonly type: 'viewsClosed';
+      readonly sessionId: string | null;
+      readonly steps: readonly StepView<WipeStep>[];
+    }
+  | {
+      readonly type: 'closeFailed';
+      readonly sessionId: string | null;
+      readonly steps: readonly StepView<WipeStep>[];
+    }
+  | {
+      readonly type: 'wiped';
+      readonly sessionId: string | null;
+      readonly steps: readonly StepView<WipeStep>[];
+    }
+  | {
+      readonly type: 'wipeFailed';
+      readonly sessionId: string | null;
+      readonly steps: readonly StepView<WipeStep>[];
+    }
   | { readonly type: 'recorded'; readonly sessionId: string | null; readonly receipt: WipeReceipt }
   | { readonly type: 'recordFailed'; readonly sessionId: string | null }
   | { readonly type: 'storeFailed' }

@@ -2,7 +2,7 @@ import type { EndCause } from '../../preload/contract/codes.ts';
 import type { Lease } from '../../preload/contract/http.ts';
 import type { TimeWarning } from '../../preload/contract/views.ts';
 import type { Clock } from '../clock.ts';
-import { judgeLimits, leaseGraceMs, type LimitFacts } from './limits.ts';
+import { judgeLimits, type LimitFacts, leaseGraceMs } from './limits.ts';
 
 /** What the timekeeper tells. */
 export type TimekeeperDeps = {

@@ -1,6 +1,14 @@
 import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
 import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
-import type { BrowsingScreen, NoticeView, ProfileView, Screen, StepView, TerminalLabel, TerminalView } from '../../preload/contract/views.ts';
+import type {
+  BrowsingScreen,
+  NoticeView,
+  ProfileView,
+  Screen,
+  StepView,
+  TerminalLabel,
+  TerminalView,
+} from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { State } from './states.ts';
 
@@ -43,16 +51,27 @@ function screenOf(state: State, facts: ViewFacts): Screen {
   switch (state.name) {
     case 'idle':
       if (state.receipt !== null) return { name: 'receipt', receipt: state.receipt.receipt };
-      if (state.language === null) return { name: 'attract', unavailable: state.unavailable, enrolment: facts.enrolment };
+      if (state.language === null)
+        return { name: 'attract', unavailable: state.unavailable, enrolment: facts.enrolment };
       return { name: 'entry', refusal: state.refusal, coolDownEndsAtMs: state.coolDownEndsAtMs };
     case 'verifying':
       return { name: 'verifying' };
     case 'notice':
-      return { name: 'notice', notice: facts.notice, profile: profileView(state.session.profile), endsAtMs: facts.endsAtMs };
+      return {
+        name: 'notice',
+        notice: facts.notice,
+        profile: profileView(state.session.profile),
+        endsAtMs: facts.endsAtMs,
+      };
     case 'enabling':
       return { name: 'starting', steps: fill(enablingSteps, facts.enabling) };
     case 'browsing':
-      return { name: 'browsing', profile: profileView(state.session.profile), endsAtMs: facts.endsAtMs, ...facts.browsing };
+      return {
+        name: 'browsing',
+        profile: profileView(state.session.profile),
+        endsAtMs: facts.endsAtMs,
+        ...facts.browsing,
+      };
     case 'ending':
       return { name: 'ending' };
     case 'wiping':
@@ -75,7 +94,10 @@ export function profileView(profile: Profile): ProfileView {
   };
 }
 
-function fill<Name extends string>(names: readonly Name[], known: readonly StepView<Name>[]): StepView<Name>[] {
+function fill<Name extends string>(
+  names: readonly Name[],
+  known: readonly StepView<Name>[],
+): StepView<Name>[] {
   const states = new Map(known.map((step) => [step.name, step.state]));
   return names.map((name) => ({ name, state: states.get(name) ?? 'waiting' }));
 }

@@ -24,7 +24,9 @@ export function createShellHandler(folder: string): (request: Request) => Promis
   return async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'shell' || request.method !== 'GET') return new Response(null, { status: 403 });
-    const path = normalize(join(folder, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)));
+    const path = normalize(
+      join(folder, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)),
+    );
     const type = types[extname(path)];
     if (!path.startsWith(root) || type === undefined) return new Response(null, { status: 404 });
     let body: Buffer;
@@ -34,9 +36,15 @@ export function createShellHandler(folder: string): (request: Request) => Promis
       return new Response(null, { status: 404 });
     }
     const nonce = randomBytes(16).toString('base64');
-    const content = extname(path) === '.html' ? body.toString('utf8').replaceAll('%NONCE%', nonce) : new Uint8Array(body);
+    const content =
+      extname(path) === '.html' ? body.toString('utf8').replaceAll('%NONCE%', nonce) : new Uint8Array(body);
     return new Response(content, {
-      headers: { 'content-type': type, 'content-security-policy': shellCsp(nonce), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': type,
+        'content-security-policy': shellCsp(nonce),
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      },
     });
   };
 }

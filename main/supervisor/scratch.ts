@@ -34,7 +34,8 @@ export function makeScratch(root: string, treeId: string): Scratch {
     temporary: join(folder, 'tmp'),
     downloads: join(folder, 'downloads'),
   };
-  for (const path of [folder, scratch.home, scratch.userData, scratch.temporary, scratch.downloads]) mkdirSync(path, { mode: 0o700 });
+  for (const path of [folder, scratch.home, scratch.userData, scratch.temporary, scratch.downloads])
+    mkdirSync(path, { mode: 0o700 });
   return scratch;
 }
 

@@ -105,7 +105,10 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     replacing = false;
   };
 
-  const promote = (slot: Slot, predecessor: { fate: 'none' | Fate; processesGone: boolean; scratchGone: boolean }): void => {
+  const promote = (
+    slot: Slot,
+    predecessor: { fate: 'none' | Fate; processesGone: boolean; scratchGone: boolean },
+  ): void => {
     active = slot;
     const go = (): void => {
       slot.tree.order({ type: 'promote', predecessor });

@@ -12,7 +12,12 @@ export type ParentPort = {
 export type TreeLink = { report(report: Report): void };
 
 /** Opens the line and beats. Without a supervisor there is no terminal: `lost` must end the process at once. */
-export function openTreeLink(parent: ParentPort, clock: Clock, onOrder: (order: Order) => void, lost: () => void): TreeLink {
+export function openTreeLink(
+  parent: ParentPort,
+  clock: Clock,
+  onOrder: (order: Order) => void,
+  lost: () => void,
+): TreeLink {
   const report = (message: Report): void => {
     parent.send?.(message);
   };

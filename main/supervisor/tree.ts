@@ -33,7 +33,12 @@ const goneLimitMs = 5_000;
 const goneCheckMs = 15;
 
 /** Starts a tree; the listener hears of it until it died. */
-export function startTree(command: TreeCommand, scratch: Scratch, clock: Clock, listener: TreeListener): Tree {
+export function startTree(
+  command: TreeCommand,
+  scratch: Scratch,
+  clock: Clock,
+  listener: TreeListener,
+): Tree {
   const child = spawn(command.executable, command.arguments, {
     // A session of its own, so that every descendant can be listed and stopped.
     detached: true,
@@ -64,7 +69,11 @@ export function startTree(command: TreeCommand, scratch: Scratch, clock: Clock, 
 }
 
 /** Kills until nothing of the tree lives; false when something survives. */
-export async function stopProcesses(leaderPid: number | null, treeId: string, clock: Clock): Promise<boolean> {
+export async function stopProcesses(
+  leaderPid: number | null,
+  treeId: string,
+  clock: Clock,
+): Promise<boolean> {
   const until = clock.monotonicMs() + goneLimitMs;
   do {
     const living = livingProcesses(leaderPid, treeId);

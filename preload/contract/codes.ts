@@ -2,13 +2,26 @@
 export type CommandCode = 'refused' | 'bad-input' | 'failed';
 
 /** The answer to every command; Electron carries nothing but an error's message, so errors are values. */
-export type Reply<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly code: CommandCode };
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: CommandCode };
 
 /** Why a token was not accepted. Unknown, expired, revoked and used tokens are one code: a guest learns nothing. */
-export type TokenRefusal = 'token-malformed' | 'token-refused' | 'cool-down' | 'gateway-away' | 'profile-refused';
+export type TokenRefusal =
+  | 'token-malformed'
+  | 'token-refused'
+  | 'cool-down'
+  | 'gateway-away'
+  | 'profile-refused';
 
 /** Why no token is taken while no session runs (rule 8 of the session machine). */
-export type UnavailableReason = 'starting' | 'not-enrolled' | 'gateway-away' | 'channel-away' | 'documents-refused' | 'clock-wrong';
+export type UnavailableReason =
+  | 'starting'
+  | 'not-enrolled'
+  | 'gateway-away'
+  | 'channel-away'
+  | 'documents-refused'
+  | 'clock-wrong';
 
 /** Why a session ended. `main/records` maps each to a close reason of the catalogue. */
 export const endCauses = [
@@ -37,7 +50,16 @@ export type EndCause = (typeof endCauses)[number];
 export type BlockedReason = 'close-failed' | 'wipe-failed' | 'record-failed' | 'store-failed';
 
 /** The steps of enabling, in their order (`architecture.md` 7). */
-export const enablingSteps = ['record', 'documents', 'guard-proxy', 'partition', 'route', 'gates', 'record-profile', 'view'] as const;
+export const enablingSteps = [
+  'record',
+  'documents',
+  'guard-proxy',
+  'partition',
+  'route',
+  'gates',
+  'record-profile',
+  'view',
+] as const;
 
 /** One step of enabling. */
 export type EnablingStep = (typeof enablingSteps)[number];

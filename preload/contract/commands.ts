@@ -17,7 +17,10 @@ export type Command<Input extends z.ZodType, Output> = {
 
 const command =
   <Output>() =>
-  <Input extends z.ZodType>(from: readonly Surface[], input: Input): Command<Input, Output> => ({ from, input });
+  <Input extends z.ZodType>(from: readonly Surface[], input: Input): Command<Input, Output> => ({
+    from,
+    input,
+  });
 
 /** Longest text a token field may send: a QR holds at most 512 bytes (`gateway.md` 9). */
 const tokenText = z.string().min(1).max(512);
@@ -32,7 +35,10 @@ export const commands = {
   submitToken: command<void>()(['guest'], z.strictObject({ token: tokenText })),
   answerNotice: command<void>()(['guest'], z.strictObject({ accepted: z.boolean() })),
   navigate: command<void>()(['guest'], z.strictObject({ address: addressText })),
-  browse: command<void>()(['guest'], z.strictObject({ action: z.enum(['back', 'forward', 'reload', 'stop', 'home']) })),
+  browse: command<void>()(
+    ['guest'],
+    z.strictObject({ action: z.enum(['back', 'forward', 'reload', 'stop', 'home']) }),
+  ),
   stillHere: command<void>()(['guest'], z.undefined()),
   endSession: command<void>()(['guest'], z.strictObject({ cause: z.enum(['guest', 'new-guest']) })),
   readView: command<TerminalView>()(['guest'], z.undefined()),

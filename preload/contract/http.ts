@@ -2,7 +2,15 @@ import { endCauses } from './codes.ts';
 import { z } from './z.ts';
 
 /** Who may call an endpoint. `terminal`: DPoP proof by an enrolled key. `new-terminal`: DPoP proof by any key. */
-export type Caller = 'public' | 'staff' | 'desk' | 'supervisor' | 'it' | 'auditor' | 'terminal' | 'new-terminal';
+export type Caller =
+  | 'public'
+  | 'staff'
+  | 'desk'
+  | 'supervisor'
+  | 'it'
+  | 'auditor'
+  | 'terminal'
+  | 'new-terminal';
 
 /** One endpoint of the gateway; server, console and terminal share it, and OpenAPI is written from it. */
 export type Endpoint<Body extends z.ZodType, Answer extends z.ZodType> = {
@@ -15,17 +23,25 @@ export type Endpoint<Body extends z.ZodType, Answer extends z.ZodType> = {
   readonly answer: Answer;
 };
 
-const endpoint = <Body extends z.ZodType, Answer extends z.ZodType>(shape: Endpoint<Body, Answer>): Endpoint<Body, Answer> => shape;
+const endpoint = <Body extends z.ZodType, Answer extends z.ZodType>(
+  shape: Endpoint<Body, Answer>,
+): Endpoint<Body, Answer> => shape;
 
 const none = z.undefined();
 const empty = z.strictObject({});
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const epochMs = z.int().min(0);
-const jws = z.string().max(262_144).regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+const jws = z
+  .string()
+  .max(262_144)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 const reasonText = z.string().min(1).max(200);
 
 /** Every error of the gateway. `code` is from a closed list per endpoint; no stack, no guest data. */
-export const errorAnswer = z.strictObject({ code: z.string().max(64), retryAfterSeconds: z.int().optional() });
+export const errorAnswer = z.strictObject({
+  code: z.string().max(64),
+  retryAfterSeconds: z.int().optional(),
+});
 
 /** Public part of a terminal's key: P-256, for ES256 proofs (RFC 9449). */
 export const terminalJwk = z.strictObject({
@@ -48,7 +64,15 @@ export const eligibilityBasis = z.enum(['pms-nationality', 'staff-attested', 'mr
 export const eligibilityAnswer = z.strictObject({
   eligible: z.boolean(),
   ruleId: z.string().max(64),
-  reason: z.enum(['ok', 'nationality-missing', 'nationality-not-allowed', 'not-in-house', 'departed', 'cancelled', 'unknown-state']),
+  reason: z.enum([
+    'ok',
+    'nationality-missing',
+    'nationality-not-allowed',
+    'not-in-house',
+    'departed',
+    'cancelled',
+    'unknown-state',
+  ]),
   basis: eligibilityBasis.nullable(),
 });
 
@@ -122,7 +146,18 @@ export const enrolmentRow = z.strictObject({
 export const attemptRow = z.strictObject({
   atMs: epochMs,
   terminalId: id,
-  reason: z.enum(['unknown', 'expired', 'revoked', 'used', 'suspended', 'not-eligible', 'other-hotel', 'bad-signature', 'terminal-not-allowed', 'cool-down']),
+  reason: z.enum([
+    'unknown',
+    'expired',
+    'revoked',
+    'used',
+    'suspended',
+    'not-eligible',
+    'other-hotel',
+    'bad-signature',
+    'terminal-not-allowed',
+    'cool-down',
+  ]),
   grantId: id.nullable(),
 });
 
@@ -161,31 +196,230 @@ export const terminalStatus = z.strictObject({
 
 /** Every endpoint of the gateway, by name. */
 export const endpoints = {
-  health: endpoint({ method: 'GET', path: '/health', callers: ['public'], summary: 'Liveness and gateway time', body: none, answer: z.strictObject({ ok: z.literal(true), nowMs: epochMs, hotelId: id, demo: z.boolean() }) }),
+  health: endpoint({
+    method: 'GET',
+    path: '/health',
+    callers: ['public'],
+    summary: 'Liveness and gateway time',
+    body: none,
+    answer: z.strictObject({ ok: z.literal(true), nowMs: epochMs, hotelId: id, demo: z.boolean() }),
+  }),
 
-  signIn: endpoint({ method: 'POST', path: '/staff/sign-in', callers: ['public'], summary: 'Start a staff session (cookie)', body: z.strictObject({ staffId: id, pin: z.string().min(4).max(64) }), answer: staffPerson }),
-  signOut: endpoint({ method: 'POST', path: '/staff/sign-out', callers: ['staff'], summary: 'End the staff session', body: empty, answer: empty }),
-  me: endpoint({ method: 'GET', path: '/staff/me', callers: ['staff'], summary: 'Who is signed in', body: none, answer: z.strictObject({ person: staffPerson, hotelName: z.string(), demo: z.boolean() }) }),
-  profiles: endpoint({ method: 'GET', path: '/staff/profiles', callers: ['staff'], summary: 'Profiles this hotel may offer', body: none, answer: z.strictObject({ profiles: z.array(z.strictObject({ profileId: id, version: z.int(), titles: z.record(z.string(), z.string()), notAfterMs: epochMs })) }) }),
-  roomStays: endpoint({ method: 'GET', path: '/staff/rooms/:room/stays', callers: ['desk', 'supervisor'], summary: 'Guests of a room with their eligibility', body: none, answer: z.strictObject({ stays: z.array(stayRow) }) }),
-  issueGrant: endpoint({ method: 'POST', path: '/staff/grants', callers: ['desk', 'supervisor'], summary: 'Issue a grant for a stay', body: z.strictObject({ stayKey: id, profileId: id, attestation: z.enum(['foreign-passport', 'hk-macao-permit', 'taiwan-permit']).optional() }), answer: issuedGrant }),
-  grants: endpoint({ method: 'GET', path: '/staff/grants', callers: ['staff'], summary: 'Grants that are not over, and those of today', body: none, answer: z.strictObject({ grants: z.array(grantRow) }) }),
-  reprintGrant: endpoint({ method: 'POST', path: '/staff/grants/:grantId/reprint', callers: ['desk', 'supervisor'], summary: 'New code and QR; the old ones die', body: empty, answer: issuedGrant }),
-  revokeGrant: endpoint({ method: 'POST', path: '/staff/grants/:grantId/revoke', callers: ['desk', 'supervisor'], summary: 'Revoke with a reason; a running session ends within one lease', body: z.strictObject({ reason: reasonText }), answer: grantRow }),
-  extendGrant: endpoint({ method: 'POST', path: '/staff/grants/:grantId/extend', callers: ['supervisor'], summary: 'Move the staff-set end; the earliest end still wins', body: z.strictObject({ minutes: z.int().min(5).max(1440) }), answer: grantRow }),
-  terminals: endpoint({ method: 'GET', path: '/staff/terminals', callers: ['staff'], summary: 'Terminals and those that ask to be enrolled', body: none, answer: z.strictObject({ terminals: z.array(terminalRow), enrolments: z.array(enrolmentRow) }) }),
-  approveTerminal: endpoint({ method: 'POST', path: '/staff/enrolments/approve', callers: ['it', 'supervisor'], summary: 'Approve a terminal by its user code', body: z.strictObject({ userCode: z.string().min(8).max(9), label: z.string().min(1).max(40), profileIds: z.array(id).min(1) }), answer: terminalRow }),
-  resetTerminal: endpoint({ method: 'POST', path: '/staff/terminals/:terminalId/reset', callers: ['supervisor', 'it'], summary: 'Wipe again a terminal that is out of order', body: empty, answer: terminalRow }),
-  revokeTerminal: endpoint({ method: 'POST', path: '/staff/terminals/:terminalId/revoke', callers: ['it'], summary: 'Take a terminal out of use for good', body: z.strictObject({ reason: reasonText }), answer: terminalRow }),
-  attempts: endpoint({ method: 'GET', path: '/staff/attempts', callers: ['staff'], summary: 'Refused tokens with the true reason', body: none, answer: z.strictObject({ attempts: z.array(attemptRow), alarm: z.boolean() }) }),
+  signIn: endpoint({
+    method: 'POST',
+    path: '/staff/sign-in',
+    callers: ['public'],
+    summary: 'Start a staff session (cookie)',
+    body: z.strictObject({ staffId: id, pin: z.string().min(4).max(64) }),
+    answer: staffPerson,
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/staff/sign-out',
+    callers: ['staff'],
+    summary: 'End the staff session',
+    body: empty,
+    answer: empty,
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/staff/me',
+    callers: ['staff'],
+    summary: 'Who is signed in',
+    body: none,
+    answer: z.strictObject({ person: staffPerson, hotelName: z.string(), demo: z.boolean() }),
+  }),
+  profiles: endpoint({
+    method: 'GET',
+    path: '/staff/profiles',
+    callers: ['staff'],
+    summary: 'Profiles this hotel may offer',
+    body: none,
+    answer: z.strictObject({
+      profiles: z.array(
+        z.strictObject({
+          profileId: id,
+          version: z.int(),
+          titles: z.record(z.string(), z.string()),
+          notAfterMs: epochMs,
+        }),
+      ),
+    }),
+  }),
+  roomStays: endpoint({
+    method: 'GET',
+    path: '/staff/rooms/:room/stays',
+    callers: ['desk', 'supervisor'],
+    summary: 'Guests of a room with their eligibility',
+    body: none,
+    answer: z.strictObject({ stays: z.array(stayRow) }),
+  }),
+  issueGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants',
+    callers: ['desk', 'supervisor'],
+    summary: 'Issue a grant for a stay',
+    body: z.strictObject({
+      stayKey: id,
+      profileId: id,
+      attestation: z.enum(['foreign-passport', 'hk-macao-permit', 'taiwan-permit']).optional(),
+    }),
+    answer: issuedGrant,
+  }),
+  grants: endpoint({
+    method: 'GET',
+    path: '/staff/grants',
+    callers: ['staff'],
+    summary: 'Grants that are not over, and those of today',
+    body: none,
+    answer: z.strictObject({ grants: z.array(grantRow) }),
+  }),
+  reprintGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/reprint',
+    callers: ['desk', 'supervisor'],
+    summary: 'New code and QR; the old ones die',
+    body: empty,
+    answer: issuedGrant,
+  }),
+  revokeGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/revoke',
+    callers: ['desk', 'supervisor'],
+    summary: 'Revoke with a reason; a running session ends within one lease',
+    body: z.strictObject({ reason: reasonText }),
+    answer: grantRow,
+  }),
+  extendGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/extend',
+    callers: ['supervisor'],
+    summary: 'Move the staff-set end; the earliest end still wins',
+    body: z.strictObject({ minutes: z.int().min(5).max(1440) }),
+    answer: grantRow,
+  }),
+  terminals: endpoint({
+    method: 'GET',
+    path: '/staff/terminals',
+    callers: ['staff'],
+    summary: 'Terminals and those that ask to be enrolled',
+    body: none,
+    answer: z.strictObject({ terminals: z.array(terminalRow), enrolments: z.array(enrolmentRow) }),
+  }),
+  approveTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/enrolments/approve',
+    callers: ['it', 'supervisor'],
+    summary: 'Approve a terminal by its user code',
+    body: z.strictObject({
+      userCode: z.string().min(8).max(9),
+      label: z.string().min(1).max(40),
+      profileIds: z.array(id).min(1),
+    }),
+    answer: terminalRow,
+  }),
+  resetTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/terminals/:terminalId/reset',
+    callers: ['supervisor', 'it'],
+    summary: 'Wipe again a terminal that is out of order',
+    body: empty,
+    answer: terminalRow,
+  }),
+  revokeTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/terminals/:terminalId/revoke',
+    callers: ['it'],
+    summary: 'Take a terminal out of use for good',
+    body: z.strictObject({ reason: reasonText }),
+    answer: terminalRow,
+  }),
+  attempts: endpoint({
+    method: 'GET',
+    path: '/staff/attempts',
+    callers: ['staff'],
+    summary: 'Refused tokens with the true reason',
+    body: none,
+    answer: z.strictObject({ attempts: z.array(attemptRow), alarm: z.boolean() }),
+  }),
 
-  enrol: endpoint({ method: 'POST', path: '/terminal/enrolments', callers: ['new-terminal'], summary: 'Ask for enrolment with a fresh key (RFC 8628 shape)', body: z.strictObject({ jwk: terminalJwk, softwareKey: z.boolean() }), answer: z.strictObject({ userCode: z.string().length(9), fingerprintWords: z.array(z.string()).length(4), expiresAtMs: epochMs, intervalSeconds: z.int() }) }),
-  pollEnrolment: endpoint({ method: 'POST', path: '/terminal/enrolments/poll', callers: ['new-terminal'], summary: 'Approved yet?', body: empty, answer: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('pending') }), z.strictObject({ state: z.literal('expired') }), z.strictObject({ state: z.literal('approved'), terminalId: id, label: z.string(), hotelId: id, hotelName: z.string() })]) }),
-  documents: endpoint({ method: 'GET', path: '/terminal/documents', callers: ['terminal'], summary: 'Designation and profiles as signed', body: none, answer: z.strictObject({ designation: jws, profiles: z.array(z.strictObject({ profileId: id, document: jws })) }) }),
-  redeem: endpoint({ method: 'POST', path: '/terminal/redeem', callers: ['terminal'], summary: 'Turn a check-in token into a lease', body: z.strictObject({ token: z.string().min(1).max(512) }), answer: lease }),
-  renewLease: endpoint({ method: 'POST', path: '/terminal/leases/:leaseId/renew', callers: ['terminal'], summary: 'Renew; a refusal says why the session ends', body: z.strictObject({ counter: z.int().min(0) }), answer: z.discriminatedUnion('state', [z.strictObject({ state: z.literal('renewed'), lease }), z.strictObject({ state: z.literal('ended'), reason: leaseEnd })]) }),
-  endLease: endpoint({ method: 'POST', path: '/terminal/leases/:leaseId/end', callers: ['terminal'], summary: 'Give a lease back', body: z.strictObject({ cause: z.enum(endCauses) }), answer: empty }),
-  reportStatus: endpoint({ method: 'POST', path: '/terminal/status', callers: ['terminal'], summary: 'State of the terminal; the answer carries gateway time and orders from staff', body: terminalStatus, answer: z.strictObject({ nowMs: epochMs, reset: z.boolean() }) }),
+  enrol: endpoint({
+    method: 'POST',
+    path: '/terminal/enrolments',
+    callers: ['new-terminal'],
+    summary: 'Ask for enrolment with a fresh key (RFC 8628 shape)',
+    body: z.strictObject({ jwk: terminalJwk, softwareKey: z.boolean() }),
+    answer: z.strictObject({
+      userCode: z.string().length(9),
+      fingerprintWords: z.array(z.string()).length(4),
+      expiresAtMs: epochMs,
+      intervalSeconds: z.int(),
+    }),
+  }),
+  pollEnrolment: endpoint({
+    method: 'POST',
+    path: '/terminal/enrolments/poll',
+    callers: ['new-terminal'],
+    summary: 'Approved yet?',
+    body: empty,
+    answer: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('pending') }),
+      z.strictObject({ state: z.literal('expired') }),
+      z.strictObject({
+        state: z.literal('approved'),
+        terminalId: id,
+        label: z.string(),
+        hotelId: id,
+        hotelName: z.string(),
+      }),
+    ]),
+  }),
+  documents: endpoint({
+    method: 'GET',
+    path: '/terminal/documents',
+    callers: ['terminal'],
+    summary: 'Designation and profiles as signed',
+    body: none,
+    answer: z.strictObject({
+      designation: jws,
+      profiles: z.array(z.strictObject({ profileId: id, document: jws })),
+    }),
+  }),
+  redeem: endpoint({
+    method: 'POST',
+    path: '/terminal/redeem',
+    callers: ['terminal'],
+    summary: 'Turn a check-in token into a lease',
+    body: z.strictObject({ token: z.string().min(1).max(512) }),
+    answer: lease,
+  }),
+  renewLease: endpoint({
+    method: 'POST',
+    path: '/terminal/leases/:leaseId/renew',
+    callers: ['terminal'],
+    summary: 'Renew; a refusal says why the session ends',
+    body: z.strictObject({ counter: z.int().min(0) }),
+    answer: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('renewed'), lease }),
+      z.strictObject({ state: z.literal('ended'), reason: leaseEnd }),
+    ]),
+  }),
+  endLease: endpoint({
+    method: 'POST',
+    path: '/terminal/leases/:leaseId/end',
+    callers: ['terminal'],
+    summary: 'Give a lease back',
+    body: z.strictObject({ cause: z.enum(endCauses) }),
+    answer: empty,
+  }),
+  reportStatus: endpoint({
+    method: 'POST',
+    path: '/terminal/status',
+    callers: ['terminal'],
+    summary: 'State of the terminal; the answer carries gateway time and orders from staff',
+    body: terminalStatus,
+    answer: z.strictObject({ nowMs: epochMs, reset: z.boolean() }),
+  }),
 } as const;
 
 /** The name of one endpoint. */

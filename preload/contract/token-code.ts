@@ -54,7 +54,7 @@ export function formatCode(code: string): string {
 export function parseTokenText(raw: string): TokenText {
   if (raw.length > tokenTextLimit) return { ok: false, reason: 'too-long' };
   if (qrText.test(raw)) return { ok: true, kind: 'qr', text: raw };
-  const code = normalise(raw);
+  const code = foldCode(raw);
   if (code.length !== codeLength || ![...code].every((symbol) => codeAlphabet.includes(symbol))) {
     return { ok: false, reason: 'malformed' };
   }
@@ -72,9 +72,10 @@ function checkValue(symbols: string): number {
   return value;
 }
 
-// Only the full-width block is folded: full NFKC would also read circled and raised digits, which no keyboard types.
-// `toUpperCase` is kept to ASCII, since it turns letters such as U+017F into ASCII ones.
-function normalise(raw: string): string {
+/** The symbols of a typed text as a code writes them; anything that is no symbol stays as it is. */
+export function foldCode(raw: string): string {
+  // Only the full-width block is folded: full NFKC would also read circled and raised digits, which no keyboard types.
+  // `toUpperCase` is kept to ASCII, since it turns letters such as U+017F into ASCII ones.
   return raw
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[ \u3000-]/g, '')

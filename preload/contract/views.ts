@@ -1,4 +1,12 @@
-import type { BlockReason, BlockedReason, EnablingStep, StepState, TokenRefusal, UnavailableReason, WipeStep } from './codes.ts';
+import type {
+  BlockedReason,
+  BlockReason,
+  EnablingStep,
+  StepState,
+  TokenRefusal,
+  UnavailableReason,
+  WipeStep,
+} from './codes.ts';
 import type { Language } from './languages.ts';
 
 /** All a shell page shows: one full snapshot, replaced at every change. Holds nothing a guest page said but its title. */
@@ -27,7 +35,11 @@ export type Screen =
   | { readonly name: 'ending' }
   | { readonly name: 'wiping'; readonly steps: readonly StepView<WipeStep>[] }
   | ReceiptScreen
-  | { readonly name: 'out-of-order'; readonly reason: BlockedReason; readonly failedSteps: readonly WipeStep[] };
+  | {
+      readonly name: 'out-of-order';
+      readonly reason: BlockedReason;
+      readonly failedSteps: readonly WipeStep[];
+    };
 
 /** No guest: languages to touch, or why nothing can start now. */
 export type AttractScreen = {
@@ -88,7 +100,13 @@ export type BrowsingScreen = {
   /** Epoch milliseconds of the last event that changed `endsAtMs`, so that a screen can say "time was added". */
   readonly warning: TimeWarning | null;
   /** A short message over the bar, chosen from a code; `null` when there is none. */
-  readonly toast: 'upload-refused' | 'download-refused' | 'print-refused' | 'popup-refused' | 'external-refused' | null;
+  readonly toast:
+    | 'upload-refused'
+    | 'download-refused'
+    | 'print-refused'
+    | 'popup-refused'
+    | 'external-refused'
+    | null;
 };
 
 /** What fills the space above the bar. */

@@ -6,7 +6,9 @@ import { filesBelow, productSources, root, withoutComments } from './sources.ts'
 const sources = productSources().map((source) => ({ ...source, code: withoutComments(source.text) }));
 
 const using = (pattern: RegExp, except: readonly string[] = []): string[] =>
-  sources.filter(({ path, code }) => pattern.test(code) && !except.some((each) => path.startsWith(each))).map(({ path }) => path);
+  sources
+    .filter(({ path, code }) => pattern.test(code) && !except.some((each) => path.startsWith(each)))
+    .map(({ path }) => path);
 
 describe('what no file may hold', () => {
   it('the ways out of the product that Electron offers', () => {
@@ -16,7 +18,8 @@ describe('what no file may hold', () => {
   });
 
   it('a switch-off of a protection', () => {
-    const keys = /\b(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegrationInWorker|nodeIntegrationInSubFrames|safeDialogs|plugins)\s*:\s*/;
+    const keys =
+      /\b(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|nodeIntegrationInWorker|nodeIntegrationInSubFrames|safeDialogs|plugins)\s*:\s*/;
     expect(using(keys, ['main/tools/build/'])).toEqual([]);
     expect(using(/ELECTRON_DISABLE_SECURITY_WARNINGS|ELECTRON_NO_ASAR/, ['main/guard/'])).toEqual([]);
     expect(using(/--no-sandbox/)).toEqual([]);
@@ -30,7 +33,12 @@ describe('what no file may hold', () => {
   });
 
   it('an override of certificate checks, but for the authorities a profile names', () => {
-    expect(using(/setCertificateVerifyProc|certificate-error|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT/, ['main/guard/authorities.ts', 'main/guard/switches.ts'])).toEqual([]);
+    expect(
+      using(/setCertificateVerifyProc|certificate-error|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT/, [
+        'main/guard/authorities.ts',
+        'main/guard/switches.ts',
+      ]),
+    ).toEqual([]);
   });
 
   it('a Chromium switch outside the one list', () => {
@@ -41,12 +49,23 @@ describe('what no file may hold', () => {
     const clocks = ['main/clock.ts', 'main/tools/', 'main/demo/', 'renderer/', 'main/gateway/store/'];
     expect(using(/\bDate\.now\b|\bsetTimeout\b|\bsetInterval\b/, clocks)).toEqual([]);
     expect(using(/\bMath\.random\b/)).toEqual([]);
-    expect(using(/\bprocess\.env\b/, ['main/config/', 'main/compose-supervisor.ts', 'main/tools/', 'main/demo/', 'main/guard/switches.ts', 'main/index.ts'])).toEqual([]);
+    expect(
+      using(/\bprocess\.env\b/, [
+        'main/config/',
+        'main/compose-supervisor.ts',
+        'main/tools/',
+        'main/demo/',
+        'main/guard/switches.ts',
+        'main/index.ts',
+      ]),
+    ).toEqual([]);
   });
 
   it('pages that store something or write raw markup', () => {
     const pages = sources.filter(({ path }) => path.startsWith('renderer/'));
-    const bad = pages.filter(({ code }) => /\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b|dangerouslySetInnerHTML/.test(code));
+    const bad = pages.filter(({ code }) =>
+      /\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b|dangerouslySetInnerHTML/.test(code),
+    );
     expect(bad.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -54,13 +73,21 @@ describe('what no file may hold', () => {
 describe('the house style that a machine can hold', () => {
   it('no file is longer than 250 lines', () => {
     const texts = ['renderer/i18n/', 'renderer/staff/texts/', 'main/records/generated/', 'main/demo/site/'];
-    const long = sources.filter(({ path, text }) => text.split('\n').length > 251 && !texts.some((each) => path.startsWith(each)));
+    const long = sources.filter(
+      ({ path, text }) => text.split('\n').length > 251 && !texts.some((each) => path.startsWith(each)),
+    );
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
   it('no file is called utils, helpers, common or misc, and none is a barrel', () => {
-    expect(sources.filter(({ path }) => /\/(utils?|helpers?|common|misc)\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
-    const barrels = sources.filter(({ path, code }) => path !== 'preload/contract/z.ts' && /^export \* (as \w+ )?from/m.test(code));
+    expect(
+      sources
+        .filter(({ path }) => /\/(utils?|helpers?|common|misc)\.tsx?$/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
+    const barrels = sources.filter(
+      ({ path, code }) => path !== 'preload/contract/z.ts' && /^export \* (as \w+ )?from/m.test(code),
+    );
     expect(barrels.map(({ path }) => path)).toEqual([]);
   });
 
@@ -71,7 +98,13 @@ describe('the house style that a machine can hold', () => {
 
   it('every exported function, type and constant says what it promises', () => {
     const silent = sources
-      .filter(({ path }) => !path.endsWith('.mjs') && !path.startsWith('main/records/generated/') && !path.startsWith('renderer/i18n/') && !path.startsWith('main/demo/site/'))
+      .filter(
+        ({ path }) =>
+          !path.endsWith('.mjs') &&
+          !path.startsWith('main/records/generated/') &&
+          !path.startsWith('renderer/i18n/') &&
+          !path.startsWith('main/demo/site/'),
+      )
       .flatMap(({ path, text }) => {
         const lines = text.split('\n');
         return lines.flatMap((line, index) => {
@@ -84,9 +117,16 @@ describe('the house style that a machine can hold', () => {
   });
 
   it('nothing names a registry host or a folder of one machine', () => {
-    const files = [...filesBelow(join(root, 'test')), ...sources.map(({ path }) => join(root, path)), join(root, 'package-lock.json'), join(root, 'README.md')];
+    const files = [
+      ...filesBelow(join(root, 'test')),
+      ...sources.map(({ path }) => join(root, path)),
+      join(root, 'package-lock.json'),
+      join(root, 'README.md'),
+    ];
     // Built from parts, so that this file does not name what it forbids.
-    const forbidden = new RegExp([`registry\\.npm${'js'}`, `deb\\.debian\\.${'org'}`, `/wo${'rk'}/`].join('|'));
+    const forbidden = new RegExp(
+      [`registry\\.npm${'js'}`, `deb\\.debian\\.${'org'}`, `/wo${'rk'}/`].join('|'),
+    );
     expect(files.filter((file) => forbidden.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 });

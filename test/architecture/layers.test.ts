@@ -4,45 +4,94 @@ import { productSources, type Source } from './sources.ts';
 const sources = productSources();
 
 /** Files that break a rule, for an empty expectation that names the culprits. */
-const offenders = (rule: (source: Source) => boolean): string[] => sources.filter(rule).map(({ path }) => path);
+const offenders = (rule: (source: Source) => boolean): string[] =>
+  sources.filter(rule).map(({ path }) => path);
 
 const importsAtRunTime = (source: Source, test: (from: string) => boolean): boolean =>
   source.imports.some(({ from, isType }) => !isType && test(from));
 
-const isIn = (path: string, ...folders: readonly string[]): boolean => folders.some((folder) => path.startsWith(folder));
+const isIn = (path: string, ...folders: readonly string[]): boolean =>
+  folders.some((folder) => path.startsWith(folder));
 
 describe('the dependency rule', () => {
   it('the renderer imports nothing of ours but the contract and itself', () => {
     expect(
-      offenders(({ path, imports }) => isIn(path, 'renderer/') && imports.some(({ from }) => isIn(from, 'main/') || (isIn(from, 'preload/') && !isIn(from, 'preload/contract/')))),
+      offenders(
+        ({ path, imports }) =>
+          isIn(path, 'renderer/') &&
+          imports.some(
+            ({ from }) => isIn(from, 'main/') || (isIn(from, 'preload/') && !isIn(from, 'preload/contract/')),
+          ),
+      ),
     ).toEqual([]);
   });
 
   it('guest, staff and ui screens do not import each other', () => {
     const area = (path: string): string => path.split('/')[1] ?? '';
     expect(
-      offenders(({ path, imports }) => ['guest', 'staff', 'ui'].includes(area(path)) && imports.some(({ from }) => isIn(from, 'renderer/guest', 'renderer/staff') && area(from) !== area(path))),
+      offenders(
+        ({ path, imports }) =>
+          ['guest', 'staff', 'ui'].includes(area(path)) &&
+          imports.some(
+            ({ from }) => isIn(from, 'renderer/guest', 'renderer/staff') && area(from) !== area(path),
+          ),
+      ),
     ).toEqual([]);
   });
 
   it('the preload imports names and Electron only', () => {
-    expect(offenders((source) => source.path === 'preload/index.ts' && source.imports.some(({ from }) => from !== 'electron' && from !== 'preload/contract/names.ts'))).toEqual([]);
+    expect(
+      offenders(
+        (source) =>
+          source.path === 'preload/index.ts' &&
+          source.imports.some(({ from }) => from !== 'electron' && from !== 'preload/contract/names.ts'),
+      ),
+    ).toEqual([]);
   });
 
   it('the contract imports itself and zod through z.ts only', () => {
     expect(
-      offenders(({ path, imports }) => isIn(path, 'preload/contract/') && imports.some(({ from }) => !isIn(from, 'preload/contract/') && !(from === 'zod' && path === 'preload/contract/z.ts'))),
+      offenders(
+        ({ path, imports }) =>
+          isIn(path, 'preload/contract/') &&
+          imports.some(
+            ({ from }) =>
+              !isIn(from, 'preload/contract/') && !(from === 'zod' && path === 'preload/contract/z.ts'),
+          ),
+      ),
     ).toEqual([]);
   });
 
   it('zod is imported in z.ts only, and never reaches a page', () => {
-    expect(offenders((source) => source.path !== 'preload/contract/z.ts' && source.imports.some(({ from }) => from === 'zod'))).toEqual([]);
+    expect(
+      offenders(
+        (source) =>
+          source.path !== 'preload/contract/z.ts' && source.imports.some(({ from }) => from === 'zod'),
+      ),
+    ).toEqual([]);
     const shapes = ['preload/contract/z.ts', 'preload/contract/commands.ts', 'preload/contract/http.ts'];
-    expect(offenders((source) => isIn(source.path, 'renderer/', 'preload/index.ts') && importsAtRunTime(source, (from) => shapes.includes(from)))).toEqual([]);
+    expect(
+      offenders(
+        (source) =>
+          isIn(source.path, 'renderer/', 'preload/index.ts') &&
+          importsAtRunTime(source, (from) => shapes.includes(from)),
+      ),
+    ).toEqual([]);
   });
 
   it('folders of the terminal meet in compose only', () => {
-    const folders = ['access', 'profile', 'guard', 'records', 'shell', 'config', 'session', 'supervisor', 'ipc', 'log'];
+    const folders = [
+      'access',
+      'profile',
+      'guard',
+      'records',
+      'shell',
+      'config',
+      'session',
+      'supervisor',
+      'ipc',
+      'log',
+    ];
     const folderOf = (path: string): string | null => {
       const [top, folder] = path.split('/');
       return top === 'main' && folder !== undefined && folders.includes(folder) ? folder : null;
@@ -52,20 +101,48 @@ describe('the dependency rule', () => {
     expect(
       offenders((source) => {
         const own = folderOf(source.path);
-        return own !== null && importsAtRunTime(source, (from) => folderOf(from) !== null && folderOf(from) !== own && !isIn(from, ...shared));
+        return (
+          own !== null &&
+          importsAtRunTime(
+            source,
+            (from) => folderOf(from) !== null && folderOf(from) !== own && !isIn(from, ...shared),
+          )
+        );
       }),
     ).toEqual([]);
   });
 
   it('the gateway knows no Electron, no session and no shell', () => {
     expect(
-      offenders(({ path, imports }) => isIn(path, 'main/gateway/') && imports.some(({ from }) => from === 'electron' || isIn(from, 'main/session/', 'main/shell/', 'main/ipc/', 'main/guard/', 'main/supervisor/'))),
+      offenders(
+        ({ path, imports }) =>
+          isIn(path, 'main/gateway/') &&
+          imports.some(
+            ({ from }) =>
+              from === 'electron' ||
+              isIn(from, 'main/session/', 'main/shell/', 'main/ipc/', 'main/guard/', 'main/supervisor/'),
+          ),
+      ),
     ).toEqual([]);
   });
 
   it('pure parts import neither Electron nor Node', () => {
-    const pure = ['main/session/machine.ts', 'main/session/view.ts', 'main/session/limits.ts', 'main/session/recover.ts', 'main/session/deadlines.ts', 'main/guard/rules/', 'preload/contract/'];
-    expect(offenders((source) => isIn(source.path, ...pure) && source.imports.some(({ from }) => from === 'electron' || from.startsWith('node:')))).toEqual([]);
+    const pure = [
+      'main/session/machine.ts',
+      'main/session/view.ts',
+      'main/session/limits.ts',
+      'main/session/recover.ts',
+      'main/session/deadlines.ts',
+      'main/guard/rules/',
+      'preload/contract/',
+    ];
+    expect(
+      offenders(
+        (source) =>
+          isIn(source.path, ...pure) &&
+          source.imports.some(({ from }) => from === 'electron' || from.startsWith('node:')),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -74,7 +151,16 @@ describe('who may import what', () => {
     offenders((source) => importsAtRunTime(source, (from) => from === name) && !isIn(source.path, ...where));
 
   it('electron: entry, compose files, guard, shell and preload', () => {
-    expect(only('electron', ['main/index.ts', 'main/compose', 'main/guard/', 'main/shell/', 'preload/index.ts', 'main/tools/setup/'])).toEqual([]);
+    expect(
+      only('electron', [
+        'main/index.ts',
+        'main/compose',
+        'main/guard/',
+        'main/shell/',
+        'preload/index.ts',
+        'main/tools/setup/',
+      ]),
+    ).toEqual([]);
   });
 
   it('better-sqlite3: the two databases', () => {
@@ -83,12 +169,29 @@ describe('who may import what', () => {
 
   it('the network: gateway client, channel check, guard, gateway, demo and tools', () => {
     const network = ['node:net', 'node:http', 'node:https', 'node:dns', 'node:tls', 'node:http2', 'undici'];
-    const allowed = ['main/access/gateway-client.ts', 'main/access/channel-check.ts', 'main/guard/proxy/', 'main/guard/port-hold.ts', 'main/guard/proxy-process.ts', 'main/guard/proxy-proof.ts', 'main/gateway/', 'main/demo/', 'main/tools/'];
+    const allowed = [
+      'main/access/gateway-client.ts',
+      'main/access/channel-check.ts',
+      'main/guard/proxy/',
+      'main/guard/port-hold.ts',
+      'main/guard/proxy-process.ts',
+      'main/guard/proxy-proof.ts',
+      'main/gateway/',
+      'main/demo/',
+      'main/tools/',
+    ];
     expect(network.flatMap((name) => only(name, allowed))).toEqual([]);
   });
 
   it('ipcMain is used by compose for ipc/serve only, ipcRenderer by the preload only', () => {
-    expect(offenders(({ path, text }) => /\bipcMain\b/.test(text) && !['main/compose.ts', 'main/ipc/serve.ts'].includes(path))).toEqual([]);
-    expect(offenders(({ path, text }) => /\bipcRenderer\b/.test(text) && path !== 'preload/index.ts')).toEqual([]);
+    expect(
+      offenders(
+        ({ path, text }) =>
+          /\bipcMain\b/.test(text) && !['main/compose.ts', 'main/ipc/serve.ts'].includes(path),
+      ),
+    ).toEqual([]);
+    expect(
+      offenders(({ path, text }) => /\bipcRenderer\b/.test(text) && path !== 'preload/index.ts'),
+    ).toEqual([]);
   });
 });

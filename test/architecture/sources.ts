@@ -20,7 +20,9 @@ export function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return name === 'node_modules' ? [] : filesBelow(path);
-    return /\.(ts|tsx|mjs|mts)$/.test(name) && !name.endsWith('.d.ts') && !name.endsWith('.d.mts') ? [path] : [];
+    return /\.(ts|tsx|mjs|mts)$/.test(name) && !name.endsWith('.d.ts') && !name.endsWith('.d.mts')
+      ? [path]
+      : [];
   });
 }
 
@@ -31,7 +33,11 @@ export function withoutComments(text: string): string {
 
 function readSource(path: string): Source {
   const text = readFileSync(path, 'utf8');
-  const found = [...withoutComments(text).matchAll(/^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)];
+  const found = [
+    ...withoutComments(text).matchAll(
+      /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm,
+    ),
+  ];
   const dynamic = [...withoutComments(text).matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)];
   return {
     path: relative(root, path),

@@ -1,7 +1,9 @@
 import type { Clock } from '../../main/clock.ts';
 
 /** A clock that stands until a test moves it; alarms fire in the order of their times. */
-export function createFakeClock(startMs = Date.UTC(2026, 10, 24, 8)): Clock & { advance(ms: number): void; setWall(ms: number): void } {
+export function createFakeClock(
+  startMs = Date.UTC(2026, 10, 24, 8),
+): Clock & { advance(ms: number): void; setWall(ms: number): void } {
   let wall = startMs;
   let mono = 1_000;
   let alarms: { at: number; fire: () => void }[] = [];

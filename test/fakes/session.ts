@@ -1,6 +1,6 @@
-import type { Lease } from '../../preload/contract/http.ts';
 import type { Profile } from '../../main/profile/shape.ts';
 import type { Session } from '../../main/session/states.ts';
+import type { Lease } from '../../preload/contract/http.ts';
 
 /** A profile as small as the shape allows, for tests that do not look into it. */
 export const fakeProfile: Profile = {
@@ -17,7 +17,13 @@ export const fakeProfile: Profile = {
     channelId: 'line-1',
     permit: 'P-1',
     country: 'SG',
-    upstream: { protocol: 'http', host: '127.0.0.1', port: 9, credentials: null, probe: 'https://probe.test/' },
+    upstream: {
+      protocol: 'http',
+      host: '127.0.0.1',
+      port: 9,
+      credentials: null,
+      probe: 'https://probe.test/',
+    },
   },
   rules: { default: 'allow', navigation: { block: [], allow: [] }, subresource: { block: [], allow: [] } },
   abilities: {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { commandNames } from '../../../preload/contract/names.ts';
 import { type Handlers, serve } from '../../../main/ipc/serve.ts';
 import { createSurfaceOf, type SenderEvent } from '../../../main/ipc/trust.ts';
+import { commandNames } from '../../../preload/contract/names.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 
 const shellFrame = { origin: 'app://shell' };
@@ -10,14 +10,17 @@ function setUp() {
   const served = new Map<string, (event: SenderEvent, raw: unknown) => Promise<unknown>>();
   const calls: string[] = [];
   const log = createFakeLog();
-  const handlers = Object.fromEntries(commandNames.map((name) => [name, () => void calls.push(name)])) as unknown as Handlers;
+  const handlers = Object.fromEntries(
+    commandNames.map((name) => [name, () => void calls.push(name)]),
+  ) as unknown as Handlers;
   serve({
     ipc: { handle: (name, listener) => void served.set(name, listener) },
     surfaceOf: createSurfaceOf(() => shellFrame),
     handlers,
     log,
   });
-  const call = (name: string, raw: unknown, senderFrame: SenderEvent['senderFrame'] = shellFrame) => served.get(name)?.({ senderFrame }, raw);
+  const call = (name: string, raw: unknown, senderFrame: SenderEvent['senderFrame'] = shellFrame) =>
+    served.get(name)?.({ senderFrame }, raw);
   return { served, call, calls, log };
 }
 
@@ -34,7 +37,8 @@ it('only the shell page itself is answered', async () => {
     { origin: 'null' },
     { origin: 'app://other' },
   ];
-  for (const frame of strangers) expect(await call('leaveEntry', undefined, frame)).toEqual({ ok: false, code: 'refused' });
+  for (const frame of strangers)
+    expect(await call('leaveEntry', undefined, frame)).toEqual({ ok: false, code: 'refused' });
   expect(calls).toEqual([]);
   expect(await call('leaveEntry', undefined)).toEqual({ ok: true, value: undefined });
 });
@@ -65,7 +69,15 @@ it('a handler that throws answers with a code and no message', async () => {
   };
   const handlers = Object.fromEntries(commandNames.map((name) => [name, boom])) as unknown as Handlers;
   const log = createFakeLog();
-  serve({ ipc: { handle: (name, listener) => void served.set(name, listener) }, surfaceOf: () => 'guest', handlers, log });
-  expect(await served.get('readView')?.({ senderFrame: shellFrame }, undefined)).toEqual({ ok: false, code: 'failed' });
+  serve({
+    ipc: { handle: (name, listener) => void served.set(name, listener) },
+    surfaceOf: () => 'guest',
+    handlers,
+    log,
+  });
+  expect(await served.get('readView')?.({ senderFrame: shellFrame }, undefined)).toEqual({
+    ok: false,
+    code: 'failed',
+  });
   expect(JSON.stringify(log.lines)).not.toContain('guest@example.com');
 });

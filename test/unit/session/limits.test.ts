@@ -5,12 +5,22 @@ import { createFakeClock } from '../../fakes/clock.ts';
 import { fakeLease } from '../../fakes/session.ts';
 
 const minute = 60_000;
-const facts = { endsAtMono: 60 * minute, lastInputMono: 0, idleLimitMs: 200 * minute, leaseGoodUntilMono: 300 * minute };
+const facts = {
+  endsAtMono: 60 * minute,
+  lastInputMono: 0,
+  idleLimitMs: 200 * minute,
+  leaseGoodUntilMono: 300 * minute,
+};
 
 describe('judging limits', () => {
   it('warnings come at five minutes, two minutes and thirty seconds; the last stays', () => {
     const at = (secondsLeft: number) => judgeLimits(facts, 60 * minute - secondsLeft * 1000).warning;
-    expect([301, 300, 281, 279, 121, 120, 101, 99, 31, 30, 1].map((left) => [left, at(left)?.kind === 'time' ? at(left) : null])).toEqual([
+    expect(
+      [301, 300, 281, 279, 121, 120, 101, 99, 31, 30, 1].map((left) => [
+        left,
+        at(left)?.kind === 'time' ? at(left) : null,
+      ]),
+    ).toEqual([
       [301, null],
       [300, { kind: 'time', secondsLeft: 300, endsInMs: 300_000 }],
       [281, { kind: 'time', secondsLeft: 300, endsInMs: 281_000 }],

@@ -5,7 +5,15 @@ import { fakeSession } from '../../fakes/session.ts';
 
 const session = fakeSession();
 const ended = { sessionId: 's1', cause: 'guest', language: 'en' } as const;
-const receipt = { cause: 'guest', wipeProved: true, steps: [], openedAtMs: 1, closedAtMs: 2, records: [], goneByMs: 3 } as const;
+const receipt = {
+  cause: 'guest',
+  wipeProved: true,
+  steps: [],
+  openedAtMs: 1,
+  closedAtMs: 2,
+  records: [],
+  goneByMs: 3,
+} as const;
 
 const states: Readonly<Record<StateName, State>> = {
   idle: { ...idle, unavailable: null, language: 'en' },
@@ -58,8 +66,18 @@ const legal: Readonly<Record<StateName, Readonly<Partial<Record<Event['type'], S
     storeFailed: 'blocked',
   },
   verifying: { tokenAccepted: 'notice', tokenRejected: 'idle', deadlinePassed: 'idle', endRequested: 'idle' },
-  notice: { noticeAccepted: 'enabling', noticeDeclined: 'ending', deadlinePassed: 'ending', endRequested: 'ending' },
-  enabling: { profileEnabled: 'browsing', profileFailed: 'ending', deadlinePassed: 'ending', endRequested: 'ending' },
+  notice: {
+    noticeAccepted: 'enabling',
+    noticeDeclined: 'ending',
+    deadlinePassed: 'ending',
+    endRequested: 'ending',
+  },
+  enabling: {
+    profileEnabled: 'browsing',
+    profileFailed: 'ending',
+    deadlinePassed: 'ending',
+    endRequested: 'ending',
+  },
   browsing: { leaseRenewed: 'browsing', pauseRequested: 'browsing', endRequested: 'ending' },
   ending: { viewsClosed: 'wiping', closeFailed: 'recording', deadlinePassed: 'recording' },
   wiping: { wiped: 'recording', wipeFailed: 'recording', deadlinePassed: 'recording' },
@@ -97,16 +115,30 @@ describe('the rules of the machine', () => {
   it('a wipe that is not proved leads to blocked, never to idle', () => {
     const wipe = { proved: false, steps: [{ name: 'storage', state: 'failed' }] } as const;
     const next = step({ name: 'recording', ended, wipe }, { type: 'recorded', sessionId: 's1', receipt });
-    expect(next?.state).toEqual({ name: 'blocked', reason: 'wipe-failed', owed: null, failedSteps: ['storage'] });
+    expect(next?.state).toEqual({
+      name: 'blocked',
+      reason: 'wipe-failed',
+      owed: null,
+      failedSteps: ['storage'],
+    });
   });
 
   it('a record that cannot be written leads to blocked and stays owed with its cause', () => {
     const next = step(states.recording, { type: 'recordFailed', sessionId: 's1' });
-    expect(next?.state).toMatchObject({ name: 'blocked', reason: 'record-failed', owed: { sessionId: 's1', cause: 'guest' } });
+    expect(next?.state).toMatchObject({
+      name: 'blocked',
+      reason: 'record-failed',
+      owed: { sessionId: 's1', cause: 'guest' },
+    });
   });
 
   it('a reset by staff wipes again and still owes the record', () => {
-    const state: State = { name: 'blocked', reason: 'record-failed', owed: { sessionId: 's1', cause: 'expired' }, failedSteps: [] };
+    const state: State = {
+      name: 'blocked',
+      reason: 'record-failed',
+      owed: { sessionId: 's1', cause: 'expired' },
+      failedSteps: [],
+    };
     expect(step(state, { type: 'staffReset' })).toEqual({
       state: { name: 'ending', ended: { sessionId: 's1', cause: 'expired', language: 'en' } },
       effects: [{ do: 'closeViews', sessionId: 's1' }],
@@ -148,7 +180,10 @@ describe('the rules of the machine', () => {
   it('a pause that nobody ends, ends the session', () => {
     const paused = step(states.browsing, { type: 'pauseRequested' })?.state as State;
     expect(step(paused, { type: 'pauseRequested' })).toBeNull();
-    expect(step(paused, { type: 'deadlinePassed' })?.state).toMatchObject({ name: 'ending', ended: { cause: 'inactive' } });
+    expect(step(paused, { type: 'deadlinePassed' })?.state).toMatchObject({
+      name: 'ending',
+      ended: { cause: 'inactive' },
+    });
     expect(step(paused, { type: 'resumed' })?.state).toMatchObject({ name: 'browsing', pausing: false });
   });
 });

@@ -22,7 +22,14 @@ describe('enabling', () => {
     const log: string[] = [];
     const result = await enable(enableSteps('guard-proxy', log), () => {}, never);
     expect(result).toEqual({ result: 'failed', failedStep: 'guard-proxy' });
-    expect(log).toEqual(['do record', 'do documents', 'do guard-proxy', 'undo guard-proxy', 'undo documents', 'undo record']);
+    expect(log).toEqual([
+      'do record',
+      'do documents',
+      'do guard-proxy',
+      'undo guard-proxy',
+      'undo documents',
+      'undo record',
+    ]);
   });
 
   it('every step that fails leaves nothing enabled', async () => {
@@ -37,32 +44,73 @@ describe('enabling', () => {
 
   it('an end in the middle aborts, undoes and is no fault', async () => {
     const log: string[] = [];
-    const result = await enable(enableSteps(null, log), () => {}, () => log.length >= 2);
+    const result = await enable(
+      enableSteps(null, log),
+      () => {},
+      () => log.length >= 2,
+    );
     expect(result).toEqual({ result: 'aborted' });
     expect(log).toEqual(['do record', 'do documents', 'undo documents', 'undo record']);
   });
 
   it('progress names every step and its state', async () => {
     const seen: string[] = [];
-    await enable(enableSteps(null, []), (steps) => seen.push(steps.map(({ state }) => state[0]).join('')), never);
+    await enable(
+      enableSteps(null, []),
+      (steps) => seen.push(steps.map(({ state }) => state[0]).join('')),
+      never,
+    );
     expect(seen).toEqual(['rww', 'dww', 'drw', 'ddw', 'ddr', 'ddd']);
   });
 });
 
 describe('ending', () => {
-  const step = (name: EndStep['name'], act: () => Promise<void>, proved: () => Promise<boolean>): EndStep => ({ name, act, prove: proved });
+  const step = (
+    name: EndStep['name'],
+    act: () => Promise<void>,
+    proved: () => Promise<boolean>,
+  ): EndStep => ({ name, act, prove: proved });
   const timeOut = <T>(work: Promise<T>): Promise<T> =>
-    Promise.race([work, new Promise<never>((_, reject) => setImmediate(() => setImmediate(() => reject(new Error('timed-out')))))]);
+    Promise.race([
+      work,
+      new Promise<never>((_, reject) =>
+        setImmediate(() => setImmediate(() => reject(new Error('timed-out')))),
+      ),
+    ]);
 
   it('all steps run, and only a proof makes one done', async () => {
     const results = await endAll(
       [
-        step('views', async () => {}, async () => true),
-        step('storage', async () => {}, async () => false),
-        step('caches', async () => Promise.reject(new Error('no')), async () => true),
-        step('auth', () => new Promise(() => {}), async () => true),
-        step('disk', async () => {}, () => new Promise(() => {})),
-        step('downloads', async () => {}, async () => true),
+        step(
+          'views',
+          async () => {},
+          async () => true,
+        ),
+        step(
+          'storage',
+          async () => {},
+          async () => false,
+        ),
+        step(
+          'caches',
+          async () => Promise.reject(new Error('no')),
+          async () => true,
+        ),
+        step(
+          'auth',
+          () => new Promise(() => {}),
+          async () => true,
+        ),
+        step(
+          'disk',
+          async () => {},
+          () => new Promise(() => {}),
+        ),
+        step(
+          'downloads',
+          async () => {},
+          async () => true,
+        ),
       ],
       timeOut,
       () => {},

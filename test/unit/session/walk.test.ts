@@ -5,19 +5,85 @@ import { journalRow, journalShape, recover } from '../../../main/session/recover
 import type { Effect, Event, State } from '../../../main/session/states.ts';
 import { fakeSession } from '../../fakes/session.ts';
 
-const receipt = { cause: 'guest', wipeProved: true, steps: [], openedAtMs: 1, closedAtMs: 2, records: [], goneByMs: 3 } as const;
+const receipt = {
+  cause: 'guest',
+  wipeProved: true,
+  steps: [],
+  openedAtMs: 1,
+  closedAtMs: 2,
+  records: [],
+  goneByMs: 3,
+} as const;
 
 const ids = fc.constantFrom('s1', 's2', null);
-const steps = fc.constantFrom([], [{ name: 'views', state: 'failed' }] as const, [{ name: 'storage', state: 'done' }] as const);
+const steps = fc.constantFrom(
+  [],
+  [{ name: 'views', state: 'failed' }] as const,
+  [{ name: 'storage', state: 'done' }] as const,
+);
 const anyEvent: fc.Arbitrary<Event | 'crash'> = fc.oneof(
   { weight: 1, arbitrary: fc.constant('crash' as const) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('availabilityChanged' as const), unavailable: fc.constantFrom(null, 'channel-away' as const) }) },
-  { weight: 6, arbitrary: fc.constantFrom<Event>({ type: 'languageChosen', language: 'en' }, { type: 'tokenEntered', token: 'SECRETTOKN' }, { type: 'noticeAccepted' }) },
-  { weight: 6, arbitrary: fc.constantFrom<Event>({ type: 'tokenAccepted', session: fakeSession('s1') }, { type: 'profileEnabled', sessionId: 's1' }) },
-  { weight: 3, arbitrary: fc.constantFrom<Event>({ type: 'tokenRejected', refusal: 'token-refused', coolDownEndsAtMs: null }, { type: 'noticeDeclined' }, { type: 'profileFailed', sessionId: 's1', step: 'view' }) },
-  { weight: 3, arbitrary: fc.constantFrom<Event>({ type: 'endRequested', cause: 'guest' }, { type: 'endRequested', cause: 'quit' }, { type: 'deadlinePassed' }, { type: 'staffReset' }, { type: 'storeFailed' }) },
-  { weight: 6, arbitrary: fc.record({ type: fc.constantFrom('viewsClosed' as const, 'closeFailed' as const, 'wiped' as const, 'wipeFailed' as const), sessionId: ids, steps }) as fc.Arbitrary<Event> },
-  { weight: 4, arbitrary: fc.record({ type: fc.constant('recorded' as const), sessionId: ids, receipt: fc.constant(receipt) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('availabilityChanged' as const),
+      unavailable: fc.constantFrom(null, 'channel-away' as const),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom<Event>(
+      { type: 'languageChosen', language: 'en' },
+      { type: 'tokenEntered', token: 'SECRETTOKN' },
+      { type: 'noticeAccepted' },
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom<Event>(
+      { type: 'tokenAccepted', session: fakeSession('s1') },
+      { type: 'profileEnabled', sessionId: 's1' },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Event>(
+      { type: 'tokenRejected', refusal: 'token-refused', coolDownEndsAtMs: null },
+      { type: 'noticeDeclined' },
+      { type: 'profileFailed', sessionId: 's1', step: 'view' },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Event>(
+      { type: 'endRequested', cause: 'guest' },
+      { type: 'endRequested', cause: 'quit' },
+      { type: 'deadlinePassed' },
+      { type: 'staffReset' },
+      { type: 'storeFailed' },
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constantFrom(
+        'viewsClosed' as const,
+        'closeFailed' as const,
+        'wiped' as const,
+        'wipeFailed' as const,
+      ),
+      sessionId: ids,
+      steps,
+    }) as fc.Arbitrary<Event>,
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('recorded' as const),
+      sessionId: ids,
+      receipt: fc.constant(receipt),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('recordFailed' as const), sessionId: ids }) },
 );
 
@@ -31,7 +97,8 @@ function walk(events: readonly (Event | 'crash')[]): void {
     state = next.state;
     lastRow = journalRow(state) ?? lastRow;
     if (state.name === 'notice') wipeOwed = true;
-    for (const effect of next.effects) if (effect.do === 'enableProfile') closeOwed = effect.session.sessionId;
+    for (const effect of next.effects)
+      if (effect.do === 'enableProfile') closeOwed = effect.session.sessionId;
   };
   for (const event of events) {
     if (event === 'crash') {
@@ -48,7 +115,8 @@ function walk(events: readonly (Event | 'crash')[]): void {
     if (state.name === 'idle' && before.name === 'recording') expect(before.wipe.proved).toBe(true);
     if (state.name === 'idle') expect({ wipeOwed, closeOwed }).toEqual({ wipeOwed: false, closeOwed: null });
     if (state.name !== 'verifying') expect(JSON.stringify(journalRow(state))).not.toContain('SECRETTOKN');
-    if (closeOwed !== null && state.name === 'blocked' && state.reason === 'record-failed') expect(state.owed?.sessionId).toBe(closeOwed);
+    if (closeOwed !== null && state.name === 'blocked' && state.reason === 'record-failed')
+      expect(state.owed?.sessionId).toBe(closeOwed);
   }
 }
 

@@ -4,7 +4,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const mode = process.argv[2];
-const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000);'], { stdio: 'ignore' });
+const child = spawn(
+  process.execPath,
+  ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000);'],
+  { stdio: 'ignore' },
+);
 writeFileSync(join(process.env.TMPDIR, 'guest.txt'), 'left by a guest');
 process.send({ type: 'ready', childPid: undefined });
 process.send({ type: 'beat' });

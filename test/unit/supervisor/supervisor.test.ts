@@ -7,7 +7,9 @@ import { createFakeLog } from '../../fakes/log.ts';
 
 type FakeTree = { tree: Tree; orders: Order[]; ended: number; report(report: Report): void; die(): void };
 
-function setUp(proofs: { processesGone: boolean; scratchGone: boolean } = { processesGone: true, scratchGone: true }) {
+function setUp(
+  proofs: { processesGone: boolean; scratchGone: boolean } = { processesGone: true, scratchGone: true },
+) {
   const clock = createFakeClock();
   const log = createFakeLog();
   const trees: FakeTree[] = [];
@@ -46,7 +48,10 @@ function setUp(proofs: { processesGone: boolean; scratchGone: boolean } = { proc
   return { supervisor, trees, tree, finished, clock, log, settle };
 }
 
-const promotion = (fate: string) => ({ type: 'promote', predecessor: { fate, processesGone: true, scratchGone: true } });
+const promotion = (fate: string) => ({
+  type: 'promote',
+  predecessor: { fate, processesGone: true, scratchGone: true },
+});
 
 it('the first tree is promoted when it is warm, and a spare starts once it is settled', async () => {
   const { supervisor, trees, tree } = setUp();
@@ -83,7 +88,9 @@ it('what could not be proved gone is told to the successor', async () => {
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'handOver' });
   await settle();
-  expect(tree(1).orders).toEqual([{ type: 'promote', predecessor: { fate: 'ended', processesGone: true, scratchGone: false } }]);
+  expect(tree(1).orders).toEqual([
+    { type: 'promote', predecessor: { fate: 'ended', processesGone: true, scratchGone: false } },
+  ]);
 });
 
 it('with no spare at hand the next tree is started and promoted when warm', async () => {

@@ -32,9 +32,12 @@ function start(mode: string): { tree: Tree; ready: Promise<void>; died: Promise<
   const command = {
     executable: process.execPath,
     arguments: [join(import.meta.dirname, 'fake-tree.mjs'), mode],
-    environment: { PATH: process.env['PATH'] ?? '' },
+    environment: { PATH: process.env.PATH ?? '' },
   };
-  const listener = { report: ({ type }: { type: string }) => type === 'settled' && onReady(), died: () => onDied() };
+  const listener = {
+    report: ({ type }: { type: string }) => type === 'settled' && onReady(),
+    died: () => onDied(),
+  };
   const tree = startTree(command, makeScratch(root, `tree-${trees.length}-${mode}`), systemClock, listener);
   trees.push(tree);
   tree.order({ type: 'promote', predecessor: { fate: 'none', processesGone: true, scratchGone: true } });

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { openDeviceKey } from './access/device-key.ts';
+import { createDocumentsCache, type DocumentsCache } from './access/documents-cache.ts';
+import { createEnrolment, type EnrolmentLook } from './access/enrolment.ts';
+import { createGatewayClient, type GatewayClient } from './access/gateway-client.ts';
+import { createGatewayTime, type GatewayTime } from './access/gateway-time.ts';
+import { identityShape, type TerminalIdentity } from './access/identity.ts';
+import { keptFile } from './access/kept-file.ts';
+import { createSeenDocuments } from './access/seen-documents.ts';
+import type { Clock } from './clock.ts';
+import type { TerminalConfig } from './config/shape.ts';
+import { acceptDocuments, type OfferedDocuments } from './profile/documents.ts';
+import type { Trust } from './profile/trust.ts';
+import type { Session } from './session/states.ts';
+
+/** A terminal's way to its gateway, and what it was given there. */
+export type Access = {
+  readonly time: GatewayTime;
+  readonly gateway: GatewayClient;
+  readonly documents: DocumentsCache;
+  readonly enrolment: () => Promise<EnrolmentLook>;
+  readonly isSoftwareKey: boolean;
+  identity(): TerminalIdentity | null;
+  keepIdentity(identity: TerminalIdentity): void;
+  /** Rejects unless the session's profile is the accepted one, in force now, and kept to this catalogue. */
+  checkDocuments(session: Session): Promise<void>;
+};
+
+/** Builds it from the terminal's own files. Throws on a broken one: a terminal must not guess who it is. */
+export function composeAccess(
+  config: TerminalConfig,
+  trust: Trust,
+  catalogueSha256: string,
+  clock: Clock,
+): Access {
+  const inFolder = (name: string): string => join(config.dataFolder, name);
+  const time = createGatewayTime(clock);
+  const key = openDeviceKey(inFolder('device-key.pem'));
+  const gateway = createGatewayClient({ baseUrl: config.gatewayUrl, key, clock, time });
+  const identityFile = keptFile(inFolder('identity.json'), identityShape);
+  let identity = identityFile.read();
+  const seen = createSeenDocuments(inFolder('seen-documents.json'));
+  const accept = async (offered: OfferedDocuments, nowMs: number) => {
+    const verdict = await acceptDocuments(offered, { trust, hotelId: config.hotelId, nowMs, seen });
+    if (verdict.ok) return { ok: true as const, value: verdict.accepted };
+    return { ok: false as const, code: `${verdict.refusal.document} ${verdict.refusal.code}` };
+  };
+  const documents = createDocumentsCache(gateway, accept, time.nowMs);
+  return {
+    time,
+    gateway,
+    documents,
+    enrolment: createEnrolment(gateway, key, clock),
+    isSoftwareKey: key.isSoftwareKey,
+    identity: () => identity,
+    keepIdentity(next) {
+      identityFile.write(next);
+      identity = next;
+    },
+    async checkDocuments({ lease }) {
+      const profile = documents.find(lease.profileId, lease.profileHash);
+      const nowMs = time.nowMs();
+      if (profile === null) throw new Error('profile-not-accepted');
+      if (nowMs < profile.notBeforeMs || nowMs >= profile.notAfterMs) throw new Error('profile-not-in-force');
+      if (profile.recordCatalogue.sha256 !== catalogueSha256) throw new Error('other-catalogue');
+    },
+  };
+}

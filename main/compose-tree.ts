@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, Menu } from 'electron';
+import { systemClock } from './clock.ts';
+import { composeTerminal, type Terminal } from './compose.ts';
+import { argumentNamed } from './config/arguments.ts';
+import { loadConfig } from './config/load.ts';
+import type { PortHold } from './guard/port-hold.ts';
+import { createLog } from './log/create-log.ts';
+import { readTrust } from './profile/trust.ts';
+import { loadCatalogue } from './records/catalogue.ts';
+import type { Order } from './supervisor/messages.ts';
+import { openTreeLink } from './supervisor/tree-link.ts';
+
+/** What the entry knows before the app is ready. */
+export type TreeStart = {
+  readonly configPath: string;
+  readonly guardPort: PortHold;
+  readonly argv: readonly string[];
+};
+
+/** Runs one process tree: warm first, the terminal once the supervisor promotes it. */
+export async function runTree({ configPath, guardPort, argv }: TreeStart): Promise<void> {
+  Menu.setApplicationMenu(null);
+  let terminal: Terminal | null = null;
+  const onOrder = (order: Order): void => {
+    if (order.type === 'promote') terminal?.promote(order.predecessor);
+    else if (terminal === null) app.exit(0);
+    else terminal.quit();
+  };
+  const link = openTreeLink(process, systemClock, onOrder, () => app.exit(0));
+  const parts = readParts(configPath);
+  if (!parts.ok) return link.report({ type: 'unusable', problem: parts.problem.slice(0, 500) });
+  const log = createLog(join(parts.config.dataFolder, 'log'), 'terminal', systemClock.nowMs());
+  endOnSurprise(() => log.error('tree.surprise'));
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    terminal?.quit();
+  });
+  terminal = composeTerminal(
+    { ...parts, log, guardPort, scratchFolder: argumentNamed(argv, 'scratch') ?? app.getPath('userData') },
+    {
+      settled: () => link.report({ type: 'settled' }),
+      busy: () => link.report({ type: 'busy' }),
+      handOver: () => link.report({ type: 'handOver' }),
+      leave: () => app.exit(0),
+    },
+  );
+  await terminal.warm();
+  link.report({ type: 'ready' });
+}
+
+/** Reads settings, pinned keys and catalogue; a problem names the file and what is wrong, and nothing starts. */
+function readParts(configPath: string) {
+  const loaded = loadConfig(configPath);
+  if (!loaded.ok) return loaded;
+  const { config } = loaded;
+  const trust = readTrust(readText(config.trustFile));
+  if (!trust.ok) {
+    return {
+      ok: false as const,
+      problem: `The file of pinned authority keys ${config.trustFile} is refused at "${trust.path}".`,
+    };
+  }
+  const catalogue = loadCatalogue(config.catalogueFile, { demo: config.demo });
+  if (!catalogue.ok) {
+    const { at, rule } = catalogue.problem;
+    return {
+      ok: false as const,
+      problem: `The record catalogue ${config.catalogueFile} is refused at "${at}": ${rule}.`,
+    };
+  }
+  return { ok: true as const, config, trust: trust.trust, catalogue: catalogue.catalogue };
+}
+
+/** A bug reaches the top: note it and die. The supervisor sees the death, and its path is the one every end takes. */
+function endOnSurprise(note: () => void): void {
+  const die = (): void => {
+    note();
+    app.exit(70);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+}
+
+/** The text of a file; one that cannot be read is empty, and refused like any other wrong text. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,158 @@
+import { demoHosts } from '../hosts.ts';
+import type { DesignationContent, ProfileContent } from './demo-authority.ts';
+
+/** Hotel id of the demo hotel. */
+export const demoHotelId = 'demo-harbour';
+
+/** Name of the demo hotel; says that it is none wherever it is shown. */
+export const demoHotelName = 'Harbour Hotel Lingang (demo)';
+
+const channelId = 'demo-channel';
+
+/** What changes from one machine to the next. */
+export type DemoProfileFacts = {
+  /** Port of the demo channel on loopback. */
+  readonly channelPort: number;
+  readonly channelCredentials: { readonly username: string; readonly password: string };
+  /** PEM of the authority that certifies the demo site. */
+  readonly siteAuthorityPem: string;
+  /** Hex SHA-256 of the record catalogue's canonical form. */
+  readonly catalogueSha256: string;
+};
+
+/** Hosts nobody may reach by `open-web`. The last is a plain list such as an authority would publish. */
+const blockedHosts = [
+  'luckystrike.test',
+  'pixelpush.test',
+  ...['casino', 'poker', 'slots', 'roulette', 'bingo', 'betting', 'lottery', 'jackpot'].flatMap((word) => [
+    `${word}.example`,
+    `play-${word}.example`,
+    `${word}-bonus.example`,
+  ]),
+  ...['phish', 'malware', 'scareware', 'keylogger', 'cracked-software'].map((word) => `${word}.example`),
+];
+
+/** Shapes of the rule language beside plain hosts: exact host, path, query, port, scheme. */
+const blockedAddresses = [
+  'www.daily-courier.test/betting',
+  'search.wayfind.test/find?safe=off',
+  '.exact-host-only.example',
+  'downloads.example/installers/',
+  'video.example/watch?v=banned*',
+  'odd-port.example:8443',
+  'ftp://*',
+];
+
+/** The designation of the demo hotel. */
+export function demoDesignation(): DesignationContent {
+  return {
+    kind: 'designation',
+    format: 1,
+    hotelId: demoHotelId,
+    hotelName: demoHotelName,
+    authority: 'Demonstration authority (no legal force)',
+    demo: true,
+    profileIds: ['open-web', 'essentials'],
+    channelIds: [channelId],
+  };
+}
+
+/** The two approved profiles of the demo hotel: open but for blocks, and closed but for a list. */
+export function demoProfiles(facts: DemoProfileFacts): readonly ProfileContent[] {
+  return [openWeb(facts), essentials(facts)];
+}
+
+function shared(facts: DemoProfileFacts) {
+  return {
+    kind: 'profile',
+    format: 1,
+    hotelIds: [demoHotelId],
+    demo: true,
+    channel: {
+      channelId,
+      permit: 'DEMO-0001',
+      country: 'SG',
+      upstream: {
+        protocol: 'http',
+        host: '127.0.0.1',
+        port: facts.channelPort,
+        credentials: { ...facts.channelCredentials },
+        probe: 'https://static.daily-courier.test/up.txt',
+      },
+    },
+    authorities: [{ pem: facts.siteAuthorityPem, hosts: [...demoHosts] }],
+    recordCatalogue: { catalogue: 'CN-SH-LG', sha256: facts.catalogueSha256 },
+  } as const satisfies Partial<ProfileContent>;
+}
+
+const nothing = {
+  newTabs: false,
+  downloads: false,
+  uploads: false,
+  print: false,
+  clipboard: false,
+  camera: false,
+  microphone: false,
+  location: false,
+  fullScreen: false,
+  pdf: false,
+  media: false,
+  searchEngine: false,
+} as const satisfies ProfileContent['abilities'];
+
+function openWeb(facts: DemoProfileFacts): ProfileContent {
+  const common = shared(facts);
+  return {
+    ...common,
+    hotelIds: [...common.hotelIds],
+    profileId: 'open-web',
+    titles: { en: 'Open web', 'zh-Hans': '开放网络' },
+    rules: {
+      default: 'allow',
+      navigation: { block: [...blockedHosts, ...blockedAddresses], allow: ['responsible.casino.example'] },
+      subresource: { block: [...blockedHosts], allow: [] },
+    },
+    abilities: {
+      ...nothing,
+      newTabs: true,
+      clipboard: true,
+      fullScreen: true,
+      media: true,
+      searchEngine: true,
+    },
+    limits: { sessionMinutes: 60, idleSeconds: 300, noticeSeconds: 180, maxTabs: 6 },
+    startPage: { tiles: openWebTiles.map(tile) },
+  };
+}
+
+function essentials(facts: DemoProfileFacts): ProfileContent {
+  const common = shared(facts);
+  const pages = ['www.daily-courier.test', 'search.wayfind.test', 'files.depot.test'];
+  return {
+    ...common,
+    hotelIds: [...common.hotelIds],
+    profileId: 'essentials',
+    titles: { en: 'Essentials', 'zh-Hans': '基本服务' },
+    rules: {
+      default: 'block',
+      navigation: { block: ['www.daily-courier.test/betting'], allow: pages },
+      subresource: { block: [], allow: [...pages, 'daily-courier.test'] },
+    },
+    abilities: { ...nothing, searchEngine: true },
+    limits: { sessionMinutes: 30, idleSeconds: 180, noticeSeconds: 180, maxTabs: 1 },
+    startPage: { tiles: openWebTiles.filter(([, , url]) => pages.includes(new URL(url).hostname)).map(tile) },
+  };
+}
+
+const openWebTiles = [
+  ['The Daily Courier', '每日邮报', 'https://www.daily-courier.test/'],
+  ['Wayfind search', '寻路搜索', 'https://search.wayfind.test/'],
+  ['Clipside video', '短片', 'https://video.clipside.test/'],
+  ['Parley chat', '聊天', 'https://chat.parley.test/'],
+  ['Depot files', '文件', 'https://files.depot.test/'],
+  ['Try it out', '试一试', 'https://www.tryout.test/'],
+] as const;
+
+function tile([en, chinese, url]: (typeof openWebTiles)[number]) {
+  return { titles: { en, 'zh-Hans': chinese }, url };
+}

@@ -1,0 +1,104 @@
+import { chownSync, copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from '../../../preload/contract/z.ts';
+import { systemClock, within } from '../../clock.ts';
+import type { terminalConfigShape } from '../../config/shape.ts';
+import { electronCommand, makeOwned } from '../../tools/setup/unprivileged.mjs';
+import type { PromotedTree } from '../drive/terminal-driver.ts';
+import { type Service, startService } from './service.ts';
+
+/** A terminal of the demo, as its supervisor reports it. */
+export type TerminalService = Service & {
+  readonly electronVersion: string;
+  /** The tree that is the terminal now. */
+  tree(): PromotedTree;
+  /** Resolves with the first tree promoted after `before`; rejects when none comes. */
+  nextTree(before: PromotedTree): Promise<PromotedTree>;
+};
+
+/** What a demo terminal is started with. */
+export type TerminalOptions = {
+  /** Folder the terminal keeps; handed to the user that runs Electron. */
+  readonly folder: string;
+  readonly gatewayUrl: string;
+  readonly hotelId: string;
+  readonly trustFile: string;
+  readonly catalogueFile: string;
+  readonly window: { readonly kiosk: boolean; readonly width: number; readonly height: number };
+  /** Opens a debugging port on loopback in every tree, for tests and the smoke run. */
+  readonly testHooks: boolean;
+};
+
+/** A hand-over takes about a second; a cold start of the successor on a busy machine takes the rest. */
+const nextTreeLimitMs = 45_000;
+
+/** Writes the terminal's settings and starts its supervisor. Ready when the first tree is promoted. */
+export async function startTerminal(options: TerminalOptions): Promise<TerminalService> {
+  const configFile = writeSettings(options);
+  const electron = electronCommand();
+  let current: PromotedTree | null = null;
+  let waiting: ((tree: PromotedTree) => void)[] = [];
+  const service = await startService({
+    name: 'terminal',
+    command: electron.command,
+    arguments: [
+      ...electron.argsBefore,
+      `--config=${configFile}`,
+      ...(options.testHooks ? ['--test-hooks'] : []),
+    ],
+    environment: electron.env,
+    isReady(line) {
+      const tree = promotedTree(line);
+      if (tree === null) return false;
+      current = tree;
+      const told = waiting;
+      waiting = [];
+      for (const tell of told) tell(tree);
+      return true;
+    },
+  });
+  const tree = (): PromotedTree => {
+    if (current === null) throw new Error('no tree was promoted');
+    return current;
+  };
+  return {
+    ...service,
+    electronVersion: electron.electronVersion,
+    tree,
+    nextTree: (before) =>
+      tree() === before
+        ? within(systemClock, nextTreeLimitMs, new Promise((resolve) => waiting.push(resolve)))
+        : Promise.resolve(tree()),
+  };
+}
+
+function writeSettings(options: TerminalOptions): string {
+  mkdirSync(options.folder, { recursive: true });
+  const folder = makeOwned(options.folder);
+  const owner = statSync(folder);
+  const keep = (name: string, write: (path: string) => void): string => {
+    const path = join(folder, name);
+    rmSync(path, { force: true });
+    write(path);
+    chownSync(path, owner.uid, owner.gid);
+    return path;
+  };
+  const settings: z.input<typeof terminalConfigShape> = {
+    dataFolder: folder,
+    gatewayUrl: options.gatewayUrl,
+    trustFile: keep('trust.json', (path) => copyFileSync(options.trustFile, path)),
+    hotelId: options.hotelId,
+    catalogueFile: keep('catalogue.json', (path) => writeFileSync(path, readFileSync(options.catalogueFile))),
+    lanAddress: 'auto',
+    demo: true,
+    window: options.window,
+  };
+  return keep('terminal.json', (path) => writeFileSync(path, `${JSON.stringify(settings, null, 2)}\n`));
+}
+
+function promotedTree(line: string): PromotedTree | null {
+  if (!line.startsWith('{')) return null;
+  const said = JSON.parse(line) as { event?: string; pid?: number; scratch?: string };
+  if (said.event !== 'promoted' || said.pid === undefined || said.scratch === undefined) return null;
+  return { pid: said.pid, scratch: said.scratch };
+}

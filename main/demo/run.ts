@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataFolder } from '../tools/data-folder.ts';
+import { startDemo } from './launch/start-demo.ts';
+import { runSmoke } from './smoke.ts';
+
+// `npm start`: the demo hotel on this machine, until Ctrl-C. With `--smoke` the main job runs by itself, once.
+
+const help = `npm start [-- OPTIONS]
+  --data DIR   folder the demo keeps its data in (default: ${defaultDataFolder()})
+  --kiosk      the terminal fills the screen, as in a lobby
+  --smoke      run the main job once and print one JSON line; exit 1 names the step that failed
+  --help       this text
+`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  let values: { data?: string; kiosk?: boolean; smoke?: boolean; help?: boolean };
+  try {
+    ({ values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        kiosk: { type: 'boolean' },
+        smoke: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'wrong option'}\n${help}`);
+    return 2;
+  }
+  if (values.help === true) {
+    process.stdout.write(help);
+    return 0;
+  }
+  return values.smoke === true
+    ? smoke(values.data)
+    : demo(values.data ?? defaultDataFolder(), values.kiosk === true);
+}
+
+async function smoke(given: string | undefined): Promise<number> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'guestway-smoke-'));
+  const result = await runSmoke(folder, (line) => process.stderr.write(`${line}\n`));
+  if (given === undefined && result.ok) rmSync(folder, { recursive: true, force: true });
+  else process.stderr.write(`The data of this run is in ${folder}\n`);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return result.ok ? 0 : 1;
+}
+
+async function demo(dataFolder: string, kiosk: boolean): Promise<number> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const running = await startDemo({
+    dataFolder,
+    testHooks: false,
+    window: { kiosk, width: 1366, height: 768 },
+    say,
+  });
+  say('');
+  say(`Guestway demo, on Electron ${running.terminal.electronVersion}. Keys, hotel and guests are made up.`);
+  say(`  Staff page   ${running.world.gatewayUrl}/`);
+  for (const { staffId, pin } of running.world.staff) say(`               ${staffId.padEnd(12)} PIN ${pin}`);
+  say(
+    '  Rooms        101, 102 (two guests), 203, 204 (leaves today), 305 (not eligible), 306 (nationality missing), 407 (left)',
+  );
+  say('  Blocked      https://casino.luckystrike.test/');
+  say(`  Data         ${dataFolder}`);
+  say('  Ctrl-C ends the session if one runs, records it, and stops everything.');
+  const ended = await Promise.race([
+    once(process, 'SIGINT').then(() => 0),
+    once(process, 'SIGTERM').then(() => 0),
+    once(running.terminal.process, 'exit').then(([code]) => (typeof code === 'number' ? code : 1)),
+  ]);
+  await running.stop();
+  return ended;
+}

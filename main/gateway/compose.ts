@@ -1,0 +1,156 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Log } from '../log/log.ts';
+import { readTrust, type Trust } from '../profile/trust.ts';
+import type { GatewayConfig } from './config/config-shape.ts';
+import { createDocuments } from './documents.ts';
+import type { GrantPolicy } from './grants/grant-policy.ts';
+import type { GrantDeps } from './grants/issue-grant.ts';
+import { createGrantDesk } from './grants/manage-grants.ts';
+import { openHotelKey } from './hotel-key.ts';
+import { createDemoHotelSystem } from './hotel-systems/demo.ts';
+import { localDate } from './hotel-time.ts';
+import { createHandlers } from './http/create-handlers.ts';
+import { createServer } from './http/server.ts';
+import { type Attempts, createAttempts } from './leases/attempts.ts';
+import { createLeaseDesk } from './leases/lease-desk.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
+import { createStaffDesk } from './staff/staff-desk.ts';
+import { readEligibilityRule } from './stays/eligibility-rule.ts';
+import { createStays } from './stays/stays.ts';
+import type { Store } from './store/port.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import { createEnrolment } from './terminals/enrolment.ts';
+import { createFleet } from './terminals/fleet.ts';
+
+/** A gateway that listens. */
+export type RunningGateway = {
+  /** What terminals and browsers call, without a trailing slash. */
+  readonly url: string;
+  /** Where it listens itself; other than `url` behind a proxy. */
+  readonly listensAt: string;
+  /** Stops listening, ends open requests and closes the store. */
+  close(): Promise<void>;
+};
+
+/** What a gateway gets from outside; without a clock it is the machine's. */
+export type GatewayDeps = { readonly log: Log; readonly clock?: Clock };
+
+/** Name of the database in the data folder. */
+export const databaseFileName = 'gateway.db';
+
+/**
+ * Starts a gateway and resolves when it listens. Throws when a key file, the database or the address cannot be used; nothing
+ * is left open then. A designation or profile that is refused does not stop it: it then offers nothing.
+ */
+export async function startGateway(
+  config: GatewayConfig,
+  { log, clock = systemClock }: GatewayDeps,
+): Promise<RunningGateway> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const trust = trustOf(config);
+  const secrets = openSecrets(config.dataFolder, join(config.dataFolder, databaseFileName));
+  const store = openSqliteStore(join(config.dataFolder, databaseFileName));
+  let url = config.publicUrl ?? '';
+  let listensAt = '';
+  let server: FastifyInstance | null = null;
+  try {
+    server = await serverOf({ config, log, clock, trust, secrets, store }, () => url);
+    listensAt = await server.listen(config.listen);
+    url = config.publicUrl ?? listensAt;
+    log.info('gateway.listening', { demo: config.demo });
+  } catch (error) {
+    await server?.close();
+    await store.close();
+    throw error;
+  }
+  const running = server;
+  return {
+    url,
+    listensAt,
+    async close() {
+      await running.close();
+      await store.close();
+      log.info('gateway.stopped');
+    },
+  };
+}
+
+type Parts = {
+  readonly config: GatewayConfig;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly trust: Trust;
+  readonly secrets: Secrets;
+  readonly store: Store;
+};
+
+async function serverOf(parts: Parts, origin: () => string): Promise<FastifyInstance> {
+  const { config, log, clock, secrets, store } = parts;
+  const { abuse, terminals, staff } = store;
+  const grantDeps = grantDepsOf(parts);
+  const { attempts, documents } = grantDeps;
+  const staffDesk = createStaffDesk({ people: config.staff, staff, abuse, clock, log });
+  const handlers = createHandlers({
+    demo: config.demo,
+    documents,
+    grantDeps,
+    grantDesk: createGrantDesk(grantDeps),
+    leaseDesk: createLeaseDesk(grantDeps),
+    attempts,
+    staffDesk,
+    fleet: createFleet({ store, documents, clock, log }),
+    enrolment: createEnrolment({ terminals, documents, hotelId: config.hotelId, clock }),
+  });
+  const { nonceKey } = secrets;
+  const { consoleFolder } = config;
+  const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
+  return createServer({ ...routes, handlers, log, consoleFolder });
+}
+
+function grantDepsOf({
+  config,
+  log,
+  clock,
+  trust,
+  secrets,
+  store,
+}: Parts): GrantDeps & { readonly attempts: Attempts } {
+  const { hotelId } = config;
+  const { designationFile, profileFolder } = config.documents;
+  const today = (): string => localDate(clock.nowMs(), config.hotel.timeZone);
+  const hotelSystem = createDemoHotelSystem({ file: config.hotelSystem.staysFile, today, log });
+  return {
+    store,
+    stays: createStays({ hotelSystem, clock, log, snapshotMs: config.limits.snapshotMinutes * 60_000 }),
+    rule: readEligibilityRule(config.eligibilityFile),
+    documents: createDocuments({ designationFile, profileFolder, trust, hotelId, clock, log }),
+    secrets,
+    key: openHotelKey(config.dataFolder),
+    policy: policyOf(config),
+    clock,
+    log,
+    attempts: createAttempts({ abuse: store.abuse, clock, log }),
+  };
+}
+
+function policyOf({ hotelId, hotel, limits }: GatewayConfig): GrantPolicy {
+  return {
+    hotelId,
+    routerId: hotel.routerId,
+    timeZone: hotel.timeZone,
+    checkOutTime: hotel.checkOutTime,
+    departureGraceMs: hotel.graceMinutes * 60_000,
+    grantMs: limits.grantHours * 3_600_000,
+    leaseMs: limits.leaseSeconds * 1000,
+    sessionsPerGrant: limits.sessionsPerGrant,
+  };
+}
+
+function trustOf({ documents }: GatewayConfig): Trust {
+  const read = readTrust(readFileSync(documents.authorityKeysFile, 'utf8'));
+  if (!read.ok) throw new Error(`documents.authorityKeysFile: ${read.path}`);
+  return read.trust;
+}

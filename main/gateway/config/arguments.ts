@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { hostShape, portShape } from './config-shape.ts';
+import type { ConfigFlags } from './load-config.ts';
+
+/** What `--help` prints. */
+export const helpText = `Guestway gateway: issues grants, keeps leases, follows the stays of one hotel.
+
+  npm run gateway -- --config FILE [--host HOST] [--port PORT]
+
+  --config FILE  configuration, JSON; paths in it are relative to it
+  --host HOST    listen here instead of listen.host
+  --port PORT    listen here instead of listen.port; 0 takes a free port
+  --hash-pin     read a PIN from standard input and print its hash for the staff list
+  --help         this text
+
+It prints its address when it listens, and stops on SIGTERM or SIGINT. There is no configuration yet? "npm start" sets up
+a demo hotel and tells where it put the gateway's configuration: start from that file.
+`;
+
+/** What a command line asks for, or what is wrong with it. */
+export type Arguments =
+  | { readonly do: 'help' }
+  | { readonly do: 'hashPin' }
+  | { readonly do: 'start'; readonly configFile: string; readonly flags: ConfigFlags }
+  | { readonly do: 'stop'; readonly problem: string };
+
+/** Reads a command line. Unknown flags and values that make no sense are problems. */
+export function readArguments(args: readonly string[]): Arguments {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    return {
+      do: 'stop',
+      problem: error instanceof Error ? error.message : 'The command line cannot be read.',
+    };
+  }
+  if (values.help === true) return { do: 'help' };
+  if (values['hash-pin'] === true) return { do: 'hashPin' };
+  if (values.config === undefined) return { do: 'stop', problem: `--config is missing.\n\n${helpText}` };
+  const host = values.host === undefined ? undefined : hostShape.safeParse(values.host);
+  const port = values.port === undefined ? undefined : portShape.safeParse(toNumber(values.port));
+  if (host?.success === false) return { do: 'stop', problem: '--host: is no host name or address' };
+  if (port?.success === false) return { do: 'stop', problem: '--port: is no port' };
+  const flags = { ...(host && { host: host.data }), ...(port && { port: port.data }) };
+  return { do: 'start', configFile: values.config, flags };
+}
+
+function toNumber(text: string): number {
+  return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      config: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      'hash-pin': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  }).values;
+}

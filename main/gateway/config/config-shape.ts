@@ -1,0 +1,72 @@
+import { staffPerson } from '../../../preload/contract/http.ts';
+import { z } from '../../../preload/contract/z.ts';
+import { pinHashForm } from '../staff/pin.ts';
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const path = z.string().min(1).max(4096);
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'is no IANA time zone');
+
+/** Name or address to listen on. */
+export const hostShape = z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/);
+
+/** Port to listen on; 0 takes a free one. */
+export const portShape = z.int().min(0).max(65_535);
+
+/** The configuration file of a gateway. Paths are relative to the file. Unknown fields are refused. */
+export const configShape = z.strictObject({
+  hotelId: id,
+  /** Marks keys and hotel system as the demo's; every screen then says so. */
+  demo: z.boolean(),
+  listen: z.strictObject({ host: hostShape, port: portShape }),
+  /** What terminals and browsers call, without a path; `null`: `http://host:port` as listened on. */
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(512)
+    .refine((url) => URL.parse(url)?.origin === url, 'has a path or a trailing slash')
+    .nullable(),
+  /** Holds the database, the secret and the hotel key. */
+  dataFolder: path,
+  /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
+  documents: z.strictObject({ designationFile: path, profileFolder: path, authorityKeysFile: path }),
+  hotel: z.strictObject({
+    timeZone,
+    checkOutTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    /** Minutes after check-out in which a session may still run. */
+    graceMinutes: z.int().min(0).max(240),
+    /** Router of the hotel, for `gw_ref`. */
+    routerId: id,
+  }),
+  /** A PIN hash is made by `--hash-pin`. */
+  staff: z
+    .array(staffPerson.extend({ pinHash: z.string().regex(pinHashForm) }))
+    .min(1)
+    .max(500)
+    .refine(
+      (people) => new Set(people.map((one) => one.staffId)).size === people.length,
+      'a staffId is there twice',
+    ),
+  hotelSystem: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo'), staysFile: path })]),
+  /** A rule file of one's own; `null`: the rule that comes with the program. */
+  eligibilityFile: path.nullable(),
+  limits: z.strictObject({
+    /** Ninety at most: a revocation must reach a session within that. */
+    leaseSeconds: z.int().min(3).max(90),
+    /** From issue to the end that staff may move. */
+    grantHours: z.int().min(1).max(720),
+    sessionsPerGrant: z.int().min(1).max(1000),
+    /** How old a stay may be while the hotel system is away. */
+    snapshotMinutes: z.int().min(0).max(60),
+  }),
+  /** Build of the staff console; `null` serves none. */
+  consoleFolder: path.nullable(),
+});
+
+/** A gateway's configuration with absolute paths. */
+export type GatewayConfig = z.infer<typeof configShape>;

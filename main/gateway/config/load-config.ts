@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { z } from '../../../preload/contract/z.ts';
+import { configShape, type GatewayConfig } from './config-shape.ts';
+
+/** A configuration, or the first field that is wrong and why. */
+export type ConfigResult =
+  | { readonly ok: true; readonly config: GatewayConfig }
+  | { readonly ok: false; readonly field: string; readonly problem: string };
+
+/** What flags set over the file. */
+export type ConfigFlags = { readonly host?: string; readonly port?: number };
+
+/** Reads the file, lets flags win, and makes every path absolute. Names the field that is wrong; the value stays untold. */
+export function loadConfig(file: string, flags: ConfigFlags = {}): ConfigResult {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return {
+      ok: false,
+      field: file,
+      problem: error instanceof SyntaxError ? 'is no JSON' : 'cannot be read',
+    };
+  }
+  const parsed = configShape.safeParse(withFlags(raw, flags));
+  if (!parsed.success) return firstProblem(parsed.error);
+  const config = withAbsolutePaths(parsed.data, dirname(resolve(file)));
+  return checkFiles(config) ?? checkAddress(config) ?? { ok: true, config };
+}
+
+function withFlags(raw: unknown, flags: ConfigFlags): unknown {
+  if (typeof raw !== 'object' || raw === null || !('listen' in raw)) return raw;
+  return typeof raw.listen === 'object' && raw.listen !== null
+    ? { ...raw, listen: { ...raw.listen, ...flags } }
+    : raw;
+}
+
+function firstProblem(error: z.ZodError): ConfigResult {
+  const [issue] = error.issues;
+  const path = [...(issue?.path ?? [])].map(String);
+  if (issue?.code === 'unrecognized_keys')
+    return { ok: false, field: [...path, issue.keys[0]].join('.'), problem: 'is not known' };
+  return { ok: false, field: path.join('.') || 'the file', problem: issue?.message ?? 'is wrong' };
+}
+
+function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
+  const at = (path: string): string => resolve(base, path);
+  const { designationFile, profileFolder, authorityKeysFile } = config.documents;
+  return {
+    ...config,
+    dataFolder: at(config.dataFolder),
+    documents: {
+      designationFile: at(designationFile),
+      profileFolder: at(profileFolder),
+      authorityKeysFile: at(authorityKeysFile),
+    },
+    hotelSystem: { ...config.hotelSystem, staysFile: at(config.hotelSystem.staysFile) },
+    eligibilityFile: config.eligibilityFile === null ? null : at(config.eligibilityFile),
+    consoleFolder: config.consoleFolder === null ? null : at(config.consoleFolder),
+  };
+}
+
+function checkFiles(config: GatewayConfig): ConfigResult | null {
+  const wanted = {
+    'documents.designationFile': config.documents.designationFile,
+    'documents.profileFolder': config.documents.profileFolder,
+    'documents.authorityKeysFile': config.documents.authorityKeysFile,
+    eligibilityFile: config.eligibilityFile,
+    consoleFolder: config.consoleFolder,
+  };
+  for (const [field, path] of Object.entries(wanted)) {
+    if (path !== null && !existsSync(path)) return { ok: false, field, problem: 'is not there' };
+  }
+  return null;
+}
+
+// Proofs and the origin check need the address that others call; a listener on all addresses does not know it.
+function checkAddress(config: GatewayConfig): ConfigResult | null {
+  const onAll = ['0.0.0.0', '::'].includes(config.listen.host);
+  return onAll && config.publicUrl === null
+    ? { ok: false, field: 'publicUrl', problem: 'is needed for this host' }
+    : null;
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log/log.ts';
+import { verifyDesignation, verifyProfile } from '../profile/document.ts';
+import type { Designation, Profile } from '../profile/shape.ts';
+import type { Trust } from '../profile/trust.ts';
+
+/** A profile the hotel may offer now, with the text it was signed as. */
+export type OfferedProfile = { readonly profile: Profile; readonly hash: string; readonly document: string };
+
+/** Designation and profiles that are good at this moment. */
+export type OfferedSet = {
+  readonly designation: Designation;
+  readonly designationDocument: string;
+  /** In the order of the designation; its first is the default, its index is what a QR names. */
+  readonly profiles: readonly OfferedProfile[];
+};
+
+/** The signed documents of this hotel. */
+export type Documents = {
+  /** What may be offered now; `null` while there is no good designation. */
+  current(): Promise<OfferedSet | null>;
+  /** Name of the hotel as the designation writes it, or its id while there is no good designation. */
+  hotelName(): Promise<string>;
+};
+
+/** What the documents are read from and checked against. */
+export type DocumentsDeps = {
+  readonly designationFile: string;
+  readonly profileFolder: string;
+  readonly trust: Trust;
+  readonly hotelId: string;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** A withdrawn or renewed document counts after ten seconds at most; `product.md` J12 allows ninety. */
+const rereadMs = 10_000;
+
+/** Reads documents from disk, verifies every one against the authority's key, and leaves out what is refused. */
+export function createDocuments(deps: DocumentsDeps): Documents {
+  let read: { readonly atMono: number; readonly set: OfferedSet | null } | null = null;
+  let lastSaid = '';
+
+  const load = async (): Promise<OfferedSet | null> => {
+    const { set, refusals } = await readSet(deps);
+    const said = refusals.join(' ');
+    if (said !== lastSaid && said !== '') deps.log.warn('documents.refused', { refusals: said });
+    lastSaid = said;
+    return set;
+  };
+
+  const current = async (): Promise<OfferedSet | null> => {
+    const nowMono = deps.clock.monotonicMs();
+    if (read === null || nowMono - read.atMono >= rereadMs) read = { atMono: nowMono, set: await load() };
+    return read.set === null ? null : stillGood(read.set, deps.clock.nowMs());
+  };
+
+  return { current, hotelName: async () => (await current())?.designation.hotelName ?? deps.hotelId };
+}
+
+async function readSet(
+  deps: DocumentsDeps,
+): Promise<{ readonly set: OfferedSet | null; readonly refusals: readonly string[] }> {
+  const context = { nowMs: deps.clock.nowMs(), hotelId: deps.hotelId };
+  const designationDocument = readText(deps.designationFile);
+  const verdict = await verifyDesignation(designationDocument, deps.trust, context);
+  if (!verdict.ok) return { set: null, refusals: [`designation:${verdict.code}`] };
+  const designation = verdict.value;
+  const refusals: string[] = [];
+  const found = new Map<string, OfferedProfile>();
+  for (const document of profileTexts(deps.profileFolder)) {
+    const one = await verifyProfile(document, deps.trust, context);
+    if (!one.ok) refusals.push(`profile:${one.code}`);
+    else if (!fits(designation, one.value)) refusals.push(`${one.value.profileId}:not-designated`);
+    // Of two approvals of one profile the later one holds.
+    else if ((found.get(one.value.profileId)?.profile.version ?? 0) < one.value.version)
+      found.set(one.value.profileId, { profile: one.value, hash: one.hash, document });
+  }
+  const profiles = designation.profileIds.flatMap((id) => found.get(id) ?? []);
+  return { set: { designation, designationDocument, profiles }, refusals };
+}
+
+function fits(designation: Designation, profile: Profile): boolean {
+  return (
+    designation.profileIds.includes(profile.profileId) &&
+    designation.channelIds.includes(profile.channel.channelId) &&
+    designation.demo === profile.demo
+  );
+}
+
+function stillGood(set: OfferedSet, nowMs: number): OfferedSet | null {
+  if (nowMs >= set.designation.notAfterMs) return null;
+  return { ...set, profiles: set.profiles.filter(({ profile }) => nowMs < profile.notAfterMs) };
+}
+
+/** A file that cannot be read is an empty document, and an empty document is refused. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+function profileTexts(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.jws'))
+      .sort()
+      .map((name) => readText(join(folder, name)));
+  } catch {
+    return [];
+  }
+}

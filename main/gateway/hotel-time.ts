@@ -1,0 +1,58 @@
+// Dates as the hotel's wall clock has them. All results are epoch milliseconds; zones are IANA names.
+
+/** The hotel's local date at a moment, ISO 8601. */
+export function localDate(nowMs: number, timeZone: string): string {
+  const parts = fieldsAt(nowMs, timeZone);
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
+
+/**
+ * The moment at which the hotel's clock shows this date and `HH:mm`. A time that a change to summer time skips gives the
+ * moment one hour later on the clock; one that comes twice gives the first.
+ */
+export function momentOf(date: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  const early = wanted - offsetAt(wanted - dayMs, timeZone);
+  const late = wanted - offsetAt(wanted + dayMs, timeZone);
+  return early + offsetAt(early, timeZone) === wanted
+    ? early
+    : late + offsetAt(late, timeZone) === wanted
+      ? late
+      : early;
+}
+
+/** The first moment of the hotel's next day. */
+export function endOfLocalDay(nowMs: number, timeZone: string): number {
+  const noon = Date.parse(`${localDate(nowMs, timeZone)}T12:00:00Z`);
+  return momentOf(new Date(noon + dayMs).toISOString().slice(0, 10), '00:00', timeZone);
+}
+
+/** The first moment of the hotel's present day. */
+export function startOfLocalDay(nowMs: number, timeZone: string): number {
+  return momentOf(localDate(nowMs, timeZone), '00:00', timeZone);
+}
+
+const dayMs = 86_400_000;
+
+function offsetAt(atMs: number, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = fieldsAt(atMs, timeZone);
+  const shown = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return shown - Math.floor(atMs / 1000) * 1000;
+}
+
+type Fields = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
+
+function fieldsAt(atMs: number, timeZone: string): Fields {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    calendar: 'iso8601',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value])) as Fields;
+}

@@ -1,0 +1,83 @@
+import fastifyCookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Log } from '../../log/log.ts';
+import { type RefusalCode, refuse } from '../refusal.ts';
+import { openApi } from './openapi.ts';
+import { addRoutes, type RouteDeps, sendRefusal } from './routes.ts';
+import { addStaffConsole } from './staff-console.ts';
+
+/** A body is a token, a status or a reason; nothing we take comes near this. */
+const bodyLimitBytes = 65_536;
+
+/** Nobody on the hotel's network needs longer to send a request. */
+const requestLimitMs = 10_000;
+
+/** Builds the server: routes of the contract, `/openapi.json`, the console. It does not listen yet. */
+export async function createServer(
+  deps: RouteDeps & { readonly consoleFolder: string | null },
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestLimitMs,
+    connectionTimeout: requestLimitMs,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // Broken HTTP gets a code too, and no word of the parser's.
+    clientErrorHandler(_error, socket) {
+      if (socket.writable)
+        socket.end(
+          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"code":"bad-input"}`,
+        );
+    },
+    frameworkErrors(_error, _request, reply) {
+      void sendRefusal(reply as unknown as FastifyReply, refuse('bad-input'));
+    },
+  });
+  // JSON is the only form we take.
+  app.removeContentTypeParser('text/plain');
+  await app.register(fastifyCookie);
+  addAnswerHeaders(app);
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const code = codeOf(error);
+    if (code === 'failed') logFailure(deps.log, request.routeOptions.url ?? '', error);
+    return sendRefusal(reply, refuse(code));
+  });
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
+  addRoutes(app, deps);
+  app.get('/openapi.json', async () => openApi(deps.origin()));
+  if (deps.consoleFolder !== null) await addStaffConsole(app, deps.consoleFolder);
+  return app;
+}
+
+function addAnswerHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    });
+  });
+}
+
+function codeOf({ statusCode }: { statusCode?: number }): RefusalCode {
+  if (statusCode === 413) return 'too-large';
+  if (statusCode === 415) return 'unsupported-media';
+  if (statusCode === 404) return 'not-found';
+  return statusCode !== undefined && statusCode < 500 ? 'bad-input' : 'failed';
+}
+
+// Where it failed, not what it said: a message may hold what somebody typed.
+function logFailure(log: Log, route: string, error: unknown): void {
+  const place =
+    error instanceof Error
+      ? (error.stack ?? '').split('\n').find((line) => line.trimStart().startsWith('at '))
+      : null;
+  log.error('http.failed', {
+    route,
+    error: error instanceof Error ? error.name : 'unknown',
+    place: place?.trim() ?? null,
+  });
+}

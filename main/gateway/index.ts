@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { systemClock } from '../clock.ts';
+import { createLog } from '../log/create-log.ts';
+import { startGateway } from './compose.ts';
+import { type Arguments, helpText, readArguments } from './config/arguments.ts';
+import { loadConfig } from './config/load-config.ts';
+import { hashPin } from './staff/pin.ts';
+
+// The gateway's own program: headless, configured by file and flags. Everything it does is in `compose.ts`.
+
+process.exitCode = await run(readArguments(process.argv.slice(2)));
+
+async function run(asked: Arguments): Promise<number> {
+  switch (asked.do) {
+    case 'help':
+      process.stdout.write(helpText);
+      return 0;
+    case 'hashPin':
+      return printPinHash();
+    case 'stop':
+      process.stderr.write(`${asked.problem}\n`);
+      return 2;
+    case 'start':
+      return start(asked);
+  }
+}
+
+async function printPinHash(): Promise<number> {
+  const pin = (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (pin.length < 4 || pin.length > 64) {
+    process.stderr.write('A PIN has 4 to 64 characters.\n');
+    return 2;
+  }
+  process.stdout.write(`${await hashPin(pin)}\n`);
+  return 0;
+}
+
+async function start({ configFile, flags }: Arguments & { readonly do: 'start' }): Promise<number> {
+  const loaded = loadConfig(configFile, flags);
+  if (!loaded.ok) {
+    process.stderr.write(`Configuration: ${loaded.field} ${loaded.problem}\n`);
+    return 2;
+  }
+  const log = createLog(join(loaded.config.dataFolder, 'log'), 'gateway', systemClock.nowMs());
+  // Before it listens: whoever reads the address may stop it at once.
+  const stopped = stopSignal();
+  try {
+    const gateway = await startGateway(loaded.config, { log });
+    process.stdout.write(`Guestway gateway listening on ${gateway.url}\n`);
+    await stopped;
+    await gateway.close();
+    return 0;
+  } catch (error) {
+    log.error('gateway.failed', { error: error instanceof Error ? error.name : 'unknown' });
+    process.stderr.write(
+      `Guestway gateway cannot start: ${error instanceof Error ? error.message : 'unknown'}\n`,
+    );
+    return 1;
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

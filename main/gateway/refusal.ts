@@ -1,0 +1,59 @@
+/** Every code the gateway answers with instead of a result, and the HTTP status it travels under. */
+export const refusalStatus = {
+  'bad-input': 400,
+  'token-malformed': 400,
+  'sign-in-needed': 401,
+  locked: 401,
+  'sign-in-refused': 401,
+  use_dpop_nonce: 401,
+  invalid_dpop_proof: 401,
+  'terminal-unknown': 401,
+  'terminal-revoked': 403,
+  'cross-site': 403,
+  'not-allowed': 403,
+  'not-yours': 403,
+  'token-refused': 403,
+  'not-found': 404,
+  'stay-unknown': 404,
+  'enrolment-unknown': 404,
+  'grant-over': 409,
+  'stay-over': 409,
+  'not-eligible': 409,
+  'attestation-refused': 409,
+  'slots-used': 409,
+  'profile-not-offered': 409,
+  'profile-refused': 409,
+  'already-enrolled': 409,
+  'not-out-of-order': 409,
+  'terminal-quarantined': 409,
+  'too-large': 413,
+  'unsupported-media': 415,
+  'cool-down': 429,
+  'too-many-enrolments': 429,
+  failed: 500,
+  'hotel-system-away': 503,
+  'documents-refused': 503,
+} as const;
+
+/** One code of `refusalStatus`. */
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** A refusal is a value: it changes nothing and carries no guest data. */
+export type Refusal = {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly retryAfterSeconds?: number;
+};
+
+/** What a handler hands back: a value or a refusal. */
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | Refusal;
+
+/** Makes a refusal; `retryAfterSeconds` only where waiting helps. */
+export function refuse(code: RefusalCode, retryAfterSeconds?: number): Refusal {
+  return retryAfterSeconds === undefined ? { ok: false, code } : { ok: false, code, retryAfterSeconds };
+}
+
+/** Makes an answer. */
+export function answer<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}

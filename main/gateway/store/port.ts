@@ -1,0 +1,18 @@
+import type { AbuseStore } from './ports/abuse-store.ts';
+import type { GrantStore } from './ports/grant-store.ts';
+import type { LeaseStore } from './ports/lease-store.ts';
+import type { StaffStore } from './ports/staff-store.ts';
+import type { TerminalStore } from './ports/terminal-store.ts';
+
+/**
+ * Everything the gateway keeps, as named functions. Each is one transaction, so that any number of gateways may share one
+ * store; every implementation passes the same contract tests (D-13). Times are epoch milliseconds of the gateway.
+ */
+export type Store = {
+  readonly grants: GrantStore;
+  readonly leases: LeaseStore;
+  readonly terminals: TerminalStore;
+  readonly staff: StaffStore;
+  readonly abuse: AbuseStore;
+  close(): Promise<void>;
+};

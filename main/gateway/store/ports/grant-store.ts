@@ -1,0 +1,68 @@
+import type { AnswerOf } from '../../../../preload/contract/http.ts';
+import type { Attestation } from '../../stays/eligibility.ts';
+
+type GrantRow = AnswerOf<'grants'>['grants'][number];
+
+/** A grant as it is kept. No name, room, nationality or code; `expired` is never kept, it follows from the times. */
+export type GrantRecord = {
+  readonly grantId: string;
+  /** HMAC of the stay id; finds the grants of one stay. */
+  readonly stayRef: string;
+  /** The stay id, encrypted under a key outside the store; needed to re-read the stay. */
+  readonly sealedStay: string;
+  /** Which adult of the stay, from 1. */
+  readonly slot: number;
+  readonly profileId: string;
+  readonly basis: GrantRow['basis'];
+  readonly attestation: Attestation | null;
+  readonly ruleId: string;
+  /** Staff id. */
+  readonly issuedBy: string;
+  readonly issuedAtMs: number;
+  /** End of the day of issue: until then it must be used once. */
+  readonly unusedEndsAtMs: number;
+  /** Departure, check-out time and grace; follows the stay. */
+  readonly departsAtMs: number;
+  /** What staff set; moved by an extension. */
+  readonly staffEndsAtMs: number;
+  readonly firstUsedAtMs: number | null;
+  readonly sessionsUsed: number;
+  readonly state: Exclude<GrantRow['state'], 'expired'>;
+  readonly reason: string | null;
+  /** Peppered HMAC of the code in force, hex. */
+  readonly codeMac: string;
+  /** Id of the QR in force, hex. */
+  readonly jti: string;
+};
+
+/** A grant in a list, with the terminal of its live lease. */
+export type ListedGrant = GrantRecord & { readonly terminalId: string | null };
+
+/** A fresh print of a grant: from then on only this code and this QR count. */
+export type GrantPrint = { readonly codeMac: string; readonly jti: string };
+
+/** Grants. "Live" is issued, active or suspended, and before all of its ends. */
+export type GrantStore = {
+  /** Takes the lowest free slot of the stay; `null` when all of `slotsAllowed` are taken by live grants. */
+  issue(draft: Omit<GrantRecord, 'slot'>, slotsAllowed: number): Promise<GrantRecord | null>;
+  find(
+    by: { readonly grantId: string } | { readonly codeMac: string } | { readonly jti: string },
+  ): Promise<GrantRecord | null>;
+  /** Live grants, and those issued since `sinceMs`, newest first; a lease is live until `leaseAliveAtMs`. */
+  list(nowMs: number, sinceMs: number, leaseAliveAtMs: number): Promise<readonly ListedGrant[]>;
+  /** Live grants of a stay. */
+  countLive(stayRef: string, nowMs: number): Promise<number>;
+  /** Deletes grants issued before `beforeMs` that are not live, with their leases: nothing is kept that nobody needs. */
+  forget(nowMs: number, beforeMs: number): Promise<void>;
+  /** False when the grant is revoked or used up. */
+  reprint(grantId: string, print: GrantPrint): Promise<boolean>;
+  /** False when it was revoked before. */
+  revoke(grantId: string, reason: string): Promise<boolean>;
+  /** Adds to the staff-set end; false when the grant is not live. */
+  extend(grantId: string, addMs: number, nowMs: number): Promise<boolean>;
+  /** Follows the stay: its end, and whether the grant rests while the guest is not in house. */
+  followStay(grantId: string, departsAtMs: number | null, resting: boolean): Promise<void>;
+};
+
+/** Why a grant rests while its stay is not in house; lifted by itself when the stay is in house again. */
+export const restingReason = 'checked-out';

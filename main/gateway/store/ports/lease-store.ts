@@ -1,0 +1,61 @@
+import type { LeaseEnd } from '../../../../preload/contract/http.ts';
+
+/** A lease as it is kept. */
+export type LeaseRecord = {
+  readonly leaseId: string;
+  readonly grantId: string;
+  readonly terminalId: string;
+  readonly counter: number;
+  readonly startedAtMs: number;
+  readonly expiresAtMs: number;
+  /** Start of the session plus the profile's limit; kept when a session moves. */
+  readonly profileEndsAtMs: number;
+  /** `exp` of the QR it was opened with; `null` for a typed code. */
+  readonly tokenEndsAtMs: number | null;
+  readonly profileVersion: number;
+  readonly profileHash: string;
+  readonly subjectRef: string;
+  /** `given-back`: by the terminal itself. */
+  readonly endReason: LeaseEnd | 'given-back' | null;
+};
+
+/** A lease to be opened; the profile's end is worked out from what runs already. */
+export type LeaseDraft = Omit<LeaseRecord, 'counter' | 'endReason' | 'profileEndsAtMs'> & {
+  readonly profileLimitMs: number;
+  readonly sessionsAllowed: number;
+  /** A lease whose `expiresAtMs` is not before this is still alive. */
+  readonly aliveAtMs: number;
+};
+
+/** What opening did. `moved`: the session ran on another terminal until now. */
+export type LeaseOpening =
+  | { readonly ok: true; readonly lease: LeaseRecord; readonly movedFrom: string | null }
+  | { readonly ok: false; readonly code: 'grant-changed' | 'used-up' };
+
+/** What a renewal did. `resent`: the answer to the last renewal was lost, and is given again. */
+export type LeaseRenewal =
+  | { readonly state: 'renewed' | 'resent'; readonly lease: LeaseRecord }
+  | { readonly state: 'clone' };
+
+/** Leases. */
+export type LeaseStore = {
+  /**
+   * Opens a lease and marks the grant as used. Alive leases of the same grant end as `moved`, and the new one keeps their
+   * session's end. Alive leases of the same terminal end as `clone`: a terminal has one seat, so whoever renews one is a copy.
+   */
+  open(draft: LeaseDraft): Promise<LeaseOpening>;
+  find(leaseId: string): Promise<LeaseRecord | null>;
+  /** The alive lease of a terminal, with its grant. */
+  ofTerminal(terminalId: string, aliveAtMs: number): Promise<LeaseRecord | null>;
+  /**
+   * Counts one up. The counter before the last is a repeat of a question whose answer was lost; one further back, or a
+   * repeat in three rounds running, is a copy of the terminal.
+   */
+  renew(leaseId: string, counter: number, expiresAtMs: number): Promise<LeaseRenewal>;
+  /** Ends a lease that has not ended; the first reason stays. */
+  end(leaseId: string, reason: LeaseEnd): Promise<void>;
+  /** Ends it as given back; a lease that opened nothing is not counted as a session of its grant. */
+  giveBack(leaseId: string, wasUsed: boolean): Promise<void>;
+  /** The sealed key of a UTC day; keeps `fresh` when the day has none yet. */
+  dayKey(day: string, fresh: string): Promise<string>;
+};

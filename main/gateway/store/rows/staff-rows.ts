@@ -1,0 +1,44 @@
+import type { StaffSessionRecord, StaffStore } from '../ports/staff-store.ts';
+import type { Sql } from './sql.ts';
+
+/** Sign-ins in SQL. */
+export function createStaffStore(sql: Sql): StaffStore {
+  return {
+    async open(session) {
+      sql.insert('staff_sessions', session);
+    },
+    async find(sessionHash) {
+      return sql.first<StaffSessionRecord>('SELECT * FROM staff_sessions WHERE session_hash = @sessionHash', {
+        sessionHash,
+      });
+    },
+    async touch(sessionHash, nowMs) {
+      sql.run('UPDATE staff_sessions SET last_active_at_ms = @nowMs WHERE session_hash = @sessionHash', {
+        sessionHash,
+        nowMs,
+      });
+    },
+    async close(sessionHash) {
+      sql.run('DELETE FROM staff_sessions WHERE session_hash = @sessionHash', { sessionHash });
+    },
+    async forget(beforeMs) {
+      sql.run('DELETE FROM staff_sessions WHERE started_at_ms < @beforeMs', { beforeMs });
+    },
+    async saveStayKeys(sessionHash, keys) {
+      sql.atomic(() => {
+        for (const key of keys) {
+          sql.run(
+            `INSERT INTO stay_keys (session_hash, stay_key, sealed_stay) VALUES (@sessionHash, @stayKey, @sealedStay)
+             ON CONFLICT DO NOTHING`,
+            { sessionHash, ...key },
+          );
+        }
+      });
+    },
+    async sealedStay(sessionHash, stayKey) {
+      const statement =
+        'SELECT sealed_stay FROM stay_keys WHERE session_hash = @sessionHash AND stay_key = @stayKey';
+      return sql.first<{ sealedStay: string }>(statement, { sessionHash, stayKey })?.sealedStay ?? null;
+    },
+  };
+}

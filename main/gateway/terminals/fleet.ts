@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log/log.ts';
+import type { Documents } from '../documents.ts';
+import { sessionEnd } from '../grants/grant-ends.ts';
+import { leaseGraceMs } from '../grants/grant-policy.ts';
+import { type Answer, answer, refuse } from '../refusal.ts';
+import type { StaffCaller } from '../staff/staff-desk.ts';
+import type { Store } from '../store/port.ts';
+import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
+import type { TerminalRecord } from '../store/ports/terminal-store.ts';
+import { toEnrolmentRow, toTerminalRow } from './terminal-view.ts';
+import { readUserCode } from './user-code.ts';
+
+type Row = AnswerOf<'approveTerminal'>;
+
+/** What staff do with terminals. */
+export type Fleet = {
+  list(): Promise<Answer<AnswerOf<'terminals'>>>;
+  approve(staff: StaffCaller, body: BodyOf<'approveTerminal'>): Promise<Answer<Row>>;
+  orderReset(terminalId: string): Promise<Answer<Row>>;
+  revoke(staff: StaffCaller, terminalId: string, reason: string): Promise<Answer<Row>>;
+};
+
+/** What the fleet needs. */
+export type FleetDeps = {
+  readonly store: Store;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Five wrong user codes of one person, then a pause (RFC 8628, 5.1). */
+const approveThrottle: ThrottlePolicy = {
+  failures: 5,
+  coolDownMs: 60_000,
+  longestCoolDownMs: 900_000,
+  forgetFailuresMs: 600_000,
+  forgetLevelMs: 3_600_000,
+};
+
+/** Makes the fleet. */
+export function createFleet(deps: FleetDeps): Fleet {
+  const { store, clock, log } = deps;
+
+  const rowOf = async (terminal: TerminalRecord): Promise<Row> => {
+    const nowMs = clock.nowMs();
+    const lease = await store.leases.ofTerminal(terminal.terminalId, nowMs - leaseGraceMs);
+    const grant = lease === null ? null : await store.grants.find({ grantId: lease.grantId });
+    const endsAtMs = lease === null || grant === null ? null : sessionEnd(grant, lease).sessionEndsAtMs;
+    return toTerminalRow(terminal, endsAtMs, nowMs);
+  };
+
+  const changed = async (terminalId: string): Promise<Answer<Row>> => {
+    const terminal = await store.terminals.find({ terminalId });
+    return terminal === null ? refuse('not-found') : answer(await rowOf(terminal));
+  };
+
+  return {
+    async list() {
+      const terminals: Row[] = [];
+      for (const terminal of await store.terminals.list()) terminals.push(await rowOf(terminal));
+      const enrolments = (await store.terminals.enrolments(clock.nowMs())).map(toEnrolmentRow);
+      return answer({ terminals, enrolments });
+    },
+    async approve(staff, { userCode: typed, label, profileIds }) {
+      const offered =
+        (await deps.documents.current())?.profiles.map(({ profile }) => profile.profileId) ?? [];
+      if (!profileIds.every((id) => offered.includes(id))) return refuse('profile-not-offered');
+      const nowMs = clock.nowMs();
+      const throttleKey = `approve:${staff.person.staffId}`;
+      const allowed = await store.abuse.takeTry(throttleKey, approveThrottle, nowMs);
+      if (!allowed.ok)
+        return refuse('cool-down', Math.max(1, Math.ceil((allowed.blockedUntilMs - nowMs) / 1000)));
+      const userCode = readUserCode(typed);
+      const terminalId = `t-${randomBytes(6).toString('hex')}`;
+      const draft = { terminalId, label, profileIds, approvedBy: staff.person.staffId, approvedAtMs: nowMs };
+      const terminal = userCode === null ? null : await store.terminals.approve(userCode, draft);
+      if (terminal === null) return refuse('enrolment-unknown');
+      await store.abuse.returnTry(throttleKey);
+      log.info('terminal.approved', { terminalId, by: staff.person.staffId });
+      return answer(await rowOf(terminal));
+    },
+    async orderReset(terminalId) {
+      const terminal = await store.terminals.find({ terminalId });
+      if (terminal === null) return refuse('not-found');
+      if (terminal.reportedState !== 'out-of-order' && !terminal.quarantined)
+        return refuse('not-out-of-order');
+      await store.terminals.change(terminalId, { do: 'orderReset' });
+      log.info('terminal.reset-ordered', { terminalId });
+      return changed(terminalId);
+    },
+    async revoke(staff, terminalId, reason) {
+      if ((await store.terminals.find({ terminalId })) === null) return refuse('not-found');
+      await store.terminals.change(terminalId, { do: 'revoke', reason });
+      const lease = await store.leases.ofTerminal(terminalId, 0);
+      if (lease !== null) await store.leases.end(lease.leaseId, 'staff');
+      log.info('terminal.revoked', { terminalId, by: staff.person.staffId });
+      return changed(terminalId);
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type { Session } from 'electron';
+import type { EnableStep } from '../../session/steps.ts';
+import { trustAuthorities } from '../authorities.ts';
+import type { ForbiddenTarget, GuardDeps } from '../guard-deps.ts';
+import { proveGuestView } from '../guest-view.ts';
+import { closeDownloadGate } from '../partition/downloads.ts';
+import { closeHeaderGate, openHeaderGate } from '../partition/headers.ts';
+import { openPartition } from '../partition/partition.ts';
+import { denyPermissions } from '../partition/permissions.ts';
+import { closeRequestGate, openRequestGate } from '../partition/request-gate.ts';
+import { createLoginListener, refuseClientCertificate, routeThroughProxy } from '../partition/route.ts';
+import { basicCredentials, proxyUser } from '../proxy/request/credentials.ts';
+import { createTunnelProbe, proveProxy } from '../proxy-proof.ts';
+import { createStorageMarker } from '../wipe/storage-marker.ts';
+import { type GuardSession, openViewSlot } from './guard-session.ts';
+
+/** The five steps of the guard, in the order of `architecture.md` 7. */
+export function enableSteps(deps: GuardDeps, session: GuardSession): readonly EnableStep[] {
+  return [
+    proxyStep(deps, session),
+    partitionStep(deps, session),
+    routeStep(deps, session),
+    gatesStep(deps, session),
+    viewStep(deps, session),
+  ];
+}
+
+function proxyStep(deps: GuardDeps, session: GuardSession): EnableStep {
+  const { profile, secret, forbidden, proxy } = session;
+  return {
+    name: 'guard-proxy',
+    perform: () =>
+      proving(session, async () => {
+        await proxy.start({
+          secret,
+          rules: profile.rules,
+          channel: profile.channel,
+          forbiddenTargets: forbidden,
+        });
+        await proveProxy(createTunnelProbe(deps.clock, deps.port.port), {
+          credentials: basicCredentials(proxyUser, secret),
+          channelProbe: profile.channel.upstream.probe,
+          forbidden: [...forbidden.map(written), `127.0.0.1:${deps.port.port}`, '169.254.169.254:443'],
+        });
+      }),
+    undo: async () => {
+      await proxy.stop();
+    },
+  };
+}
+
+function partitionStep(deps: GuardDeps, session: GuardSession): EnableStep {
+  return {
+    name: 'partition',
+    async perform() {
+      const { electron, random } = deps;
+      session.partition = openPartition(electron.session, random.uuid(), deps.language());
+      session.marker = createStorageMarker(electron.WebContentsView, session.partition, random.uuid());
+      await session.marker.plant();
+    },
+    async undo() {
+      await session.partition?.clearData();
+    },
+  };
+}
+
+function routeStep(deps: GuardDeps, session: GuardSession): EnableStep {
+  return {
+    name: 'route',
+    async perform() {
+      const { app } = deps.electron;
+      const partition = opened(session);
+      const { port } = deps.port;
+      const login = createLoginListener(partition, { port, username: proxyUser, secret: session.secret });
+      const certificate = refuseClientCertificate(partition);
+      app.on('login', login);
+      app.on('select-client-certificate', certificate);
+      session.release.push(
+        () => app.off('login', login),
+        () => app.off('select-client-certificate', certificate),
+      );
+      await routeThroughProxy(partition, port);
+    },
+    async undo() {
+      for (const release of session.release.splice(0).toReversed()) release();
+      await session.partition?.closeAllConnections();
+    },
+  };
+}
+
+function gatesStep(deps: GuardDeps, session: GuardSession): EnableStep {
+  return {
+    name: 'gates',
+    async perform() {
+      const partition = opened(session);
+      closeGates(deps, session, partition);
+      const forbidden = ['127.0.0.1', ...session.forbidden.map(written)].map(
+        (target) => `https://${target}/`,
+      );
+      await proving(session, async () => {
+        for (const url of [...forbidden, 'http://example.com/']) await proveRefused(partition, url);
+      });
+    },
+    async undo() {
+      if (session.partition === null) return;
+      openRequestGate(session.partition);
+      openHeaderGate(session.partition);
+    },
+  };
+}
+
+function closeGates(deps: GuardDeps, session: GuardSession, partition: Session): void {
+  const { abilities, authorities } = session.profile;
+  const { refused, pages } = session;
+  const isShown = (contentsId: number | null) => session.slot?.current()?.webContents.id === contentsId;
+  closeRequestGate(partition, {
+    judge: session.judge,
+    abilities,
+    refused: (refusal) => {
+      refused.request(refusal.isFrame, refusal.blocked.rule);
+      if (refusal.isMainFrame && isShown(refusal.contentsId)) pages.expectFailure(refusal.blocked);
+    },
+  });
+  closeHeaderGate(partition, {
+    abilities,
+    sealed: session.sealed.seal,
+    refused: (refusal) => {
+      const isExplained = refusal.isMainFrame && isShown(refusal.contentsId);
+      refused.download(isExplained);
+      if (isExplained) pages.block(refusal.blocked);
+    },
+  });
+  closeDownloadGate(partition, {
+    abilities,
+    folder: deps.folders.downloads,
+    uuid: deps.random.uuid,
+    refused: () => refused.download(false),
+  });
+  denyPermissions(partition, { abilities, refused: refused.permission });
+  trustAuthorities(partition, { authorities, nowMs: deps.clock.nowMs, refused: refused.certificate });
+}
+
+/** Throws unless the request gate itself cancels a fetch of this address. */
+async function proveRefused(partition: Session, url: string): Promise<void> {
+  const message = await partition.fetch(url).then(
+    () => 'answered',
+    (error: unknown) => String(error),
+  );
+  if (!message.includes('ERR_BLOCKED_BY_CLIENT')) throw new Error('gate-open');
+}
+
+function viewStep(deps: GuardDeps, session: GuardSession): EnableStep {
+  return {
+    name: 'view',
+    async perform() {
+      const partition = opened(session);
+      const view = await openViewSlot(deps, session, partition).renew();
+      await proveGuestView(view, partition, deps.electron.app);
+    },
+    async undo() {
+      session.slot?.destroy();
+    },
+  };
+}
+
+function written({ host, port }: ForbiddenTarget): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port ?? 443}`;
+}
+
+function opened({ partition }: GuardSession): Session {
+  if (partition === null) throw new Error('no-partition');
+  return partition;
+}
+
+async function proving(session: GuardSession, prove: () => Promise<void>): Promise<void> {
+  session.isProving = true;
+  try {
+    await prove();
+  } finally {
+    session.isProving = false;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Session, WebContents } from 'electron';
+import type { Abilities } from '../../profile/shape.ts';
+
+/** The part of a partition whose permission handlers are set. */
+export type PermissionPartition = Pick<
+  Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setBluetoothPairingHandler'
+  | 'setUSBProtectedClassesHandler'
+  | 'on'
+>;
+
+/** Abilities that are permissions of the engine. */
+export type PermissionAbilities = Pick<
+  Abilities,
+  'camera' | 'microphone' | 'location' | 'clipboard' | 'fullScreen'
+>;
+
+/** What the permission handlers need. */
+export type PermissionDeps = {
+  readonly abilities: PermissionAbilities;
+  /** `external` is a link for another program of the machine. */
+  readonly refused: (kind: 'permission' | 'external') => void;
+};
+
+/** Which kinds of capture a request is for. */
+type MediaKinds = { readonly video: boolean; readonly audio: boolean };
+
+/**
+ * Sets every permission handler of the partition. Only what is named here can ever be granted, and only by an ability of
+ * the profile; a permission the engine invents tomorrow is refused. Answers come at once (CVE-2026-34771).
+ */
+export function denyPermissions(partition: PermissionPartition, deps: PermissionDeps): void {
+  partition.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const isGranted = isAllowed(deps.abilities, permission, mediaKinds(details, 'mediaTypes'));
+    answer(isGranted);
+    if (!isGranted) deps.refused(permission === 'openExternal' ? 'external' : 'permission');
+  });
+  // Asked in silence by pages that only look; a refusal here is no event.
+  partition.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    isAllowed(deps.abilities, permission, mediaKinds(details, 'mediaType')),
+  );
+  partition.setDevicePermissionHandler(() => false);
+  partition.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
+  partition.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  partition.setDisplayMediaRequestHandler((_request, answer) => {
+    deps.refused('permission');
+    // No stream: the page's request rejects.
+    answer({});
+  });
+  refuseDevices(partition);
+}
+
+/** Answers "which device?" with none, for the choosers that belong to one page. */
+export function refuseBluetooth(contents: Pick<WebContents, 'on'>): void {
+  contents.on('select-bluetooth-device', (event, _devices, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+}
+
+function refuseDevices(partition: PermissionPartition): void {
+  partition.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  partition.on('select-serial-port', (event, _ports, _contents, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+  partition.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  partition.on('file-system-access-restricted', (event, _details, answer) => {
+    event.preventDefault();
+    answer('deny');
+  });
+}
+
+/** Whether the profile grants one permission, by the engine's name for it. */
+export function isAllowed(abilities: PermissionAbilities, permission: string, media: MediaKinds): boolean {
+  switch (permission) {
+    case 'media':
+      return (
+        (media.video || media.audio) &&
+        (!media.video || abilities.camera) &&
+        (!media.audio || abilities.microphone)
+      );
+    case 'geolocation':
+      return abilities.location;
+    case 'clipboard-read':
+    case 'clipboard-sanitized-write':
+      return abilities.clipboard;
+    case 'fullscreen':
+      return abilities.fullScreen;
+    default:
+      return false;
+  }
+}
+
+function mediaKinds(details: object, field: 'mediaTypes' | 'mediaType'): MediaKinds {
+  const value: unknown = Object.entries(details).find(([name]) => name === field)?.[1];
+  const kinds: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return { video: kinds.includes('video'), audio: kinds.includes('audio') };
+}

@@ -1,0 +1,58 @@
+import type { WebContents } from 'electron';
+
+/** What happens around a page's file chooser. */
+export type FileChooserDeps = {
+  /** A page asked for a file and got none. */
+  readonly refused: () => void;
+  /** Interception is gone while the page lives; the view must go too. */
+  readonly lost: () => void;
+};
+
+/** Buffers of the network domain would keep page content in memory; it is on only for the service-worker bypass. */
+const noBuffers = { maxTotalBufferSize: 0, maxResourceBufferSize: 0, maxPostDataSize: 0 };
+
+/**
+ * Takes what only the DevTools protocol can take from a page, on a view that shows the blank page (M2 of `escapes.md`):
+ * the system's file dialog, in the page and in each frame that gets a process of its own; and documents made up by a
+ * service worker, which never pass the header gate and would so escape the sandbox policy and reach the system's print
+ * dialog. Service workers still run; they just answer no request of a page.
+ */
+export async function interceptFileChooser(contents: WebContents, deps: FileChooserDeps): Promise<void> {
+  const { debugger: protocol } = contents;
+  const send = (method: string, parameters: object, target?: string) =>
+    protocol.sendCommand(method, parameters, target);
+  const prepare = async (target?: string): Promise<void> => {
+    await send('Page.enable', {}, target);
+    await send('Page.setInterceptFileChooserDialog', { enabled: true }, target);
+    await send('Network.enable', noBuffers, target);
+    await send('Network.setBypassServiceWorker', { bypass: true }, target);
+    // Never `waitForDebuggerOnStart`: it makes loads hang.
+    await send(
+      'Target.setAutoAttach',
+      { autoAttach: true, flatten: true, waitForDebuggerOnStart: false },
+      target,
+    );
+  };
+  protocol.attach('1.3');
+  protocol.on('detach', () => {
+    if (!contents.isDestroyed()) deps.lost();
+  });
+  protocol.on('message', (_event, method, parameters: AttachedParameters) => {
+    if (method === 'Page.fileChooserOpened') deps.refused();
+    if (method !== 'Target.attachedToTarget' || parameters.targetInfo?.type !== 'iframe') return;
+    // A frame that is gone again before it was prepared has nothing left to take; one that stays and refuses is a hole.
+    prepare(parameters.sessionId).catch((error: unknown) => {
+      if (!isGone(error) && !contents.isDestroyed()) deps.lost();
+    });
+  });
+  await prepare();
+}
+
+type AttachedParameters = {
+  readonly sessionId?: string;
+  readonly targetInfo?: { readonly type?: string };
+};
+
+function isGone(error: unknown): boolean {
+  return /not found|detached|closed|No target|Inspected target/i.test(String(error));
+}

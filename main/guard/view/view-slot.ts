@@ -1,0 +1,100 @@
+import type { Session, WebContentsView } from 'electron';
+import type { Clock } from '../../clock.ts';
+import { makeGuestView } from '../guest-view.ts';
+import { interceptFileChooser } from './file-chooser.ts';
+import type { Viewport } from './viewport.ts';
+
+/** What keeping one guest view needs. */
+export type ViewSlotDeps = {
+  readonly View: typeof WebContentsView;
+  readonly partition: Session;
+  readonly viewport: Viewport;
+  readonly clock: Clock;
+  /** Puts the gates of a page on a view that has loaded nothing yet. */
+  readonly fit: (view: WebContentsView) => void;
+  readonly fileRefused: () => void;
+  /** The page died; a fresh view is already on its way. */
+  readonly died: () => void;
+  /** Fresh views die too; there is nothing left to show. */
+  readonly givenUp: () => void;
+};
+
+/** Holds the one guest view of a session, and replaces it when it dies. */
+export type ViewSlot = {
+  /** Destroys what is there and makes a fresh view on the blank page; rejects when that fails. */
+  renew(): Promise<WebContentsView>;
+  /** The view once it is ready; `null` after `destroy`. */
+  ready(): Promise<WebContentsView | null>;
+  current(): WebContentsView | null;
+  /** Treats the view as dead though it lives: a gate of it is gone. */
+  kill(view: WebContentsView): void;
+  destroy(): void;
+};
+
+/** A fresh view that dies this soon did not die of age. */
+const shortLifeMs = 10_000;
+const shortLives = 2;
+
+/** Makes an empty slot. */
+export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
+  let current: WebContentsView | null = null;
+  let ready: Promise<WebContentsView | null> = Promise.resolve(null);
+  let madeAtMs = 0;
+  let isReplacement = false;
+  let diedYoung = 0;
+
+  const drop = (): void => {
+    const view = current;
+    current = null;
+    if (view !== null) destroyView(view, deps.viewport);
+  };
+  const died = (view: WebContentsView) => {
+    if (view !== current) return;
+    const isYoung = isReplacement && deps.clock.monotonicMs() - madeAtMs < shortLifeMs;
+    diedYoung = isYoung ? diedYoung + 1 : 0;
+    isReplacement = true;
+    if (diedYoung >= shortLives) {
+      drop();
+      return deps.givenUp();
+    }
+    deps.died();
+    renew().catch(deps.givenUp);
+  };
+  const prepare = async (view: WebContentsView): Promise<WebContentsView> => {
+    const { webContents } = view;
+    webContents.on('render-process-gone', () => died(view));
+    deps.fit(view);
+    await webContents.loadURL('about:blank');
+    await interceptFileChooser(webContents, { refused: deps.fileRefused, lost: () => died(view) });
+    return view;
+  };
+  const renew = (): Promise<WebContentsView> => {
+    drop();
+    const view = makeGuestView(deps.View, deps.partition);
+    current = view;
+    madeAtMs = deps.clock.monotonicMs();
+    deps.viewport.add(view);
+    const prepared = prepare(view);
+    ready = prepared.then(
+      (made) => (made === current ? made : null),
+      () => null,
+    );
+    return prepared;
+  };
+  return {
+    renew,
+    ready: () => ready,
+    current: () => current,
+    kill: died,
+    destroy: () => {
+      drop();
+      ready = Promise.resolve(null);
+    },
+  };
+}
+
+/** Off the window and gone at once, whatever the page would say about leaving (M6 of `escapes.md`). */
+function destroyView(view: WebContentsView, viewport: Viewport): void {
+  viewport.remove(view);
+  if (!view.webContents.isDestroyed()) view.webContents.close({ waitForBeforeUnload: false });
+}

@@ -1,0 +1,109 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { ValueKind } from './kinds.ts';
+import type { FieldForm } from './table.ts';
+
+/** Text of `generated/record-types.ts`: the types of the records this catalogue allows. Pure; the same catalogue gives the same text. */
+export function recordTypesSource(catalogue: Catalogue): string {
+  const types = Object.entries(catalogue.table.types);
+  const kinds = new Set(allKinds(catalogue).flatMap((kind) => brandOf(kind)));
+  const name = `${catalogue.name} ${catalogue.version}`;
+  return [
+    `// Generated from the record catalogue ${name} by main/tools/generate-records.ts. Not to be edited.`,
+    `import type { ${[...kinds].sort().join(', ')} } from '../schema/values.ts';`,
+    '',
+    '/** The catalogue these types were generated from; a store refuses any other. */',
+    'export const generatedFrom = {',
+    `  catalogue: ${quote(catalogue.name)},`,
+    `  version: ${quote(catalogue.version)},`,
+    `  sha256: ${quote(catalogue.sha256)},`,
+    '} as const;',
+    '',
+    ...types.flatMap(([type, fields]) => recordSource(type, fields)),
+    '/** What the store adds to every record. */',
+    'export type AddedFields = {',
+    ...membersOf(catalogue.table.added),
+    '};',
+    '',
+    '/** Every record a terminal may keep, as its writer gives it. */',
+    `export type RecordEvent = ${types.map(([type]) => typeName(type)).join(' | ')};`,
+    '',
+    '/** Name of a record type. */',
+    "export type RecordType = RecordEvent['type'];",
+    '',
+    '/** A record as it is kept. */',
+    'export type KeptRecord = RecordEvent & AddedFields;',
+    '',
+  ].join('\n');
+}
+
+function recordSource(type: string, fields: Readonly<Record<string, FieldForm>>): string[] {
+  return [
+    `/** Record \`${type}\` of the catalogue. */`,
+    `export type ${typeName(type)} = {`,
+    `  readonly type: ${quote(type)};`,
+    ...membersOf(fields),
+    '};',
+    '',
+  ];
+}
+
+function membersOf(fields: Readonly<Record<string, FieldForm>>): string[] {
+  return Object.entries(fields).flatMap(([name, form]) => {
+    if ('value' in form) return [`  readonly ${name}: ${typeOf(form.value)};`];
+    const parts = Object.entries(form.parts).map(([part, kind]) => `    readonly ${part}: ${typeOf(kind)};`);
+    return [`  readonly ${name}: {`, ...parts, '  };'];
+  });
+}
+
+function typeOf(kind: ValueKind): string {
+  switch (kind.kind) {
+    case 'enum':
+      return kind.values.map(quote).join(' | ');
+    case 'id':
+      return `Id<${kind.max}>`;
+    case 'hex':
+      return `Hex<${kind.length}>`;
+    case 'ruleId':
+      return `RuleId<${kind.max}>`;
+    case 'version':
+      return `Version<${kind.max}>`;
+    case 'code':
+      return `Code<${kind.max}>`;
+    case 'seconds':
+      return 'Seconds';
+    case 'address':
+      return 'Address';
+    case 'count':
+    case 'offset':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Name of the branded type a kind needs, if it needs one. */
+function brandOf(kind: ValueKind): string[] {
+  const name = /^[A-Z][A-Za-z]+/.exec(typeOf(kind))?.[0];
+  return name === undefined ? [] : [name];
+}
+
+function allKinds({ table }: Catalogue): ValueKind[] {
+  const forms = [...Object.values(table.types), table.added].flatMap((fields) => Object.values(fields));
+  return forms.flatMap((form) => ('value' in form ? [form.value] : Object.values(form.parts)));
+}
+
+function typeName(type: string): string {
+  const words = type.split('.').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
+  return `${words.join('')}Record`;
+}
+
+/** Names and values of a catalogue hold letters, digits, dots and hyphens only, so nothing needs escaping. */
+function quote(text: string): string {
+  return `'${text}'`;
+}
+
+function unreachable(kind: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(kind)}`);
+}

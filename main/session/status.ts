@@ -1,0 +1,29 @@
+import type { State } from './states.ts';
+
+/** What a terminal tells its gateway of a state: enough for the seat map, nothing of a guest. */
+export type Status = {
+  readonly state: 'free' | 'in-use' | 'ending' | 'out-of-order' | 'unavailable';
+  readonly stateReason: string | null;
+};
+
+/** The status of a state. */
+export function statusOf(state: State): Status {
+  switch (state.name) {
+    case 'idle':
+      return state.unavailable === null || state.unavailable === 'starting'
+        ? { state: 'free', stateReason: null }
+        : { state: 'unavailable', stateReason: state.unavailable };
+    case 'verifying':
+      return { state: 'free', stateReason: null };
+    case 'notice':
+    case 'enabling':
+    case 'browsing':
+      return { state: 'in-use', stateReason: null };
+    case 'ending':
+    case 'wiping':
+    case 'recording':
+      return { state: 'ending', stateReason: null };
+    case 'blocked':
+      return { state: 'out-of-order', stateReason: state.reason };
+  }
+}

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { runCommand, runInForeground } from '../machine/command.mjs';
+import { checkout, inCheckout, projectNode } from '../machine/places.mjs';
+import { prepareApp } from '../prepare.mjs';
+import { areGood, countPlaywright, countVitest } from './summary.mjs';
+
+/** @typedef {import('./summary.mjs').StageResult} StageResult */
+/** @typedef {import('./summary.mjs').Counts} Counts */
+/** @typedef {import('../electron/runtime.mjs').Runtime} Runtime */
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name for the command line
+ * @property {string} title
+ * @property {string} [needs] the stage without which this one cannot run
+ * @property {(runtime: Runtime) => Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>} run
+ */
+
+const binary = (/** @type {string} */ path) => inCheckout('node_modules', path);
+
+/**
+ * The stages of `npm test`, in order; style.md 14 and 15.
+ * @type {readonly Stage[]}
+ */
+export const stages = [
+  {
+    name: 'format',
+    title: 'format and lint',
+    run: () =>
+      allPass([
+        [binary('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=30', '--diagnostic-level=warn', '.'],
+      ]),
+  },
+  { name: 'types', title: 'types', run: () => allPass(typeChecks) },
+  { name: 'unit', title: 'architecture, unit', run: runVitest },
+  { name: 'build', title: 'build', run: build },
+  {
+    name: 'screens',
+    title: 'screens',
+    needs: 'build',
+    run: async () => runPlaywright('screens', await chromiumName()),
+  },
+  {
+    name: 'e2e',
+    title: 'end to end',
+    needs: 'build',
+    run: (runtime) => runPlaywright('e2e', `Electron ${runtime.version}`),
+  },
+];
+
+/** Each checks a part; the second one checks main against the oldest Electron it must run on; runtime.md. */
+const typeChecks = [
+  [binary('typescript/bin/tsc'), '-b', '--pretty'],
+  [binary('typescript/bin/tsc'), '-b', '--pretty', inCheckout('main/tsconfig.electron33.json')],
+  [binary('typescript/bin/tsc'), '-p', inCheckout('main/tools/setup/tsconfig.json'), '--pretty'],
+];
+
+/**
+ * Runs all of some commands, also after one has failed, so that a person sees everything that is wrong.
+ * @param {readonly (readonly string[])[]} commands
+ * @returns {Promise<{ ok: boolean }>}
+ */
+async function allPass(commands) {
+  let ok = true;
+  for (const args of commands) ok = (await runTool(args)) === 0 && ok;
+  return { ok };
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>}
+ */
+function runTool(args, env = {}) {
+  return runInForeground(projectNode(), args, { cwd: checkout, env: { ...process.env, ...env } });
+}
+
+/** @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>} */
+async function runVitest() {
+  const report = freshReport('unit');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runTool([
+    binary('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    inCheckout('test/vitest.config.ts'),
+    ...reporters,
+  ]);
+  return judge(code, report, countVitest, `Node ${process.versions.node}`);
+}
+
+/**
+ * @param {string} project
+ * @param {string} where
+ * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ */
+async function runPlaywright(project, where) {
+  const report = freshReport(project);
+  const args = [
+    'test',
+    '--config',
+    inCheckout('test/playwright.config.ts'),
+    '--project',
+    project,
+    '--reporter=list,json',
+  ];
+  const code = await runTool([binary('@playwright/test/cli.js'), ...args], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  return judge(code, report, countPlaywright, where);
+}
+
+/** @param {Runtime} runtime */
+async function build(runtime) {
+  const note = (/** @type {string} */ text) => void process.stderr.write(`${text}\n`);
+  process.stderr.write(`${await prepareApp({ note }, runtime)}\n`);
+  return { ok: true };
+}
+
+/**
+ * @param {string} name
+ * @returns {string} the file; an older report is removed, so that it cannot be taken for this run's
+ */
+function freshReport(name) {
+  const file = inCheckout('test/results', `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * @param {number} code
+ * @param {string} report
+ * @param {(report: unknown) => Counts} count
+ * @param {string} where
+ */
+function judge(code, report, count, where) {
+  if (!existsSync(report)) return { ok: false, where };
+  const tests = count(JSON.parse(readFileSync(report, 'utf8')));
+  return { ok: code === 0 && areGood(tests), tests, where };
+}
+
+/** @returns {Promise<string>} */
+async function chromiumName() {
+  const { chromiumCommand } = await import('../unprivileged.mjs');
+  const { command, env } = chromiumCommand();
+  const { stdout } = await runCommand(command, ['--version'], { env });
+  return stdout.trim().split(' ').slice(0, 2).join(' ') || 'Chromium';
+}

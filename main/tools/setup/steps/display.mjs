@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupProblem } from '../machine/problem.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+/** X.Org's mark for "any host, any display"; libXau, `FamilyWild`. */
+const anyDisplay = 65535;
+
+/**
+ * Starts a virtual display when there is none, sets DISPLAY and XAUTHORITY for this process and all it starts, and ends
+ * it with this process. Only holders of its cookie may connect.
+ * @param {import('../machine/progress.mjs').Step} step
+ * @returns {Promise<string>}
+ */
+export async function ensureDisplay(step) {
+  if (process.platform !== 'linux') return 'the one of this system';
+  if (process.env.DISPLAY) return `DISPLAY ${process.env.DISPLAY}`;
+  if (process.env.WAYLAND_DISPLAY) return `WAYLAND_DISPLAY ${process.env.WAYLAND_DISPLAY}`;
+  await ensureSystemPackages(step, ['display']);
+  const folder = mkdtempSync(join(tmpdir(), 'guestway-display-'));
+  const authority = join(folder, 'authority');
+  writeFileSync(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
+  const display = await startXvfb(authority, folder);
+  process.env.DISPLAY = display;
+  process.env.XAUTHORITY = authority;
+  return `Xvfb on ${display}`;
+}
+
+/**
+ * One entry of an Xauthority file: big-endian family, then address, display, name and data, each with its length.
+ * @param {Buffer} cookie
+ * @returns {Buffer}
+ */
+export function authorityEntry(cookie) {
+  const parts = [Buffer.alloc(0), Buffer.alloc(0), Buffer.from('MIT-MAGIC-COOKIE-1'), cookie];
+  const number = (/** @type {number} */ value) => Buffer.from([value >> 8, value & 255]);
+  return Buffer.concat([number(anyDisplay), ...parts.flatMap((part) => [number(part.length), part])]);
+}
+
+/**
+ * @param {string} authority
+ * @param {string} folder removed at exit
+ * @returns {Promise<string>} the name of the display
+ */
+function startXvfb(authority, folder) {
+  const options = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority, '-displayfd', '3'];
+  // setpriv makes the kernel end Xvfb with this process, even when this process is killed outright. Detached, since a
+  // Ctrl-C must reach the app before its display goes.
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', ...options], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  process.once('exit', () => {
+    child.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return new Promise((resolve, reject) => {
+    let errors = '';
+    const problem = () =>
+      new SetupProblem(`Xvfb did not start: ${errors.trim()}`, 'Set DISPLAY to a running X display instead.');
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
+      errors = (errors + chunk.toString('utf8')).slice(-2000);
+    });
+    child.on('error', (error) => {
+      errors += error.message;
+      reject(problem());
+    });
+    child.on('exit', () => reject(problem()));
+    child.stdio[3]?.once('data', (/** @type {Buffer} */ chunk) => {
+      child.unref();
+      for (const stream of child.stdio)
+        if (stream && 'unref' in stream) /** @type {import('node:net').Socket} */ (stream).unref();
+      resolve(`:${chunk.toString('utf8').trim()}`);
+    });
+  });
+}

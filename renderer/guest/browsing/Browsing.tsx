@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { barHeightPx, noticeStripHeightPx } from '../../../preload/contract/layout.ts';
+import type { BrowsingScreen } from '../../../preload/contract/views.ts';
+import { Heading } from '../../ui/Heading.tsx';
+import hidden from '../frame/hidden.module.css';
+import css from './Browsing.module.css';
+import { Bar } from './bar/Bar.tsx';
+import { Blocked } from './blocked/Blocked.tsx';
+import { Strip } from './Strip.tsx';
+import { Start } from './start/Start.tsx';
+
+type Props = Readonly<{ screen: BrowsingScreen }>;
+
+/** The bar at the bottom, a strip above it when there is something to say, and the rest for the guest's page or our own. */
+export function Browsing({ screen }: Props) {
+  const hasStrip = screen.warning !== null || screen.toast !== null;
+  return (
+    <div className={css.browsing}>
+      <main className={css.page}>
+        <Page screen={screen} />
+      </main>
+      {hasStrip ? (
+        <div style={{ blockSize: noticeStripHeightPx }}>
+          <Strip warning={screen.warning} toast={screen.toast} />
+        </div>
+      ) : null}
+      <div style={{ blockSize: barHeightPx }}>
+        <Bar screen={screen} />
+      </div>
+    </div>
+  );
+}
+
+function Page({ screen: { page, profile } }: Props) {
+  const { t } = useTranslation();
+  switch (page.kind) {
+    case 'start':
+      return <Start profile={profile} />;
+    case 'blocked':
+      return <Blocked page={page} />;
+    // The guest's own page lies over this area; the heading is for people who cannot see that.
+    case 'page':
+      return (
+        <Heading takesFocus={false} className={hidden.hidden}>
+          {t('screens.browsing')}
+        </Heading>
+      );
+  }
+}

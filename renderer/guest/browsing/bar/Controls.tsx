@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { CommandInput } from '../../../../preload/contract/commands.ts';
+import type { PageView } from '../../../../preload/contract/views.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon, type IconName } from '../../../ui/icons/Icon.tsx';
+import { useCommand } from '../../shell.ts';
+import { AddressLine } from './AddressLine.tsx';
+import css from './Controls.module.css';
+import type { EndCauseOfGuest } from './EndQuestion.tsx';
+
+type Action = CommandInput<'browse'>['action'];
+
+type Props = Readonly<{
+  page: PageView;
+  onAsk: (cause: EndCauseOfGuest) => void;
+  /** The button the guest comes back to after a "no". */
+  focused: EndCauseOfGuest | null;
+}>;
+
+/** Every control of the bar. */
+export function Controls({ page, onAsk, focused }: Props) {
+  const { t } = useTranslation();
+  const { send } = useCommand();
+  const isLoading = page.kind === 'page' && page.loading;
+  const act = (action: Action, icon: IconName, isPossible: boolean) => (
+    <Button
+      kind="quiet"
+      className={css.icon}
+      aria-label={t(`bar.${action}`)}
+      isDisabled={!isPossible}
+      onPress={() => send((bridge) => bridge.browse({ action }))}
+    >
+      <Icon name={icon} />
+    </Button>
+  );
+  return (
+    <div className={css.controls}>
+      {act('back', 'back', page.kind !== 'start' && page.canGoBack)}
+      {act('forward', 'forward', page.kind === 'page' && page.canGoForward)}
+      {isLoading ? act('stop', 'stop', true) : act('reload', 'reload', page.kind === 'page')}
+      {act('home', 'home', page.kind !== 'start')}
+      <AddressLine page={page} />
+      <Button
+        kind="secondary"
+        className={css.ask}
+        aria-label={t('bar.newGuest')}
+        autoFocus={focused === 'new-guest'}
+        onPress={() => onAsk('new-guest')}
+      >
+        <Icon name="person" />
+        <span className={css.wide}>{t('bar.newGuest')}</span>
+      </Button>
+      <Button
+        kind="danger"
+        className={css.ask}
+        autoFocus={focused === 'guest'}
+        onPress={() => onAsk('guest')}
+      >
+        <Icon name="end" />
+        {t('bar.end')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AnswerOf, BodyOf, EndpointName, endpoints } from '../../../preload/contract/http.ts';
+
+/** The endpoints a browser at the desk uses; those of the terminal are not among them. */
+export type StaffEndpoint = Exclude<
+  EndpointName,
+  'enrol' | 'pollEnrolment' | 'documents' | 'redeem' | 'renewLease' | 'endLease' | 'reportStatus'
+>;
+
+type Routes = {
+  readonly [Name in StaffEndpoint]: {
+    readonly method: (typeof endpoints)[Name]['method'];
+    readonly path: `/${string}`;
+  };
+};
+
+/**
+ * Method and path of every endpoint the page uses, written out so that zod stays out of the page's bundle.
+ * The compiler holds the names, a unit test holds every value against `endpoints`.
+ */
+export const routes = {
+  health: { method: 'GET', path: '/health' },
+  signIn: { method: 'POST', path: '/staff/sign-in' },
+  signOut: { method: 'POST', path: '/staff/sign-out' },
+  me: { method: 'GET', path: '/staff/me' },
+  profiles: { method: 'GET', path: '/staff/profiles' },
+  roomStays: { method: 'GET', path: '/staff/rooms/:room/stays' },
+  issueGrant: { method: 'POST', path: '/staff/grants' },
+  grants: { method: 'GET', path: '/staff/grants' },
+  reprintGrant: { method: 'POST', path: '/staff/grants/:grantId/reprint' },
+  revokeGrant: { method: 'POST', path: '/staff/grants/:grantId/revoke' },
+  extendGrant: { method: 'POST', path: '/staff/grants/:grantId/extend' },
+  terminals: { method: 'GET', path: '/staff/terminals' },
+  approveTerminal: { method: 'POST', path: '/staff/enrolments/approve' },
+  resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },
+  revokeTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/revoke' },
+  attempts: { method: 'GET', path: '/staff/attempts' },
+} as const satisfies Routes;
+
+type ParameterNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParameterNames<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type Parameters<Name extends StaffEndpoint> = Record<ParameterNames<(typeof routes)[Name]['path']>, string>;
+
+/** What a call of one endpoint needs: its path parameters and its body, when it has them. */
+export type CallInput<Name extends StaffEndpoint> = ([ParameterNames<(typeof routes)[Name]['path']>] extends [
+  never,
+]
+  ? { readonly parameters?: undefined }
+  : { readonly parameters: Parameters<Name> }) &
+  (BodyOf<Name> extends undefined ? { readonly body?: undefined } : { readonly body: BodyOf<Name> });
+
+/** What one endpoint answers when it does not refuse. */
+export type CallAnswer<Name extends StaffEndpoint> = AnswerOf<Name>;
+
+/** Writes the path with its parameters filled in and escaped. */
+export function pathOf(path: string, parameters: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+}

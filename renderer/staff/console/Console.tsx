@@ -1,0 +1,39 @@
+import { Attempts } from '../attempts/Attempts.tsx';
+import { Desk } from '../desk/Desk.tsx';
+import { Grants } from '../grants/Grants.tsx';
+import { ListsProvider } from '../lists/ListsContext.tsx';
+import type { PageName } from '../pages.ts';
+import { useSession } from '../StaffContext.tsx';
+import { Terminals } from '../terminals/Terminals.tsx';
+import css from './Console.module.css';
+import { ConsoleHeader } from './ConsoleHeader.tsx';
+import { useTouch } from './useTouch.ts';
+
+/** What a signed-in person sees: the header, and the page they chose. */
+export function Console() {
+  const page = useSession((view) => view.page);
+  useTouch();
+  return (
+    <ListsProvider>
+      <div className={css.console}>
+        <ConsoleHeader />
+        <main className={css.main}>
+          <Page name={page} />
+        </main>
+      </div>
+    </ListsProvider>
+  );
+}
+
+function Page({ name }: Readonly<{ name: PageName }>) {
+  switch (name) {
+    case 'desk':
+      return <Desk />;
+    case 'grants':
+      return <Grants />;
+    case 'terminals':
+      return <Terminals />;
+    case 'attempts':
+      return <Attempts />;
+  }
+}

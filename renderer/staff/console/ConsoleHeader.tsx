@@ -1,0 +1,102 @@
+import { Button } from '../../ui/Button.tsx';
+import { Icon, type IconName } from '../../ui/icons/Icon.tsx';
+import { useLists } from '../lists/ListsContext.tsx';
+import { type PageName, pagesOf } from '../pages.ts';
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
+import { useFormats, useSession, useStaff, useText } from '../StaffContext.tsx';
+import css from './Console.module.css';
+
+const icons: Record<PageName, IconName> = {
+  desk: 'desk',
+  grants: 'ticket',
+  terminals: 'globe',
+  attempts: 'blocked',
+};
+
+/** The header: hotel, pages of the role, language, person. Below it, a strip while the gateway is away. */
+export function ConsoleHeader() {
+  const t = useText();
+  const { session } = useStaff();
+  const person = useSession((view) => view.person);
+  const hotelName = useSession((view) => view.hotelName);
+  const demo = useSession((view) => view.demo);
+  return (
+    <header className={css.header}>
+      <div className={css.bar}>
+        <p className={css.hotel}>
+          <Icon name="shield" />
+          <span className={css.hotelName}>{hotelName}</span>
+          {demo ? (
+            <span className={css.demo} title={t('app.demoHint')}>
+              {t('app.demo')}
+            </span>
+          ) : null}
+        </p>
+        <div className={css.person}>
+          <LanguageSwitch />
+          {person === null ? null : (
+            <p className={css.who}>
+              <Icon name="person" />
+              {t('app.signedInAs', { name: person.name, role: t(`roles.${person.role}`) })}
+            </p>
+          )}
+          <Button kind="quiet" onPress={() => void session.signOut()}>
+            {t('app.signOut')}
+          </Button>
+        </div>
+      </div>
+      <Pages />
+      <Away />
+    </header>
+  );
+}
+
+function Pages() {
+  const t = useText();
+  const { session } = useStaff();
+  const person = useSession((view) => view.person);
+  const page = useSession((view) => view.page);
+  const { alarm, enrolments, terminals } = useLists();
+  if (person === null) return null;
+  const needsLook: Record<PageName, boolean> = {
+    desk: false,
+    grants: false,
+    terminals: enrolments.length > 0 || terminals.some((terminal) => terminal.state === 'out-of-order'),
+    attempts: alarm,
+  };
+  return (
+    <nav aria-label={t('app.pages')} className={css.pages}>
+      {pagesOf(person.role).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-current={name === page ? 'page' : undefined}
+          aria-label={needsLook[name] ? t('app.needsLook', { page: t(`pages.${name}`) }) : undefined}
+          onClick={() => session.open(name)}
+        >
+          <Icon name={icons[name]} />
+          {t(`pages.${name}`)}
+          {needsLook[name] ? <span className={css.look} aria-hidden="true" /> : null}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Away() {
+  const t = useText();
+  const formats = useFormats();
+  const { clock } = useStaff();
+  const connected = useSession((view) => view.connected);
+  const { readAtMs } = useLists();
+  return (
+    <div role="alert">
+      {connected ? null : (
+        <p className={css.away}>
+          <Icon name="warning" />
+          {t('app.away', { time: formats.time(readAtMs, clock.nowMs()) })}
+        </p>
+      )}
+    </div>
+  );
+}

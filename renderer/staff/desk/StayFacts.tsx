@@ -1,0 +1,57 @@
+import { Icon } from '../../ui/icons/Icon.tsx';
+import { Chip } from '../parts/Chip.tsx';
+import { useFormats, useText } from '../StaffContext.tsx';
+import css from './StayCard.module.css';
+import { type Stay, whatCanBeDone } from './stay.ts';
+
+type Props = Readonly<{
+  stay: Stay;
+  /** Id of the sentence that says why. */
+  reasonId: string;
+}>;
+
+/** Who the guest is to the desk, whether access may be given, and why. Never a full name or a nationality. */
+export function StayFacts({ stay, reasonId }: Props) {
+  const t = useText();
+  const formats = useFormats();
+  const full = stay.eligibility.eligible && whatCanBeDone(stay) === 'nothing';
+  return (
+    <>
+      <div className={css.top}>
+        <span className={css.initials} aria-hidden="true">
+          {stay.initials}
+        </span>
+        <div className={css.who}>
+          <h2>{t('desk.guest', { initials: stay.initials })}</h2>
+          <p className={css.facts}>
+            <span>{t(`stay.${stay.state}`)}</span>
+            <span>
+              {stay.dueOutToday
+                ? t('desk.leavesToday')
+                : t('desk.leaves', { date: formats.day(stay.departureDate) })}
+            </span>
+            <span>{t('desk.slots', { used: stay.slotsUsed, allowed: stay.slotsAllowed })}</span>
+          </p>
+        </div>
+        <EligibilityChip stay={stay} />
+      </div>
+      <p id={reasonId} className={css.reason}>
+        {t(`eligibility.${stay.eligibility.reason}`)} {full ? t('desk.slotsFull') : null}
+        <span className={css.rule}>
+          <Icon name="info" />
+          {t('eligibility.rule', { rule: stay.eligibility.ruleId })}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function EligibilityChip({ stay }: Readonly<{ stay: Stay }>) {
+  const t = useText();
+  if (stay.eligibility.eligible) return <Chip tone="good" icon="check" text={t('eligibility.yes')} />;
+  return stay.eligibility.reason === 'nationality-missing' ? (
+    <Chip tone="attention" icon="warning" text={t('eligibility.open')} />
+  ) : (
+    <Chip tone="bad" icon="blocked" text={t('eligibility.no')} />
+  );
+}

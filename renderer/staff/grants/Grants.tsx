@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Heading } from '../../ui/Heading.tsx';
+import { useNow } from '../lists/useNow.ts';
+import { usePolled } from '../lists/usePolled.ts';
+import { Notice, type NoticeText } from '../orders/Notice.tsx';
+import page from '../parts/Page.module.css';
+import { useErrorText } from '../parts/useErrorText.ts';
+import { useText } from '../StaffContext.tsx';
+import { GrantDialogs, type GrantOrder } from './GrantDialogs.tsx';
+import { GrantTable } from './GrantTable.tsx';
+import { type Grant, isOver } from './grant.ts';
+
+/** Five seconds, as the other lists. */
+const listMs = 5000;
+
+/** Grants that are not over, and on request those of today that are. */
+export function Grants() {
+  const t = useText();
+  const errorText = useErrorText();
+  const list = usePolled('grants', listMs);
+  const nowMs = useNow();
+  const [showOver, setShowOver] = useState(false);
+  const [order, setOrder] = useState<GrantOrder | null>(null);
+  const [notice, setNotice] = useState<NoticeText>(null);
+  const all = list.value?.grants ?? [];
+  const shown = all.filter((grant) => showOver || !isOver(grant, nowMs)).sort(newestFirst);
+  const refused = list.refusal !== null && list.value === null ? errorText(list.refusal) : null;
+
+  return (
+    <div className={page.page}>
+      <div className={page.top}>
+        <Heading className={page.heading}>{t('grants.heading')}</Heading>
+        <p className={page.intro}>{t('grants.intro')}</p>
+        <label className={page.toggle}>
+          <input type="checkbox" checked={showOver} onChange={(event) => setShowOver(event.target.checked)} />
+          {t('grants.showOver')}
+        </label>
+      </div>
+      <Notice notice={refused === null ? notice : { kind: 'refused', text: refused }} />
+      {list.value === null ? null : shown.length === 0 ? (
+        <p className={page.empty}>{t('grants.empty')}</p>
+      ) : (
+        <GrantTable grants={shown} nowMs={nowMs} onOrder={setOrder} />
+      )}
+      <GrantDialogs
+        order={order}
+        nowMs={nowMs}
+        onClose={() => setOrder(null)}
+        onDone={(text) => {
+          if (text !== null) setNotice({ kind: 'done', text });
+          void list.refresh();
+        }}
+      />
+    </div>
+  );
+}
+
+function newestFirst(one: Grant, other: Grant): number {
+  return other.issuedAtMs - one.issuedAtMs;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Heading } from '../../ui/Heading.tsx';
+import { useLists } from '../lists/ListsContext.tsx';
+import { useNow } from '../lists/useNow.ts';
+import { Notice, type NoticeText } from '../orders/Notice.tsx';
+import page from '../parts/Page.module.css';
+import { useText } from '../StaffContext.tsx';
+import { ApproveDialog } from './ApproveDialog.tsx';
+import { EnrolmentCard } from './EnrolmentCard.tsx';
+import { ResetDialog } from './ResetDialog.tsx';
+import { RevokeTerminalDialog } from './RevokeTerminalDialog.tsx';
+import { TerminalCard } from './TerminalCard.tsx';
+import css from './Terminals.module.css';
+import type { TerminalOrder } from './terminal.ts';
+
+/** The seat map: each terminal with its state, and those that ask to be enrolled. Never a page or an address. */
+export function Terminals() {
+  const t = useText();
+  const nowMs = useNow();
+  const { terminals, enrolments, loaded, refreshTerminals } = useLists();
+  const [order, setOrder] = useState<TerminalOrder | null>(null);
+  const [notice, setNotice] = useState<NoticeText>(null);
+  return (
+    <div className={page.page}>
+      <Heading className={page.heading}>{t('terminals.heading')}</Heading>
+      <Notice notice={notice} />
+      {enrolments.length === 0 ? null : (
+        <section aria-labelledby="enrolments" className={css.waiting}>
+          <h2 id="enrolments">{t('terminals.waiting')}</h2>
+          <p>{t('terminals.waitingText')}</p>
+          <ul>
+            {enrolments.map((enrolment) => (
+              <li key={enrolment.userCode}>
+                <EnrolmentCard enrolment={enrolment} nowMs={nowMs} onOrder={setOrder} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {loaded && terminals.length === 0 ? <p className={page.empty}>{t('terminals.empty')}</p> : null}
+      <ul className={css.seats}>
+        {terminals.map((terminal) => (
+          <li key={terminal.terminalId}>
+            <TerminalCard terminal={terminal} nowMs={nowMs} onOrder={setOrder} />
+          </li>
+        ))}
+      </ul>
+      <Order
+        order={order}
+        onClose={() => setOrder(null)}
+        onDone={(text) => {
+          setNotice({ kind: 'done', text });
+          void refreshTerminals();
+        }}
+      />
+    </div>
+  );
+}
+
+type OrderProps = Readonly<{
+  order: TerminalOrder | null;
+  onClose: () => void;
+  onDone: (text: string) => void;
+}>;
+
+function Order({ order, onClose, onDone }: OrderProps) {
+  switch (order?.do) {
+    case undefined:
+      return null;
+    case 'approve':
+      return <ApproveDialog enrolment={order.enrolment} onClose={onClose} onDone={onDone} />;
+    case 'reset':
+      return <ResetDialog terminal={order.terminal} onClose={onClose} onDone={onDone} />;
+    case 'revoke':
+      return <RevokeTerminalDialog terminal={order.terminal} onClose={onClose} onDone={onDone} />;
+  }
+}

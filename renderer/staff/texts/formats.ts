@@ -1,0 +1,64 @@
+import type { Language } from '../../../preload/contract/languages.ts';
+
+/** Times and dates as people at this desk read them. All take epoch milliseconds but `day`. */
+export type Formats = {
+  /** Clock time; with the day when it is not today. */
+  readonly time: (atMs: number, nowMs: number) => string;
+  /** Day name, date and clock time, for paper. */
+  readonly full: (atMs: number) => string;
+  /** An ISO 8601 local date. */
+  readonly day: (isoDate: string) => string;
+  /** Several names as one text. */
+  readonly list: (names: readonly string[]) => string;
+  /** How long ago, in the largest unit that fits. */
+  readonly ago: (atMs: number, nowMs: number) => string;
+};
+
+/** English is the guests' English, not one country's: day before month, 24 hours. */
+const formatTags: Record<Language, string> = { en: 'en-GB', 'zh-Hans': 'zh-Hans' };
+
+/** Makes the formats of one language. */
+export function formatsOf(language: Language): Formats {
+  const tag = formatTags[language];
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const dayAndClock = new Intl.DateTimeFormat(tag, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const paper = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const date = new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  return {
+    list: (names) => list.format(names),
+    time: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dayAndClock).format(atMs),
+    full: (atMs) => paper.format(atMs),
+    day: (isoDate) => date.format(new Date(`${isoDate}T00:00:00Z`)),
+    ago: (atMs, nowMs) => {
+      const seconds = Math.min(0, Math.round((atMs - nowMs) / 1000));
+      if (seconds > -60) return relative.format(seconds, 'second');
+      if (seconds > -3600) return relative.format(Math.round(seconds / 60), 'minute');
+      if (seconds > -86_400) return relative.format(Math.round(seconds / 3600), 'hour');
+      return relative.format(Math.round(seconds / 86_400), 'day');
+    },
+  };
+}
+
+function isSameDay(oneMs: number, otherMs: number): boolean {
+  return new Date(oneMs).toDateString() === new Date(otherMs).toDateString();
+}

@@ -1,0 +1,168 @@
+// A terminal with nothing in it but the guard: real Electron, real proxy process, a bare window. Driven over IPC.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BaseWindow, clipboard, session, WebContentsView, type WebContents, webContents } from 'electron';
+import { systemClock, within } from '../../../../main/clock.ts';
+import { createGuard } from '../../../../main/guard/create-guard.ts';
+import type { GuardEvent } from '../../../../main/guard/guard.ts';
+import { dangerousOutside } from '../../../../main/guard/outside-switches.ts';
+import { holdPort } from '../../../../main/guard/port-hold.ts';
+import { applySwitches } from '../../../../main/guard/switches.ts';
+import { endAll, type EnableStep } from '../../../../main/session/steps.ts';
+import type { AnswerMessage, HarnessStart, OrderMessage, OrderName, Orders } from './orders.ts';
+
+// Electron would show a dialog and wait for ever.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack}\n`);
+  app.exit(1);
+});
+
+type Handlers = { [Name in OrderName]: (input: Orders[Name]['in']) => Promise<Orders[Name]['out']> };
+
+const start = JSON.parse(
+  readFileSync(process.argv.find((argument) => argument.startsWith('--harness='))?.slice(10) ?? '', 'utf8'),
+) as HarnessStart;
+const dangerous = dangerousOutside({ arguments: process.argv.slice(1), environment: process.env, testHooks: true });
+if (dangerous.length > 0) throw new Error(`given from outside: ${dangerous.join()}`);
+app.enableSandbox();
+app.on('window-all-closed', () => {});
+const port = await holdPort();
+applySwitches(app.commandLine, port.port);
+void app.whenReady().then(run);
+
+async function run(): Promise<void> {
+  const window = new BaseWindow({ width: 1000, height: 800, x: 0, y: 0, show: true });
+  const events: GuardEvent[] = [];
+  const log = { info() {}, warn() {}, error() {} };
+  const guard = createGuard({
+    clock: systemClock,
+    log,
+    window,
+    port,
+    ...start,
+    language: () => 'en',
+    emit: (event) => void events.push(event),
+  });
+  const handlers = makeHandlers(guard, window, events);
+  process.on('message', async ({ id, name, input }: OrderMessage) => {
+    let answer: AnswerMessage;
+    try {
+      answer = { id, ok: true, value: await handlers[name](input as never) };
+    } catch (error) {
+      answer = { id, ok: false, error: String(error) };
+    }
+    process.send?.(answer);
+  });
+  process.on('disconnect', () => app.exit(0));
+  process.send?.({ id: 0, ok: true, value: { electron: process.versions.electron, port: port.port } });
+}
+
+function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow, events: GuardEvent[]): Handlers {
+  const guestView = (): WebContentsView => {
+    const view = window.contentView.children.at(-1);
+    if (!(view instanceof WebContentsView)) throw new Error('no guest view');
+    return view;
+  };
+  const guest = (): WebContents => guestView().webContents;
+  const limit = <T>(work: Promise<T>) => within(systemClock, 10_000, work);
+  const close = () => endAll(guard.closeSteps(), limit, () => {});
+  const wipe = () => endAll(guard.wipeSteps(), limit, () => {});
+  return {
+    async enable({ profile }) {
+      const begunMs = performance.now();
+      const times: Record<string, number> = {};
+      let error = '';
+      const begun: EnableStep[] = [];
+      for (const step of guard.enableSteps('session-1', profile)) {
+        begun.push(step);
+        const stepMs = performance.now();
+        error = await step.perform().then(() => '', String);
+        times[step.name] = Math.round(performance.now() - stepMs);
+        if (error !== '') break;
+      }
+      if (error !== '') for (const step of begun.toReversed()) await step.undo();
+      const failedStep = error === '' ? null : (begun.at(-1)?.name ?? null);
+      return { failedStep, error, times, ms: Math.round(performance.now() - begunMs) };
+    },
+    page: async () => ({ page: guard.page(), toast: guard.toast() }),
+    events: async () => events.splice(0),
+    navigate: async ({ typed }) => done(guard.navigate(typed)),
+    browse: async ({ action }) => done(guard.browse(action)),
+    strip: async ({ shown }) => done(guard.makeRoomForStrip(shown)),
+    async run({ script, gesture = false, frame }) {
+      const frames = guest().mainFrame.framesInSubtree;
+      const target = frame === undefined ? guest().mainFrame : frames.find(({ url }) => url.includes(frame));
+      if (target === undefined) throw new Error(`no frame ${frame} in ${frames.map(({ url }) => url).join()}`);
+      return within(systemClock, 8_000, target.executeJavaScript(script, gesture));
+    },
+    async click({ x, y, button = 'left', modifiers = [] }) {
+      guest().focus();
+      for (const type of ['mouseDown', 'mouseUp'] as const) {
+        guest().sendInputEvent({ type, x, y, button, clickCount: 1, modifiers });
+      }
+      return null;
+    },
+    async key({ key, modifiers = [] }) {
+      guest().focus();
+      for (const type of ['keyDown', 'keyUp'] as const) guest().sendInputEvent({ type, keyCode: key, modifiers });
+      return null;
+    },
+    async view() {
+      const view = guestView();
+      return {
+        isVisible: (await guest().executeJavaScript('document.visibilityState')) === 'visible',
+        bounds: view.getBounds(),
+        pid: guest().getOSProcessId(),
+        url: guest().getURL(),
+        webRtcPolicy: guest().getWebRTCIPHandlingPolicy(),
+        contents: webContents.getAllWebContents().length,
+      };
+    },
+    crash: async () => done(guest().forcefullyCrashRenderer()),
+    async killProxy() {
+      const proxy = app.getAppMetrics().find(({ name }) => name === 'guard-proxy');
+      if (proxy === undefined) throw new Error('no proxy process');
+      process.kill(proxy.pid, 'SIGKILL');
+      return null;
+    },
+    async bare({ html, x, y }) {
+      const view = new WebContentsView({ webPreferences: { session: session.fromPartition('bare'), sandbox: true } });
+      window.contentView.addChildView(view);
+      view.setBounds({ x: 0, y: 0, width: 600, height: 400 });
+      await view.webContents.loadURL(`data:text/html,${encodeURIComponent(html)}`);
+      view.webContents.focus();
+      for (const type of ['mouseDown', 'mouseUp'] as const) {
+        view.webContents.sendInputEvent({ type, x, y, button: 'left', clickCount: 1 });
+      }
+      return null;
+    },
+    fetch: async ({ url }) =>
+      guest().session.fetch(url).then(
+        ({ status }) => `status ${status}`,
+        (error: unknown) => String(error),
+      ),
+    metrics: async () =>
+      app.getAppMetrics().map(({ type, name, pid }) => ({ type, name: name ?? '', pid })),
+    async end() {
+      const begunMs = performance.now();
+      const result = { close: await close(), wipe: await wipe() };
+      return { ...result, ms: Math.round(performance.now() - begunMs) };
+    },
+    close,
+    wipe,
+    async plant({ folder, name }) {
+      const target = folder === 'downloads' ? join(start.scratchFolder, 'downloads') : app.getPath('crashDumps');
+      mkdirSync(target, { recursive: true });
+      writeFileSync(join(target, name), 'left by a guest');
+      return null;
+    },
+    async clipboard({ write }) {
+      clipboard.writeText(write);
+      return clipboard.readText();
+    },
+  };
+}
+
+function done(_nothing: void): null {
+  return null;
+}

@@ -1,0 +1,86 @@
+import { test as base, expect } from '@playwright/test';
+import type { BlockReason } from '../../../../preload/contract/codes.ts';
+import type { PageView } from '../../../../preload/contract/views.ts';
+import type { RefusalKind } from '../../../../main/guard/guard.ts';
+import { type GuardApp, launchGuardApp } from './guard-app.ts';
+import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
+import { type ProfileChanges, testProfile } from './test-profile.ts';
+
+/** A guest in front of an enabled guard, with real sites behind a real channel. */
+export type GuardStage = {
+  readonly app: GuardApp;
+  readonly world: OutsideWorld;
+  /** Opens an address and waits until its page is shown. */
+  visit(address: string): Promise<void>;
+  /** Opens an address and waits for the blocked page; gives why. */
+  visitBlocked(typed: string): Promise<Extract<PageView, { kind: 'blocked' }>>;
+  untilShown(kind: PageView['kind']): Promise<PageView>;
+  untilBlocked(reason: BlockReason): Promise<Extract<PageView, { kind: 'blocked' }>>;
+  /** Events of the guard since the last call, without changes of the page. */
+  refusals(): Promise<readonly RefusalKind[]>;
+  /** Waits for one more refusal of this kind; earlier events are gone afterwards. */
+  untilRefused(kind: RefusalKind): Promise<void>;
+  /** Runs a script in the page until it gives this. */
+  untilPageSays(script: string, value: unknown): Promise<void>;
+};
+
+type StageOptions = { profile: ProfileChanges; enabled: boolean };
+
+/** Playwright's test with one guarded Electron per file. */
+export const guardTest = base.extend<object, StageOptions & { stage: GuardStage }>({
+  profile: [{}, { option: true, scope: 'worker' }],
+  enabled: [true, { option: true, scope: 'worker' }],
+  stage: [
+    async ({ profile, enabled }, use) => {
+      const world = await startOutsideWorld();
+      const app = await launchGuardApp({ forbiddenTargets: [{ host: '127.0.0.1', port: world.sitePort }] });
+      if (enabled) {
+        const result = await app.order('enable', { profile: testProfile(world, profile) });
+        expect(result).toMatchObject({ failedStep: null, error: '' });
+      }
+      await use(createStage(app, world));
+      await app.close();
+      await world.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect };
+
+function createStage(app: GuardApp, world: OutsideWorld): GuardStage {
+  const page = async () => (await app.order('page')).page;
+  const untilShown: GuardStage['untilShown'] = async (kind) => {
+    await expect.poll(async () => (await page()).kind, { timeout: 10_000 }).toBe(kind);
+    return page();
+  };
+  const untilBlocked: GuardStage['untilBlocked'] = async (reason) => {
+    await expect.poll(page, { timeout: 15_000 }).toMatchObject({ kind: 'blocked', reason });
+    return (await page()) as Extract<PageView, { kind: 'blocked' }>;
+  };
+  const refusals = async (): Promise<readonly RefusalKind[]> => {
+    const events = await app.order('events');
+    return events.flatMap((event) => (event.type === 'refused' ? [event.kind] : []));
+  };
+  return {
+    app,
+    world,
+    untilShown,
+    untilBlocked,
+    async visit(address) {
+      await app.order('navigate', { typed: `https://${address}` });
+      await expect
+        .poll(page, { timeout: 15_000 })
+        .toMatchObject({ kind: 'page', url: `https://${address}`, loading: false });
+    },
+    async visitBlocked(typed) {
+      await app.order('navigate', { typed });
+      return (await untilShown('blocked')) as Extract<PageView, { kind: 'blocked' }>;
+    },
+    refusals,
+    untilRefused: (kind) => expect.poll(refusals, { timeout: 10_000 }).toContain(kind),
+    async untilPageSays(script, value) {
+      await expect.poll(() => app.order('run', { script }), { timeout: 10_000 }).toEqual(value);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Abilities, Profile } from '../../../../main/profile/shape.ts';
+import type { OutsideWorld } from './outside-world.ts';
+
+/** What a test changes of the profile. */
+export type ProfileChanges = {
+  readonly abilities?: Partial<Abilities>;
+  readonly rules?: Partial<Profile['rules']>;
+};
+
+const nothing: Abilities = {
+  newTabs: false,
+  downloads: false,
+  uploads: false,
+  print: false,
+  clipboard: false,
+  camera: false,
+  microphone: false,
+  location: false,
+  fullScreen: false,
+  pdf: false,
+  media: false,
+  searchEngine: false,
+};
+
+/** A profile that allows all but `blocked.test` and one path, and has no abilities unless given. */
+export function testProfile(world: OutsideWorld, changes: ProfileChanges = {}): Profile {
+  return {
+    kind: 'profile',
+    format: 1,
+    profileId: 'guard-test',
+    version: 1,
+    hotelIds: ['hotel'],
+    demo: true,
+    titles: { en: 'Guard test' },
+    notBeforeMs: 0,
+    notAfterMs: 4_000_000_000_000,
+    channel: {
+      channelId: 'channel',
+      permit: 'TEST-1',
+      country: 'SG',
+      upstream: {
+        protocol: 'http',
+        host: '127.0.0.1',
+        port: world.channelPort,
+        credentials: null,
+        probe: 'https://probe.test/',
+      },
+    },
+    rules: {
+      default: 'allow',
+      navigation: { block: ['blocked.test', 'site.test/secret'], allow: [] },
+      subresource: { block: ['blocked.test'], allow: [] },
+      ...changes.rules,
+    },
+    abilities: { ...nothing, ...changes.abilities },
+    limits: { sessionMinutes: 60, idleSeconds: 300, noticeSeconds: 180, maxTabs: 1 },
+    startPage: { tiles: [] },
+    authorities: [{ pem: world.authorityPem, hosts: ['test'] }],
+    recordCatalogue: { catalogue: 'TEST', sha256: '0'.repeat(64) },
+  };
+}

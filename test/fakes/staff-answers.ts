@@ -1,0 +1,123 @@
+import { toString as toQrSvg } from 'qrcode';
+import type { AnswerOf, BodyOf } from '../../preload/contract/http.ts';
+import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
+import { type StaffHotel, testNowMs } from './staff-hotel.ts';
+
+/** A request as an answer sees it, its body checked. */
+export type StaffRequest<Name extends StaffEndpoint> = {
+  readonly hotel: StaffHotel;
+  readonly person: StaffHotel['people'][number] | null;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly body: BodyOf<Name>;
+};
+
+/** A code of the gateway instead of an answer. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+type Answers = {
+  readonly [Name in StaffEndpoint]: (request: StaffRequest<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
+};
+
+/** What the fake gateway answers. What it sends is checked against `endpoints` before it leaves. */
+export const staffAnswers: Answers = {
+  health: ({ hotel }) => ({ ok: true, nowMs: testNowMs, hotelId: 'harbour', demo: hotel.demo }),
+  signIn: ({ hotel, body }) => {
+    const found = hotel.people.find((one) => one.staffId === body.staffId && one.pin === body.pin);
+    if (found === undefined) throw new Refused('sign-in-refused');
+    return publicPerson(found);
+  },
+  signOut: () => ({}),
+  me: ({ hotel, person }) => ({ person: publicPerson(person), hotelName: hotel.hotelName, demo: hotel.demo }),
+  profiles: ({ hotel }) => ({ profiles: hotel.profiles }),
+  roomStays: ({ hotel, parameters }) => ({
+    stays: hotel.stays.filter((stay) => stay.room === parameters.room),
+  }),
+  issueGrant: issue,
+  grants: ({ hotel }) => ({ grants: hotel.grants }),
+  reprintGrant: ({ hotel, parameters }) => printed(grantOf(hotel, parameters), 'R3PR1-NT5AM'),
+  revokeGrant: ({ hotel, parameters, body }) =>
+    Object.assign(grantOf(hotel, parameters), {
+      state: 'revoked',
+      revokeReason: body.reason,
+      terminalId: null,
+    }),
+  extendGrant: ({ hotel, parameters, body }) => {
+    const grant = grantOf(hotel, parameters);
+    return Object.assign(grant, { expiresAtMs: grant.expiresAtMs + body.minutes * 60_000 });
+  },
+  terminals: ({ hotel }) => ({ terminals: hotel.terminals, enrolments: hotel.enrolments }),
+  approveTerminal: ({ hotel, body }) => {
+    const { label, profileIds } = body;
+    hotel.enrolments = hotel.enrolments.filter((enrolment) => enrolment.userCode !== body.userCode);
+    const terminal = {
+      ...terminalOf(hotel, { terminalId: 't-lobby1' }),
+      terminalId: 't-new',
+      label,
+      profileIds,
+    };
+    hotel.terminals.push(terminal);
+    return terminal;
+  },
+  resetTerminal: ({ hotel, parameters }) => terminalOf(hotel, parameters),
+  revokeTerminal: ({ hotel, parameters }) =>
+    Object.assign(terminalOf(hotel, parameters), { state: 'revoked', stateReason: null }),
+  attempts: ({ hotel }) => ({ attempts: hotel.attempts, alarm: hotel.alarm }),
+};
+
+async function issue({ hotel, person, body }: StaffRequest<'issueGrant'>): Promise<AnswerOf<'issueGrant'>> {
+  const stay = hotel.stays.find((one) => one.stayKey === body.stayKey);
+  if (stay === undefined) throw new Refused('stay-unknown');
+  if (!stay.eligibility.eligible && body.attestation !== 'foreign-passport')
+    throw new Refused('not-eligible');
+  stay.slotsUsed += 1;
+  const grant: StaffHotel['grants'][number] = {
+    grantId: `n3wsl1p${stay.stayKey}-${stay.slotsUsed}`,
+    slot: stay.slotsUsed,
+    profileId: body.profileId,
+    state: 'issued',
+    basis: stay.eligibility.eligible ? 'pms-nationality' : 'staff-attested',
+    ruleId: stay.eligibility.ruleId,
+    issuedBy: person?.staffId ?? '',
+    issuedAtMs: testNowMs,
+    expiresAtMs: testNowMs + 240 * 60_000,
+    revokeReason: null,
+    terminalId: null,
+  };
+  hotel.grants.push(grant);
+  return printed(grant, 'G0HST-0WAY2');
+}
+
+async function printed(grant: StaffHotel['grants'][number], code: string): Promise<AnswerOf<'issueGrant'>> {
+  const qr = `OV1:${'6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDE'.repeat(5).slice(0, 203)}`;
+  return { grant, code, qr, qrSvg: await toQrSvg(qr, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }) };
+}
+
+function publicPerson(person: StaffHotel['people'][number] | null): AnswerOf<'signIn'> {
+  if (person === null) throw new Refused('sign-in-needed');
+  const { staffId, name, role } = person;
+  return { staffId, name, role };
+}
+
+function grantOf(
+  hotel: StaffHotel,
+  parameters: Readonly<Record<string, string>>,
+): StaffHotel['grants'][number] {
+  const grant = hotel.grants.find((one) => one.grantId === parameters.grantId);
+  if (grant === undefined) throw new Refused('not-found');
+  return grant;
+}
+
+function terminalOf(
+  hotel: StaffHotel,
+  parameters: Readonly<Record<string, string>>,
+): StaffHotel['terminals'][number] {
+  const terminal = hotel.terminals.find((one) => one.terminalId === parameters.terminalId);
+  if (terminal === undefined) throw new Refused('not-found');
+  return terminal;
+}

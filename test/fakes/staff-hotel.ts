@@ -1,0 +1,234 @@
+import type { AnswerOf } from '../../preload/contract/http.ts';
+
+/** All that the fake gateway of the staff page knows. Tests change it between requests. */
+export type StaffHotel = {
+  hotelName: string;
+  demo: boolean;
+  people: { staffId: string; pin: string; name: string; role: AnswerOf<'signIn'>['role'] }[];
+  profiles: AnswerOf<'profiles'>['profiles'];
+  stays: AnswerOf<'roomStays'>['stays'];
+  grants: AnswerOf<'grants'>['grants'];
+  terminals: AnswerOf<'terminals'>['terminals'];
+  enrolments: AnswerOf<'terminals'>['enrolments'];
+  attempts: AnswerOf<'attempts'>['attempts'];
+  alarm: boolean;
+};
+
+/** The moment of every screen test: 24 November 2026, 10:00 in Shanghai. */
+export const testNowMs = Date.UTC(2026, 10, 24, 2);
+
+const minuteMs = 60_000;
+
+/** A hotel with one of each case a person at the desk meets. */
+export function createStaffHotel(): StaffHotel {
+  return {
+    hotelName: 'Harbour Hotel Lingang',
+    demo: false,
+    people: [
+      { staffId: 'mei', pin: '482916', name: 'Mei Lin', role: 'desk' },
+      { staffId: 'tao', pin: '771203', name: 'Tao Wu', role: 'supervisor' },
+      { staffId: 'ivo', pin: '905518', name: 'Ivo Kern', role: 'it' },
+      { staffId: 'ada', pin: '336420', name: 'Ada Roth', role: 'auditor' },
+    ],
+    profiles: [
+      {
+        profileId: 'open-web',
+        version: 4,
+        titles: { en: 'Open web', 'zh-Hans': '开放网络' },
+        notAfterMs: testNowMs + 86_400_000,
+      },
+      {
+        profileId: 'essentials',
+        version: 2,
+        titles: { en: 'Essentials', 'zh-Hans': '基本服务' },
+        notAfterMs: testNowMs + 86_400_000,
+      },
+    ],
+    stays: stays(),
+    grants: grants(),
+    terminals: terminals(),
+    enrolments: [
+      {
+        userCode: 'BCDF-GHJK',
+        fingerprintWords: ['amber', 'canoe', 'ridge', 'violin'],
+        requestedAtMs: testNowMs - 2 * minuteMs,
+        expiresAtMs: testNowMs + 8 * minuteMs,
+      },
+    ],
+    attempts: [
+      { atMs: testNowMs - 3 * minuteMs, terminalId: 't-lobby1', reason: 'unknown', grantId: null },
+      {
+        atMs: testNowMs - 9 * minuteMs,
+        terminalId: 't-lobby2',
+        reason: 'revoked',
+        grantId: 'r3vok3dAAAAAAAAAAAAAAA',
+      },
+      { atMs: testNowMs - 14 * minuteMs, terminalId: 't-lobby1', reason: 'cool-down', grantId: null },
+    ],
+    alarm: false,
+  };
+}
+
+type Stay = StaffHotel['stays'][number];
+
+function stays(): Stay[] {
+  const eligible: Stay = {
+    stayKey: 'k-101',
+    room: '101',
+    initials: 'M.L.',
+    state: 'inHouse',
+    dueOutToday: false,
+    departureDate: '2026-11-27',
+    eligibility: { eligible: true, ruleId: 'foreign-guests@3', reason: 'ok', basis: 'pms-nationality' },
+    slotsUsed: 0,
+    slotsAllowed: 1,
+    defaultProfileId: 'open-web',
+  };
+  const not = (reason: Stay['eligibility']['reason']): Stay['eligibility'] => ({
+    eligible: false,
+    ruleId: 'foreign-guests@3',
+    reason,
+    basis: null,
+  });
+  return [
+    eligible,
+    { ...eligible, stayKey: 'k-102a', room: '102', initials: 'T.H.', slotsUsed: 2, slotsAllowed: 2 },
+    { ...eligible, stayKey: 'k-102b', room: '102', initials: 'L.H.', slotsUsed: 1, slotsAllowed: 2 },
+    {
+      ...eligible,
+      stayKey: 'k-204',
+      room: '204',
+      initials: 'O.P.',
+      dueOutToday: true,
+      departureDate: '2026-11-24',
+    },
+    {
+      ...eligible,
+      stayKey: 'k-305',
+      room: '305',
+      initials: 'W.Z.',
+      eligibility: not('nationality-not-allowed'),
+    },
+    { ...eligible, stayKey: 'k-306', room: '306', initials: 'I.C.', eligibility: not('nationality-missing') },
+    {
+      ...eligible,
+      stayKey: 'k-407',
+      room: '407',
+      initials: 'L.V.',
+      state: 'departed',
+      eligibility: not('departed'),
+    },
+    {
+      ...eligible,
+      stayKey: 'k-408',
+      room: '408',
+      initials: 'P.N.',
+      state: 'expected',
+      eligibility: not('not-in-house'),
+    },
+    {
+      ...eligible,
+      stayKey: 'k-409',
+      room: '409',
+      initials: 'C.D.',
+      state: 'cancelled',
+      eligibility: not('cancelled'),
+    },
+    {
+      ...eligible,
+      stayKey: 'k-410',
+      room: '410',
+      initials: 'U.K.',
+      state: 'unknown',
+      eligibility: not('unknown-state'),
+    },
+  ];
+}
+
+function grants(): StaffHotel['grants'] {
+  const issued: StaffHotel['grants'][number] = {
+    grantId: 'iss7edAAAAAAAAAAAAAAAA',
+    slot: 1,
+    profileId: 'open-web',
+    state: 'issued',
+    basis: 'pms-nationality',
+    ruleId: 'foreign-guests@3',
+    issuedBy: 'mei',
+    issuedAtMs: testNowMs - 12 * minuteMs,
+    expiresAtMs: testNowMs + 360 * minuteMs,
+    revokeReason: null,
+    terminalId: null,
+  };
+  return [
+    issued,
+    {
+      ...issued,
+      grantId: 'act1veAAAAAAAAAAAAAAAA',
+      state: 'active',
+      issuedAtMs: testNowMs - 40 * minuteMs,
+      terminalId: 't-lobby2',
+    },
+    {
+      ...issued,
+      grantId: '0th3rsAAAAAAAAAAAAAAAA',
+      profileId: 'essentials',
+      basis: 'staff-attested',
+      issuedBy: 'tao',
+      issuedAtMs: testNowMs - 55 * minuteMs,
+    },
+    {
+      ...issued,
+      grantId: 'r3vok3dAAAAAAAAAAAAAAA',
+      state: 'revoked',
+      revokeReason: 'slip-lost',
+      issuedAtMs: testNowMs - 90 * minuteMs,
+    },
+    {
+      ...issued,
+      grantId: 'sl33pyAAAAAAAAAAAAAAAA',
+      state: 'suspended',
+      revokeReason: 'checked-out',
+      issuedAtMs: testNowMs - 95 * minuteMs,
+    },
+  ];
+}
+
+function terminals(): StaffHotel['terminals'] {
+  const free: StaffHotel['terminals'][number] = {
+    terminalId: 't-lobby1',
+    label: 'Lobby 1',
+    state: 'free',
+    stateReason: null,
+    lastSeenAtMs: testNowMs - 12_000,
+    endsAtMs: null,
+    profileIds: ['open-web', 'essentials'],
+    softwareKey: false,
+  };
+  return [
+    free,
+    {
+      ...free,
+      terminalId: 't-lobby2',
+      label: 'Lobby 2',
+      state: 'in-use',
+      endsAtMs: testNowMs + 23.5 * minuteMs,
+    },
+    { ...free, terminalId: 't-lobby3', label: 'Lobby 3', state: 'out-of-order', stateReason: 'wipe-failed' },
+    {
+      ...free,
+      terminalId: 't-club',
+      label: 'Club floor',
+      state: 'unavailable',
+      stateReason: 'channel-away',
+      softwareKey: true,
+    },
+    {
+      ...free,
+      terminalId: 't-pool',
+      label: 'Pool',
+      state: 'silent',
+      lastSeenAtMs: testNowMs - 190 * minuteMs,
+    },
+    { ...free, terminalId: 't-old', label: 'Old desk', state: 'revoked', lastSeenAtMs: null },
+  ];
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromiumCommand } from '../main/tools/setup/unprivileged.mjs';
+
+const results = resolve(import.meta.dirname, 'results');
+const chromium = chromiumCommand();
+
+export default defineConfig({
+  outputDir: resolve(results, 'artifacts'),
+  snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
+  forbidOnly: true,
+  retries: 0,
+  // Two cores: one worker for the browser of the screens, one Electron at a time.
+  workers: 1,
+  updateSnapshots: 'none',
+  projects: [
+    {
+      name: 'screens',
+      testDir: resolve(import.meta.dirname, 'screens'),
+      testMatch: '**/*.test.ts',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: chromium.command, env: chromium.env, chromiumSandbox: true },
+      },
+    },
+    {
+      name: 'e2e',
+      testDir: resolve(import.meta.dirname, 'e2e'),
+      testMatch: '**/*.test.ts',
+      timeout: 120_000,
+    },
+  ],
+});

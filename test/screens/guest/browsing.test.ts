@@ -1,0 +1,180 @@
+import { expect, type Page } from '@playwright/test';
+import { browsing, nowMs, onPage, states } from '../../fakes/guest-views.ts';
+import { test } from './guest-page.ts';
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Browsing bar' });
+const address = (page: Page) => bar(page).getByRole('textbox', { name: 'Address' });
+const button = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true });
+
+test.describe('the address', () => {
+  test('shows the host standing out, the rest of it quietly', async ({ guest }) => {
+    await guest.open(states['browsing-page']);
+    await expect(bar(guest.page).locator('strong', { hasText: 'news.example' })).toBeVisible();
+    await expect(address(guest.page)).toHaveValue(/^https:\/\/news\.example\/world\//);
+  });
+
+  test('typed and sent with Enter goes to main as it was typed', async ({ guest }) => {
+    await guest.open(states['browsing-page']);
+    await address(guest.page).click();
+    await guest.page.keyboard.type(' maps.example/paris \n');
+    expect(await guest.sent()).toEqual([{ name: 'navigate', input: { address: 'maps.example/paris' } }]);
+  });
+
+  test('half typed and left with Escape is the address of the page again', async ({ guest }) => {
+    await guest.open(states['browsing-page']);
+    await address(guest.page).click();
+    await guest.page.keyboard.type('half');
+    await guest.page.keyboard.press('Escape');
+    await expect(address(guest.page)).toHaveValue(/^https:\/\/news\.example\//);
+    expect(await guest.sent()).toEqual([]);
+  });
+
+  test('of a megabyte is refused and changes nothing', async ({ guest }) => {
+    await guest.open(states['browsing-start']);
+    const field = guest.page.getByRole('main').getByRole('textbox', { name: 'Web address' });
+    await field.fill('maps.example');
+    await field.evaluate((input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'a'.repeat(1024 * 1024));
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(guest.page.getByRole('alert').filter({ hasText: 'That is too long for a web address.' })).toBeVisible();
+    await expect(field).toHaveValue('maps.example');
+    expect(await guest.sent()).toEqual([]);
+  });
+
+  test('keeps the end of a very long host in sight', async ({ guest }) => {
+    const host = `www.bank.example.${'a'.repeat(60)}.${'b'.repeat(60)}.trap.example`;
+    await guest.open(onPage({ host, url: `https://${host}/login` }));
+    const line = await address(guest.page).boundingBox();
+    const end = await bar(guest.page).locator('strong > span').evaluate((element) => element.getBoundingClientRect().right);
+    expect(end).toBeLessThanOrEqual((line?.x ?? 0) + (line?.width ?? 0));
+  });
+
+  test('whose host is not where the host stands shows the host alone', async ({ guest }) => {
+    await guest.open(onPage({ host: 'trap.example', url: 'https://bank.example@trap.example/' }));
+    await expect(bar(guest.page)).toContainText('trap.example');
+    await expect(bar(guest.page).getByText('bank.example')).toHaveCount(0);
+  });
+});
+
+test('each button asks for what it says, and only when it is possible', async ({ guest }) => {
+  const { page } = guest;
+  await guest.open(onPage({ canGoForward: true }));
+  for (const name of ['Back', 'Forward', 'Reload', 'Start page']) await button(page, name).click();
+  await guest.show(onPage({ loading: true, canGoBack: false }));
+  await expect(button(page, 'Back')).toBeDisabled();
+  await expect(button(page, 'Forward')).toBeDisabled();
+  await button(page, 'Stop loading').click();
+  const actions = ['back', 'forward', 'reload', 'home', 'stop'];
+  expect(await guest.sent()).toEqual(actions.map((action) => ({ name: 'browse', input: { action } })));
+});
+
+test('a tile opens its place', async ({ guest }) => {
+  await guest.open(states['browsing-start']);
+  await guest.page.getByRole('navigation', { name: 'Places to begin' }).getByRole('button', { name: /Maps/ }).click();
+  expect(await guest.sent()).toEqual([{ name: 'navigate', input: { address: 'https://maps.example/' } }]);
+});
+
+test('the clock counts down to the end and not below', async ({ guest }) => {
+  const { page } = guest;
+  await guest.open(browsing({ endsAtMs: nowMs + 3 * 3_600_000 }));
+  const clock = bar(page).getByRole('timer', { name: 'Time left' });
+  await expect(clock).toHaveText('3 hr 0 min');
+  await page.clock.setFixedTime(nowMs + 3 * 3_600_000 - 65_000);
+  await expect(clock).toHaveText('1:05');
+  await page.clock.setFixedTime(nowMs + 4 * 3_600_000);
+  await expect(clock).toHaveText('0:00');
+});
+
+test.describe('the end', () => {
+  test('is asked about once, in the bar, with the harmless answer in focus', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-page']);
+    await button(page, 'End').click();
+    await expect(bar(page).getByRole('alertdialog', { name: 'End and erase everything?' })).toBeVisible();
+    await expect(button(page, 'No, go on')).toBeFocused();
+    await page.clock.setFixedTime(nowMs + 1000);
+    await button(page, 'Yes, end').click();
+    expect(await guest.sent()).toEqual([{ name: 'endSession', input: { cause: 'guest' } }]);
+  });
+
+  test('of a double tap on End is the question, and nothing more', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-page']);
+    await button(page, 'End').dblclick();
+    await expect(bar(page).getByRole('alertdialog')).toBeVisible();
+    // Whatever lies under the finger does not answer until the guest can have read it.
+    await button(page, 'Yes, end').click();
+    await button(page, 'No, go on').click();
+    await expect(bar(page).getByRole('alertdialog')).toBeVisible();
+    expect(await guest.sent()).toEqual([]);
+  });
+
+  test('is asked for once, however often the answer is touched', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-page']);
+    await guest.answerWith('never');
+    await button(page, 'I am a new guest').click();
+    await page.clock.setFixedTime(nowMs + 1000);
+    await button(page, 'Yes, start anew').dblclick();
+    expect(await guest.sent()).toEqual([{ name: 'endSession', input: { cause: 'new-guest' } }]);
+  });
+
+  test('declined goes back to the button it came from', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-page']);
+    await button(page, 'End').click();
+    await page.clock.setFixedTime(nowMs + 1000);
+    await button(page, 'No, go on').click();
+    await expect(button(page, 'End')).toBeFocused();
+    await button(page, 'I am a new guest').click();
+    await page.keyboard.press('Escape');
+    await expect(button(page, 'I am a new guest')).toBeFocused();
+    expect(await guest.sent()).toEqual([]);
+  });
+
+  test('refused by main is said, and may be asked for again', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-page']);
+    await guest.answerWith('failed');
+    await button(page, 'End').click();
+    await page.clock.setFixedTime(nowMs + 1000);
+    await button(page, 'Yes, end').click();
+    await expect(bar(page).getByRole('alert').filter({ hasText: 'That did not work' })).toHaveCount(1);
+    await button(page, 'Yes, end').click();
+    expect(await guest.sent()).toHaveLength(2);
+  });
+});
+
+test.describe('a warning', () => {
+  test('takes no focus and is told by words', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-start']);
+    const field = page.getByRole('main').getByRole('textbox');
+    await field.fill('maps');
+    await guest.show(states['browsing-gateway']);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('maps');
+    await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toBeVisible();
+  });
+
+  test('of idleness is answered with one large button', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(states['browsing-idle']);
+    await page.getByRole('button', { name: 'I am still here' }).click();
+    expect(await guest.sent()).toEqual([{ name: 'stillHere' }]);
+  });
+});
+
+test('a blocked page says why, which host and which rule, and leads back or home', async ({ guest }) => {
+  const { page } = guest;
+  await guest.open(states['blocked-rule']);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('casino.example');
+  await expect(main).toContainText('||casino.example^');
+  await expect(page.getByRole('status').filter({ hasText: 'This website is not part of your access' })).toHaveCount(1);
+  await main.getByRole('button', { name: 'Back' }).click();
+  await main.getByRole('button', { name: 'Start page' }).click();
+  expect(await guest.sent()).toEqual(['back', 'home'].map((action) => ({ name: 'browse', input: { action } })));
+});

@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { languages } from '../../../preload/contract/languages.ts';
+import type { Screen } from '../../../preload/contract/views.ts';
+import { en } from '../../../renderer/i18n/en.ts';
+import { type StateLabel, states } from '../../fakes/guest-views.ts';
+import { test } from './guest-page.ts';
+
+const labels = Object.keys(states) as StateLabel[];
+const screenNames = [...new Set(labels.map((label) => states[label].name))];
+
+/** Every key of the texts, as it would stand on a screen that lacks its text. */
+const keys = [...keysOf(en.guest, ''), ...keysOf(en.records, 'records:')];
+
+function keysOf(texts: object, before: string): string[] {
+  return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [before + key] : keysOf(text, `${before}${key}.`)));
+}
+
+async function axeViolations(page: Page, isEnhanced: boolean): Promise<unknown[]> {
+  const rules = { 'color-contrast-enhanced': { enabled: isEnhanced } };
+  const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze();
+  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
+}
+
+async function expectShown(page: Page, language: string): Promise<void> {
+  const text = await page.locator('body').innerText();
+  expect(keys.filter((key) => text.split(/\s+/).includes(key))).toEqual([]);
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  for (const shown of ['Harbour Grand Hotel', 'Lobby 1', /^(Demo|演示)/]) {
+    await expect(page.getByText(shown, { exact: true }).first()).toBeVisible();
+  }
+}
+
+for (const name of screenNames as Screen['name'][]) {
+  const ofScreen = labels.filter((label) => states[label].name === name);
+  for (const language of languages) {
+    test(`every state of ${name} in ${language} is complete, says where one is, and axe finds nothing`, async ({ guest }) => {
+      test.setTimeout(90_000);
+      await guest.page.emulateMedia({ reducedMotion: 'reduce' });
+      await guest.open(states[ofScreen[0] ?? 'attract'], language);
+      for (const label of ofScreen) {
+        await test.step(label, async () => {
+          await guest.show(states[label], language);
+          await expectShown(guest.page, language);
+          expect(await axeViolations(guest.page, false)).toEqual([]);
+        });
+      }
+    });
+  }
+
+  test(`${name} has no axe finding when more contrast is asked for, at 7 to 1`, async ({ guest }) => {
+    await guest.page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
+    const [first = 'attract', ...others] = ofScreen;
+    await guest.open(states[first]);
+    expect(await axeViolations(guest.page, true)).toEqual([]);
+    const last = others.at(-1);
+    if (last === undefined) return;
+    await guest.show(states[last]);
+    expect(await axeViolations(guest.page, true)).toEqual([]);
+  });
+}
+
+test('before main has spoken the page asks for a moment in every language', async ({ guest }) => {
+  await guest.open(null);
+  await expect(guest.page.getByRole('main')).toContainText('One moment please');
+  await expect(guest.page.getByRole('main')).toContainText('请稍候');
+});

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSqliteStore } from '../../../../main/gateway/store/sqlite.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sqlite-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the SQLite file', () => {
+  test('is for its owner only, in WAL, at the newest version', async () => {
+    const path = join(folder, 'gateway.db');
+    await openSqliteStore(path).close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const database = new Database(path);
+    expect([
+      database.pragma('journal_mode', { simple: true }),
+      database.pragma('user_version', { simple: true }),
+    ]).toEqual(['wal', 1]);
+    const tables = database
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
+    database.close();
+  });
+
+  test('of a newer program is not touched', async () => {
+    const path = join(folder, 'gateway.db');
+    await openSqliteStore(path).close();
+    const database = new Database(path);
+    database.pragma('user_version = 99');
+    database.close();
+    expect(() => openSqliteStore(path)).toThrow('store-newer: 99');
+  });
+});

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  define: { __TEST_HOOKS__: 'true' },
+  test: {
+    // The set-up is plain JavaScript, and so are its tests.
+    include: ['test/architecture/**/*.test.ts', 'test/unit/**/*.test.ts', 'test/unit/setup/*.test.mjs'],
+    // A file that holds no test, and a run that holds none, are mistakes.
+    passWithNoTests: false,
+    allowOnly: false,
+    retry: 0,
+  },
+});
