@@ -20,6 +20,8 @@ export type Access = {
   readonly documents: DocumentsCache;
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly isSoftwareKey: boolean;
+  /** Reads what the last tree kept. A spare waits long; what it read while warming up would be stale. */
+  open(): void;
   identity(): TerminalIdentity | null;
   keepIdentity(identity: TerminalIdentity): void;
   /** Rejects unless the session's profile is the accepted one, in force now, and kept to this catalogue. */
@@ -38,7 +40,7 @@ export function composeAccess(
   const key = openDeviceKey(inFolder('device-key.pem'));
   const gateway = createGatewayClient({ baseUrl: config.gatewayUrl, key, clock, time });
   const identityFile = keptFile(inFolder('identity.json'), identityShape);
-  let identity = identityFile.read();
+  let identity: TerminalIdentity | null = null;
   const seen = createSeenDocuments(inFolder('seen-documents.json'));
   const accept = async (offered: OfferedDocuments, nowMs: number) => {
     const verdict = await acceptDocuments(offered, { trust, hotelId: config.hotelId, nowMs, seen });
@@ -52,6 +54,10 @@ export function composeAccess(
     documents,
     enrolment: createEnrolment(gateway, key, clock),
     isSoftwareKey: key.isSoftwareKey,
+    open() {
+      identity = identityFile.read();
+      seen.open();
+    },
     identity: () => identity,
     keepIdentity(next) {
       identityFile.write(next);

@@ -2,14 +2,19 @@ import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import type { Log } from './log/log.ts';
 import type { Catalogue } from './records/catalogue.ts';
+import type { PredecessorFate } from './records/close-reason.ts';
+import { systemBooted, systemCrashed } from './records/events.ts';
 import { type Journal, openJournal } from './records/journal.ts';
 import { openRecordStore, type RecordStore } from './records/store.ts';
 import { type JournalRow, journalShape } from './session/recover.ts';
 
 /** The two stores of a terminal: what happens now (journal) and what is kept (records). */
 export type Stores = {
-  /** Opens both; throws when either may not be used, and then no session may start (D-07). */
-  open(identity: { readonly hotelId: string; readonly terminalId: string }): void;
+  /**
+   * Opens both and records that the terminal was started, or that its processes died. Throws when either may not be
+   * used, and then no session may start (D-07).
+   */
+  open(identity: { readonly hotelId: string; readonly terminalId: string }, fate: PredecessorFate): void;
   records(): RecordStore;
   lastRow(): JournalRow | null;
   append(row: JournalRow): void;
@@ -17,13 +22,17 @@ export type Stores = {
   clearJournal(): void;
 };
 
+/** What the stores are made for. */
+export type StoresDeps = {
+  readonly dataFolder: string;
+  readonly catalogue: Catalogue;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly log: Log;
+  readonly running: { readonly appVersion: string; readonly electronVersion: string };
+};
+
 /** Makes the stores of one tree; nothing is opened before `open`. */
-export function createStores(
-  dataFolder: string,
-  catalogue: Catalogue,
-  clock: Pick<Clock, 'nowMs'>,
-  log: Log,
-): Stores {
+export function createStores({ dataFolder, catalogue, clock, log, running }: StoresDeps): Stores {
   let store: RecordStore | null = null;
   let journal: Journal | null = null;
   const folder = join(dataFolder, 'records');
@@ -32,9 +41,13 @@ export function createStores(
     return value;
   };
   return {
-    open({ hotelId, terminalId }) {
+    open({ hotelId, terminalId }, fate) {
       journal ??= openJournal({ folder });
-      store ??= openRecordStore({ folder, hotelId, terminalId, catalogue, clock, log });
+      if (store !== null) return;
+      store = openRecordStore({ folder, hotelId, terminalId, catalogue, clock, log });
+      const started = { ...running, catalogueSha256: catalogue.sha256 };
+      if (fate === 'none') store.append(systemBooted(started));
+      if (fate === 'died') store.append(systemCrashed(started));
     },
     records: () => open(store),
     lastRow() {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import { systemClock } from './clock.ts';
-import { composeTerminal, type Terminal } from './compose.ts';
+import { composeTerminal } from './compose.ts';
 import { argumentNamed } from './config/arguments.ts';
 import { loadConfig } from './config/load.ts';
 import type { PortHold } from './guard/port-hold.ts';
@@ -11,6 +11,7 @@ import { readTrust } from './profile/trust.ts';
 import { loadCatalogue } from './records/catalogue.ts';
 import type { Order } from './supervisor/messages.ts';
 import { openTreeLink } from './supervisor/tree-link.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What the entry knows before the app is ready. */
 export type TreeStart = {

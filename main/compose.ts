@@ -10,21 +10,15 @@ import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
 import { composeAccess } from './compose-access.ts';
 import { createStores } from './compose-stores.ts';
-import type { TerminalConfig } from './config/shape.ts';
 import { createGuard } from './guard/create-guard.ts';
 import type { GuardEvent } from './guard/guard.ts';
-import type { PortHold } from './guard/port-hold.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPublisher } from './ipc/publish.ts';
 import { serve } from './ipc/serve.ts';
 import { createSurfaceOf } from './ipc/trust.ts';
-import type { Log } from './log/log.ts';
-import type { Trust } from './profile/trust.ts';
-import type { Catalogue } from './records/catalogue.ts';
-import { systemBooted, systemCrashed } from './records/events.ts';
 import { noticeFor } from './records/schema/notice.ts';
 import { createSessionRecords } from './records/session-records.ts';
-import { idle } from './session/machine.ts';
+import { idle } from './session/idle.ts';
 import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
 import { createRunner } from './session/runner.ts';
@@ -32,45 +26,15 @@ import type { State } from './session/states.ts';
 import { statusOf } from './session/status.ts';
 import { createTimekeeper } from './session/timekeeper.ts';
 import { createShellWindow } from './shell/window.ts';
-
-/** What a process tree is built from; everything was read and checked before. */
-export type TerminalParts = {
-  readonly config: TerminalConfig;
-  readonly trust: Trust;
-  readonly catalogue: Catalogue;
-  readonly scratchFolder: string;
-  readonly guardPort: PortHold;
-  readonly log: Log;
-};
-
-/** What the supervisor hears. */
-export type TerminalListener = {
-  /** Nothing is owed. */
-  settled(): void;
-  /** A session began. */
-  busy(): void;
-  /** The session is over; this tree is done. */
-  handOver(): void;
-  /** This tree should go; nothing is owed. */
-  leave(): void;
-};
-
-/** The terminal of one process tree. */
-export type Terminal = {
-  /** Loads the shell, hidden; resolves when this tree is warm. */
-  warm(): Promise<void>;
-  /** Becomes the terminal: takes the stores, recovers what is owed, shows. */
-  promote(predecessor: Predecessor): void;
-  /** Ends the session if one runs; leaves at once when nothing is owed. */
-  quit(): void;
-};
+import type { Terminal, TerminalListener, TerminalParts } from './terminal.ts';
 
 /** Builds every object of the terminal once. The only file that knows them all. */
 export function composeTerminal(parts: TerminalParts, listener: TerminalListener): Terminal {
   const { config, catalogue, log } = parts;
   const access = composeAccess(config, parts.trust, catalogue.sha256, clock);
   const { gateway, time } = access;
-  const stores = createStores(config.dataFolder, catalogue, time, log);
+  const running = { appVersion: app.getVersion(), electronVersion: process.versions.electron ?? '' };
+  const stores = createStores({ dataFolder: config.dataFolder, catalogue, clock: time, log, running });
   const notice = noticeFor(catalogue);
   let fate: Predecessor['fate'] = 'none';
   let enrolment: EnrolmentView | null = null;
@@ -79,16 +43,19 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const endSession = (cause: Parameters<typeof leases.giveBack>[1]): void =>
     runner.submit({ type: 'endRequested', cause });
 
-  const timekeeper = createTimekeeper({ clock, ended: endSession, changed: () => showBrowsing() });
+  const timekeeper = createTimekeeper({
+    clock,
+    gatewayNowMs: time.nowMs,
+    ended: endSession,
+    changed: () => showBrowsing(),
+  });
   const leases = createLeaseKeeper({
     gateway,
     clock,
     ended: endSession,
     renewed(lease) {
       timekeeper.renewed(lease);
-      const state = runner.state();
-      if (state.name === 'browsing')
-        runner.submit({ type: 'leaseRenewed', sessionId: state.session.sessionId, lease });
+      runner.submit({ type: 'leaseRenewed', lease });
     },
   });
 
@@ -146,7 +113,9 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       }),
       enrolment: () => enrolment,
       notice: () => notice,
-      endsAtMs: (state) => endsAtMs(state, timekeeper.endsAtMs()),
+      clockNowMs: clock.nowMs,
+      gatewayNowMs: time.nowMs,
+      endsAtMs: timekeeper.endsAtMs,
       browsing: () => ({ page: guard.page(), warning: timekeeper.warning(), toast: guard.toast() }),
     },
     idle,
@@ -170,17 +139,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       fate: () => fate,
     }),
     checkDocuments: access.checkDocuments,
-    limits: {
-      start({ lease, profile }) {
-        timekeeper.start(lease, profile.limits.idleSeconds * 1000);
-        leases.start(lease);
-      },
-      stop() {
-        timekeeper.stop();
-        leases.stop();
-      },
-    },
-    returnLease: leases.giveBack,
+    limits: timekeeper,
+    leases,
     handOver: listener.handOver,
     clearJournal: stores.clearJournal,
     progress: publisher,
@@ -210,8 +170,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     },
     status: () => ({
       ...statusOf(runner.state()),
-      version: app.getVersion(),
-      electron: process.versions.electron ?? '',
+      version: running.appVersion,
+      electron: running.electronVersion,
       softwareKey: access.isSoftwareKey,
     }),
     looked(unavailable, view) {
@@ -227,26 +187,17 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     },
   });
 
-  /** Opens the stores and notes that the terminal runs; false when they may not be used. */
+  /** False when the stores may not be used; the terminal is out of order then. */
   const openStores = (): boolean => {
     const identity = access.identity();
     if (identity === null) return true;
-    const running = {
-      appVersion: app.getVersion(),
-      electronVersion: process.versions.electron ?? '',
-      catalogueSha256: catalogue.sha256,
-    };
     try {
-      stores.open(identity);
-      if (fate === 'none') stores.records().append(systemBooted(running));
-      if (fate === 'died') stores.records().append(systemCrashed(running));
+      stores.open(identity, fate);
       return true;
     } catch {
       log.error('stores.openFailed');
-      runner.begin({
-        state: { name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] },
-        effects: [],
-      });
+      const state = { name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] } as const;
+      runner.begin({ state, effects: [] });
       return false;
     }
   };
@@ -268,6 +219,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     warm: shell.load,
     promote(predecessor) {
       fate = predecessor.fate;
+      access.open();
       if (openStores())
         runner.begin(recover(access.identity() === null ? null : stores.lastRow(), predecessor));
       shell.show();
@@ -279,11 +231,4 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       else endSession('quit');
     },
   };
-}
-
-/** When the session ends at the latest, by this terminal's clock: from the lease until the timekeeper runs. */
-function endsAtMs(state: State, running: number): number {
-  if (state.name !== 'notice' && state.name !== 'enabling') return running;
-  const { lease } = state.session;
-  return clock.nowMs() + lease.sessionEndsAtMs - lease.nowMs;
 }

@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { SignJWT } from 'jose';
-import {
-  type AnswerOf,
-  type BodyOf,
-  type EndpointName,
-  endpoints,
-  errorAnswer,
-} from '../../preload/contract/http.ts';
+import { type AnswerOf, type BodyOf, type EndpointName, endpoints } from '../../preload/contract/http.ts';
+import { errorAnswer } from '../../preload/contract/http-shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { GatewayTime } from './gateway-time.ts';
@@ -114,9 +109,9 @@ export function createGatewayClient({ baseUrl, key, clock, time }: GatewayClient
 
 /** Several answers carry the gateway's time; all of them teach it. */
 function learnTime(value: unknown, tookMs: number, time: GatewayTime): void {
-  if (typeof value === 'object' && value !== null && 'nowMs' in value && typeof value.nowMs === 'number') {
-    time.learn(value.nowMs, tookMs);
-  }
+  if (typeof value !== 'object' || value === null) return;
+  if ('nowMs' in value && typeof value.nowMs === 'number') time.learn(value.nowMs, tookMs);
+  else if ('lease' in value) learnTime(value.lease, tookMs, time);
 }
 
 function refusalOf(text: string): { code: string; retryAfterSeconds?: number | undefined } | null {

@@ -1,5 +1,5 @@
 import type { EndCause } from '../../preload/contract/codes.ts';
-import type { Lease, LeaseEnd } from '../../preload/contract/http.ts';
+import type { Lease, LeaseEnd } from '../../preload/contract/http-shapes.ts';
 import type { Clock } from '../clock.ts';
 import type { GatewayClient } from './gateway-client.ts';
 

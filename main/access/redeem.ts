@@ -1,5 +1,5 @@
 import type { TokenRefusal } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import { parseTokenText } from '../../preload/contract/token-code.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { DocumentsCache } from './documents-cache.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { staffRole } from '../../preload/contract/http.ts';
+import type { staffRole } from '../../preload/contract/http-shapes.ts';
 import type { z } from '../../preload/contract/z.ts';
 import { keepOnce } from './kept-file.ts';
 

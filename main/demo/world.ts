@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from '../../preload/contract/z.ts';
+import type { Profile } from '../profile/shape.ts';
 import { loadCatalogue } from '../records/catalogue.ts';
 import { runDemoAuthority } from './authority/demo-authority.ts';
 import { demoDesignation, demoHotelId, demoHotelName, demoProfiles } from './authority/demo-profiles.ts';
@@ -44,6 +45,8 @@ export type DemoWorldDeps = {
   readonly dataFolder: string;
   readonly clock: { nowMs(): number };
   readonly ports?: Partial<DemoPorts>;
+  /** Limits that differ from the demo's own. */
+  readonly limits?: Partial<Profile['limits']>;
 };
 
 /** Tried first, so that the staff page has the same address on most machines; not registered with IANA. */
@@ -73,12 +76,13 @@ export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> 
     siteAuthorityPem: certificate.authorityPem,
     catalogueSha256: catalogueSha256(),
   });
+  const limited = profiles.map((profile) => ({ ...profile, limits: { ...profile.limits, ...deps.limits } }));
   const signed = await runDemoAuthority({
     folder: inside('demo-authority'),
     trustFile: trust,
     nowMs,
     designation: demoDesignation(),
-    profiles,
+    profiles: limited,
   });
   return {
     hotelId: demoHotelId,

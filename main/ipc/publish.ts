@@ -8,7 +8,9 @@ export type LiveFacts = {
   readonly terminal: () => ViewFacts['terminal'];
   readonly enrolment: () => ViewFacts['enrolment'];
   readonly notice: () => ViewFacts['notice'];
-  readonly endsAtMs: (state: State) => number;
+  readonly clockNowMs: () => number;
+  readonly gatewayNowMs: () => number;
+  readonly endsAtMs: () => number;
   readonly browsing: () => ViewFacts['browsing'];
 };
 
@@ -39,7 +41,9 @@ export function createPublisher(
       notice: facts.notice(),
       enabling,
       wiping,
-      endsAtMs: facts.endsAtMs(state),
+      clockNowMs: facts.clockNowMs(),
+      gatewayNowMs: facts.gatewayNowMs(),
+      endsAtMs: facts.endsAtMs(),
       browsing: facts.browsing(),
     });
   const again = (): void => send(current());

@@ -5,7 +5,9 @@ import { z } from '../../preload/contract/z.ts';
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const epochMs = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const texts = z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string().min(1).max(120)).refine((t) => 'en' in t, 'needs an English text');
+const texts = z
+  .record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), z.string().min(1).max(120))
+  .refine((t) => 'en' in t, 'needs an English text');
 const filter = z.string().min(1).max(2048);
 const filterList = z.array(filter).max(100_000);
 const minutes = z.int().min(1).max(1440);
@@ -75,9 +77,18 @@ export const profileShape = z.strictObject({
     noticeSeconds: z.int().min(30).max(3600),
     maxTabs: z.int().min(1).max(20),
   }),
-  startPage: z.strictObject({ tiles: z.array(z.strictObject({ titles: texts, url: z.url({ protocol: /^https$/ }).max(2048) })).max(24) }),
+  startPage: z.strictObject({
+    tiles: z.array(z.strictObject({ titles: texts, url: z.url({ protocol: /^https$/ }).max(2048) })).max(24),
+  }),
   /** Certificate authorities trusted beside the engine's own, PEM, each for the named hosts only (suffix match on labels). */
-  authorities: z.array(z.strictObject({ pem: z.string().max(8192), hosts: z.array(z.string().min(1).max(253)).min(1).max(100) })).max(8),
+  authorities: z
+    .array(
+      z.strictObject({
+        pem: z.string().max(8192),
+        hosts: z.array(z.string().min(1).max(253)).min(1).max(100),
+      }),
+    )
+    .max(8),
   recordCatalogue: z.strictObject({ catalogue: z.string().max(32), sha256 }),
 });
 

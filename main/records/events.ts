@@ -1,5 +1,5 @@
 import type { WipeStep } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { Language } from '../../preload/contract/languages.ts';
 import type { StepView } from '../../preload/contract/views.ts';
 import type { CloseReason, DeniedReason } from './close-reason.ts';

@@ -1,18 +1,10 @@
 import type { EndCause, WipeStep } from '../../preload/contract/codes.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { StepView } from '../../preload/contract/views.ts';
+import { idle } from './idle.ts';
 import type { Effect, Ended, Event, Next, Session, State } from './states.ts';
 
 // The session machine of `architecture.md` 5: a plain reducer, effects as data. Pure: no clock, no random, no I/O.
-
-/** Where a terminal begins that owes nothing. It says "starting" until the first look at gateway and channel. */
-export const idle: State & { name: 'idle' } = {
-  name: 'idle',
-  unavailable: 'starting',
-  language: null,
-  refusal: null,
-  coolDownEndsAtMs: null,
-  receipt: null,
-};
 
 /** The next state and what to do, or `null` for an event that is not legal now: a refusal, logged by the runner. */
 export function step(state: State, event: Event): Next | null {
@@ -76,7 +68,8 @@ function fromVerifying(state: State & { name: 'verifying' }, event: Event): Next
   const entry = { ...idle, unavailable: null, language: state.language };
   switch (event.type) {
     case 'tokenAccepted':
-      return to({ name: 'notice', session: event.session });
+      // A guest may read longer than a lease lasts: it is kept alive from here on.
+      return to({ name: 'notice', session: event.session }, { do: 'keepLease', lease: event.session.lease });
     case 'tokenRejected':
       return to(
         { ...entry, refusal: event.refusal, coolDownEndsAtMs: event.coolDownEndsAtMs },
@@ -100,6 +93,8 @@ function fromNotice(state: State & { name: 'notice' }, event: Event): Next | nul
         { name: 'enabling', session: state.session },
         { do: 'enableProfile', session: state.session },
       );
+    case 'leaseRenewed':
+      return renew(state, event.lease);
     case 'noticeDeclined':
       return end(state.session, 'declined');
     case 'deadlinePassed':
@@ -119,6 +114,8 @@ function fromEnabling(state: State & { name: 'enabling' }, event: Event): Next |
         { name: 'browsing', session: state.session, pausing: false },
         { do: 'startLimits', session: state.session },
       );
+    case 'leaseRenewed':
+      return renew(state, event.lease);
     case 'profileFailed':
       return event.sessionId === state.session.sessionId ? end(state.session, 'enable-failed') : null;
     case 'deadlinePassed':
@@ -133,8 +130,7 @@ function fromEnabling(state: State & { name: 'enabling' }, event: Event): Next |
 function fromBrowsing(state: State & { name: 'browsing' }, event: Event): Next | null {
   switch (event.type) {
     case 'leaseRenewed':
-      if (event.sessionId !== state.session.sessionId) return null;
-      return to({ ...state, session: { ...state.session, lease: event.lease } });
+      return renew(state, event.lease);
     case 'pauseRequested':
       return state.pausing ? null : to({ ...state, pausing: true });
     case 'resumed':
@@ -212,6 +208,12 @@ function fromBlocked(state: State & { name: 'blocked' }, event: Event): Next | n
     language: 'en',
   };
   return to({ name: 'ending', ended }, { do: 'closeViews', sessionId: ended.sessionId });
+}
+
+/** Takes a renewed lease; one of another session is refused. */
+function renew(state: Extract<State, { readonly session: Session }>, lease: Lease): Next | null {
+  if (lease.leaseId !== state.session.lease.leaseId) return null;
+  return to({ ...state, session: { ...state.session, lease } });
 }
 
 function end(session: Session, cause: EndCause): Next {

@@ -1,5 +1,5 @@
 import type { EnablingStep, TokenRefusal, WipeStep } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import { type Clock, within } from '../clock.ts';
 import type { Guard } from '../guard/guard.ts';
@@ -32,7 +32,11 @@ export type PerformDeps = {
   /** Rejects unless designation and profile still hold and are the lease's. */
   readonly checkDocuments: (session: Session) => Promise<void>;
   readonly limits: { start(session: Session): void; stop(): void };
-  readonly returnLease: (lease: Lease, cause: Ended['cause']) => Promise<void>;
+  readonly leases: {
+    start(lease: Lease): void;
+    stop(): void;
+    giveBack(lease: Lease, cause: Ended['cause']): Promise<void>;
+  };
   readonly handOver: () => void;
   readonly clearJournal: () => void;
   readonly progress: {
@@ -127,7 +131,7 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
     if (redeemed.ok) {
       const { lease, profile } = redeemed;
       // The guest left or the deadline passed meanwhile: the grant must not stay taken.
-      if (deps.stateName() !== 'verifying') return deps.returnLease(lease, 'inactive');
+      if (deps.stateName() !== 'verifying') return deps.leases.giveBack(lease, 'inactive');
       submit({
         type: 'tokenAccepted',
         session: { sessionId: deps.newSessionId(), language, lease, profile },
@@ -148,12 +152,15 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       case 'enableProfile':
         enabling = enableProfile(effect.session);
         return;
+      case 'keepLease':
+        return deps.leases.start(effect.lease);
       case 'startLimits':
         return deps.limits.start(effect.session);
       case 'stopLimits':
-        return deps.limits.stop();
+        deps.limits.stop();
+        return deps.leases.stop();
       case 'returnLease':
-        returning = deps.returnLease(effect.lease, effect.cause);
+        returning = deps.leases.giveBack(effect.lease, effect.cause);
         return;
       case 'closeViews':
         return void closeViews(effect.sessionId);

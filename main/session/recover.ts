@@ -3,7 +3,7 @@ import { endCauses, wipeSteps } from '../../preload/contract/codes.ts';
 import { languages } from '../../preload/contract/languages.ts';
 import type { StepView } from '../../preload/contract/views.ts';
 import { z } from '../../preload/contract/z.ts';
-import { idle } from './machine.ts';
+import { idle } from './idle.ts';
 import type { Effect, Next, State } from './states.ts';
 
 /** What a journal row holds of a state: enough to finish what is owed, nothing of the token or of browsing. */

@@ -6,7 +6,7 @@ import type {
   UnavailableReason,
   WipeStep,
 } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { Language } from '../../preload/contract/languages.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
@@ -79,7 +79,7 @@ export type Event =
   | { readonly type: 'noticeDeclined' }
   | { readonly type: 'profileEnabled'; readonly sessionId: string }
   | { readonly type: 'profileFailed'; readonly sessionId: string; readonly step: EnablingStep }
-  | { readonly type: 'leaseRenewed'; readonly sessionId: string; readonly lease: Lease }
+  | { readonly type: 'leaseRenewed'; readonly lease: Lease }
   | { readonly type: 'pauseRequested' }
   | { readonly type: 'resumed' }
   | { readonly type: 'endRequested'; readonly cause: EndCause }
@@ -115,6 +115,7 @@ export type Effect =
   | { readonly do: 'verifyToken'; readonly token: string; readonly language: Language }
   | { readonly do: 'recordDenied'; readonly reason: DeniedReason }
   | { readonly do: 'enableProfile'; readonly session: Session }
+  | { readonly do: 'keepLease'; readonly lease: Lease }
   | { readonly do: 'startLimits'; readonly session: Session }
   | { readonly do: 'stopLimits' }
   | { readonly do: 'returnLease'; readonly lease: Lease; readonly cause: EndCause }

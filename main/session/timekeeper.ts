@@ -1,19 +1,22 @@
 import type { EndCause } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { TimeWarning } from '../../preload/contract/views.ts';
 import type { Clock } from '../clock.ts';
 import { judgeLimits, type LimitFacts, leaseGraceMs } from './limits.ts';
+import type { Session } from './states.ts';
 
 /** What the timekeeper tells. */
 export type TimekeeperDeps = {
   readonly clock: Clock;
+  /** Gateway time; a lease speaks in it. */
+  readonly gatewayNowMs: () => number;
   readonly ended: (cause: EndCause) => void;
   readonly changed: () => void;
 };
 
 /** Watches one session's limits on the monotonic clock and says when it is over or a warning is due. */
 export type Timekeeper = {
-  start(lease: Lease, idleLimitMs: number): void;
+  start(session: Session): void;
   /** The gateway renewed the lease, and may have moved the end. */
   renewed(lease: Lease): void;
   /** The guest touched, typed or scrolled anywhere. */
@@ -25,7 +28,7 @@ export type Timekeeper = {
 };
 
 /** Makes the timekeeper of one session. Gateway times are taken as spans, so the terminal's wall clock never matters. */
-export function createTimekeeper({ clock, ended, changed }: TimekeeperDeps): Timekeeper {
+export function createTimekeeper({ clock, gatewayNowMs, ended, changed }: TimekeeperDeps): Timekeeper {
   let facts: LimitFacts | null = null;
   let warning: TimeWarning | null = null;
   let cancel = (): void => {};
@@ -56,13 +59,14 @@ export function createTimekeeper({ clock, ended, changed }: TimekeeperDeps): Tim
   const spans = (lease: Lease) => {
     const nowMono = clock.monotonicMs();
     return {
-      endsAtMono: nowMono + lease.sessionEndsAtMs - lease.nowMs,
-      leaseGoodUntilMono: nowMono + lease.expiresAtMs - lease.nowMs + leaseGraceMs,
+      endsAtMono: nowMono + lease.sessionEndsAtMs - gatewayNowMs(),
+      leaseGoodUntilMono: nowMono + lease.expiresAtMs - gatewayNowMs() + leaseGraceMs,
     };
   };
 
   return {
-    start(lease, idleLimitMs) {
+    start({ lease, profile }) {
+      const idleLimitMs = profile.limits.idleSeconds * 1000;
       facts = { ...spans(lease), lastInputMono: clock.monotonicMs(), idleLimitMs };
       look();
     },

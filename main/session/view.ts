@@ -19,6 +19,11 @@ export type ViewFacts = {
   readonly notice: NoticeView;
   readonly enabling: readonly StepView<EnablingStep>[];
   readonly wiping: readonly StepView<WipeStep>[];
+  /** Epoch milliseconds by this terminal's clock, which the screen counts down on. */
+  readonly clockNowMs: number;
+  /** Epoch milliseconds by the gateway, in which a lease speaks. */
+  readonly gatewayNowMs: number;
+  /** End of the running session; without meaning before it runs. */
   readonly endsAtMs: number;
   readonly browsing: Pick<BrowsingScreen, 'page' | 'warning' | 'toast'>;
 };
@@ -61,7 +66,7 @@ function screenOf(state: State, facts: ViewFacts): Screen {
         name: 'notice',
         notice: facts.notice,
         profile: profileView(state.session.profile),
-        endsAtMs: facts.endsAtMs,
+        endsAtMs: facts.clockNowMs + state.session.lease.sessionEndsAtMs - facts.gatewayNowMs,
       };
     case 'enabling':
       return { name: 'starting', steps: fill(enablingSteps, facts.enabling) };

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState } f
 import { type StoreApi, useStore } from 'zustand';
 import type { Bridge } from '../../preload/contract/bridge.ts';
 import type { Reply } from '../../preload/contract/codes.ts';
+import type { TerminalView } from '../../preload/contract/views.ts';
 import type { Clock } from './clock.ts';
 import type { Mirror } from './store.ts';
 
@@ -31,23 +32,34 @@ export function useNowMs(intervalMs: number): number {
   return nowMs;
 }
 
-/** One command at a time: while the answer is awaited a second touch does nothing; a refusal shows as `hasFailed`. */
-export function useCommand(): {
+/** One command at a time, and what became of it. */
+export type Commander = {
   readonly send: (call: (bridge: Bridge) => Promise<Reply<unknown>>) => void;
   readonly isPending: boolean;
   readonly hasFailed: boolean;
-} {
-  const { bridge } = useShell();
+};
+
+/**
+ * Sends commands, one at a time: a second touch does nothing until main has answered or, for what leads to another
+ * screen, until that screen is there.
+ */
+export function useCommand(waitsFor: 'answer' | 'view' = 'answer'): Commander {
+  const { bridge, mirror } = useShell();
+  const view = useMirror((state) => state.view);
   const [state, setState] = useState<'ready' | 'pending' | 'failed'>('ready');
+  const [sentWith, setSentWith] = useState<TerminalView | null>(null);
   // A second touch within the same frame comes before React has drawn the pending button.
-  const isBusy = useRef(false);
+  const held = useRef<{ readonly view: TerminalView | null } | null>(null);
   const send = useCallback(
     (call: (bridge: Bridge) => Promise<Reply<unknown>>): void => {
-      if (isBusy.current) return;
-      isBusy.current = true;
+      const now = mirror.getState().view;
+      if (held.current !== null && (waitsFor === 'answer' || held.current.view === now)) return;
+      held.current = { view: now };
+      setSentWith(now);
       setState('pending');
       const settle = (isGood: boolean): void => {
-        isBusy.current = false;
+        if (isGood && waitsFor === 'view') return;
+        held.current = null;
         setState(isGood ? 'ready' : 'failed');
       };
       call(bridge).then(
@@ -55,7 +67,8 @@ export function useCommand(): {
         () => settle(false),
       );
     },
-    [bridge],
+    [bridge, mirror, waitsFor],
   );
-  return { send, isPending: state === 'pending', hasFailed: state === 'failed' };
+  const isPending = state === 'pending' && (waitsFor === 'answer' || sentWith === view);
+  return { send, isPending, hasFailed: state === 'failed' };
 }

@@ -69,7 +69,15 @@ describe('the dependency rule', () => {
           source.path !== 'preload/contract/z.ts' && source.imports.some(({ from }) => from === 'zod'),
       ),
     ).toEqual([]);
-    const shapes = ['preload/contract/z.ts', 'preload/contract/commands.ts', 'preload/contract/http.ts'];
+    const shapes = [
+      'z',
+      'commands',
+      'http',
+      'http-shapes',
+      'http-endpoint',
+      'http-staff',
+      'http-terminal',
+    ].map((name) => `preload/contract/${name}.ts`);
     expect(
       offenders(
         (source) =>

@@ -1,6 +1,6 @@
 import type { Profile } from '../../main/profile/shape.ts';
 import type { Session } from '../../main/session/states.ts';
-import type { Lease } from '../../preload/contract/http.ts';
+import type { Lease } from '../../preload/contract/http-shapes.ts';
 
 /** A profile as small as the shape allows, for tests that do not look into it. */
 export const fakeProfile: Profile = {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock as clock } from '../../clock.ts';
+import type { Profile } from '../../profile/shape.ts';
 import { type StaffClient, signInStaff } from '../drive/staff-client.ts';
 import { type DemoWorld, prepareDemoWorld } from '../world.ts';
 import { approveFirstTerminal } from './approve-terminals.ts';
@@ -14,6 +15,8 @@ export type DemoOptions = {
   readonly window: TerminalOptions['window'];
   readonly testHooks: boolean;
   readonly leaseSeconds?: number;
+  /** Shorter limits for tests; signed into the profiles like any other. */
+  readonly limits?: Partial<Profile['limits']>;
   /** Told what is being done, a line each. */
   readonly say: (line: string) => void;
 };
@@ -54,7 +57,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     // The terminal's folder below belongs to another user when this one is root; every other folder in it is private.
     mkdirSync(dataFolder, { recursive: true });
     chmodSync(dataFolder, 0o711);
-    const world = await prepareDemoWorld({ dataFolder, clock });
+    const world = await prepareDemoWorld({ dataFolder, clock, limits: options.limits ?? {} });
     const consoleFolder = join(root, 'out/renderer/staff');
     const tuning = { ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }) };
     const files = await writeGatewaySettings(

@@ -1,4 +1,4 @@
-import { staffPerson } from '../../../preload/contract/http.ts';
+import { staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { pinHashForm } from '../staff/pin.ts';
 

@@ -1,4 +1,5 @@
-import type { AnswerOf, Lease } from '../../../preload/contract/http.ts';
+import type { AnswerOf } from '../../../preload/contract/http.ts';
+import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { GrantRecord, ListedGrant } from '../store/ports/grant-store.ts';
 import type { LeaseRecord } from '../store/ports/lease-store.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../../../preload/contract/http.ts';
+import type { Caller } from '../../../preload/contract/http-endpoint.ts';
 import type { Clock } from '../../clock.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { StaffCaller, StaffDesk } from '../staff/staff-desk.ts';

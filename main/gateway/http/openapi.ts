@@ -1,4 +1,6 @@
-import { type Caller, type EndpointName, endpoints, errorAnswer } from '../../../preload/contract/http.ts';
+import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import type { Caller } from '../../../preload/contract/http-endpoint.ts';
+import { errorAnswer } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import type { AnswerOf, Lease, LeaseEnd } from '../../../preload/contract/http.ts';
+import type { AnswerOf } from '../../../preload/contract/http.ts';
+import type { Lease, LeaseEnd } from '../../../preload/contract/http-shapes.ts';
 import { sessionEnd } from '../grants/grant-ends.ts';
 import { leaseGraceMs, renewStayAgeMs } from '../grants/grant-policy.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';

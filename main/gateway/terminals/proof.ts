@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, EmbeddedJWK } from 'jose';
-import { terminalJwk } from '../../../preload/contract/http.ts';
+import { terminalJwk } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isNonceGood } from './proof-nonce.ts';

@@ -127,7 +127,7 @@ function closeGates(deps: GuardDeps, session: GuardSession, partition: Session):
     refused: (refusal) => {
       const isExplained = refusal.isMainFrame && isShown(refusal.contentsId);
       refused.download(isExplained);
-      if (isExplained) pages.block(refusal.blocked);
+      if (isExplained) pages.block(refusal.blocked, refusal.url);
     },
   });
   closeDownloadGate(partition, {

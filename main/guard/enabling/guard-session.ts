@@ -94,7 +94,10 @@ export function openViewSlot(deps: GuardDeps, session: GuardSession, partition: 
       deps.log.warn('guard.viewDied');
       session.pages.died();
     },
-    givenUp: () => deps.emit({ type: 'viewCrashed' }),
+    givenUp: () => {
+      session.pages.died();
+      deps.emit({ type: 'viewCrashed' });
+    },
   });
   session.slot = slot;
   return slot;

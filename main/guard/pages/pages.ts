@@ -31,7 +31,7 @@ export type Pages = {
   /** Follows a view that has loaded nothing yet. */
   follow(page: WebContents): void;
   /** A navigation of the main frame was refused before the engine had anything of it. */
-  block(blocked: Blocked): void;
+  block(blocked: Blocked, url: string): void;
   /** A request of the main frame was cancelled; the engine's error follows and is to be told in these words. */
   expectFailure(blocked: Blocked): void;
   died(): void;
@@ -62,7 +62,7 @@ class GuestPages implements Pages {
   navigate(typed: string): void {
     const address = readTypedAddress(typed);
     if (address.ok) this.#loadJudged(address.url);
-    else this.#refuse({ reason: address.reason, host: address.host, rule: null });
+    else this.#refuse({ reason: address.reason, host: address.host, rule: null }, null);
   }
 
   open({ url, referrer, postBody }: Opening): void {
@@ -89,7 +89,8 @@ class GuestPages implements Pages {
     }
   }
 
-  block(blocked: Blocked): void {
+  block(blocked: Blocked, url: string): void {
+    this.#lastUrl = url;
     this.#block(blocked, false);
   }
 
@@ -153,14 +154,15 @@ class GuestPages implements Pages {
     this.#show({ kind: 'blocked', blocked: told, failed });
   }
 
-  #refuse(blocked: Blocked): void {
+  #refuse(blocked: Blocked, url: string | null): void {
+    this.#lastUrl = url;
     this.#deps.refused(blocked);
     this.#block(blocked, false);
   }
 
   #loadJudged(url: string, options: LoadURLOptions = {}) {
     const blocked = this.#deps.judge(url, 'navigation');
-    if (blocked !== null) return this.#refuse(blocked);
+    if (blocked !== null) return this.#refuse(blocked, url);
     this.#lastUrl = url;
     this.#expected = null;
     this.#show({ kind: 'page', target: url });

@@ -13,7 +13,7 @@ export type TypedAddress =
 const longestTyped = 2048;
 
 /** `name:` with nothing that could make it a host with a port. */
-const otherScheme = /^(?!localhost:)[a-z][a-z0-9+-]*:(?!\d+([/?#]|$))/i;
+const otherScheme = /^[a-z][a-z0-9+-]*:(?!\d+([/?#]|$))/i;
 
 /**
  * Reads what a guest typed as one address. Without a scheme it is `https:`; any other scheme is refused here and never
@@ -29,14 +29,14 @@ export function readTypedAddress(typed: string): TypedAddress {
     const address = /^http:/i.test(text) ? URL.parse(text) : null;
     return refused('scheme', address?.hostname);
   }
-  return readHttps(`https://${text}`);
+  // One bare word is no address; a host of one label only counts as one with something that says so.
+  return /[.:/]/.test(text) || /^\d+$/.test(text) ? readHttps(`https://${text}`) : refused('address');
 }
 
 function readHttps(text: string): TypedAddress {
   const address = URL.parse(text);
   if (address === null || address.protocol !== 'https:') return refused('address');
   if (address.username !== '' || address.password !== '') return refused('address', address.hostname);
-  if (!/[.:]/.test(address.hostname)) return refused('address');
   return { ok: true, url: address.href };
 }
 

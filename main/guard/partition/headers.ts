@@ -9,6 +9,7 @@ export type ResponseHeaders = Record<string, string[]>;
 /** A document that is refused once its headers are seen. */
 export type HeaderRefusal = {
   readonly blocked: Blocked;
+  readonly url: string;
   readonly isMainFrame: boolean;
   readonly contentsId: number | null;
 };
@@ -71,7 +72,8 @@ function answerTo(
     if (isDocument && isRefused(headers, deps.abilities)) {
       const { url, resourceType, webContentsId } = details;
       const blocked: Blocked = { reason: 'download', host: hostOf(url), rule: null };
-      deps.refused({ blocked, isMainFrame: resourceType === 'mainFrame', contentsId: webContentsId ?? null });
+      const isMainFrame = resourceType === 'mainFrame';
+      deps.refused({ blocked, url, isMainFrame, contentsId: webContentsId ?? null });
       // "No content" leaves the page that led here where it is; cancelling would put an error page in its place.
       return { statusLine: 'HTTP/1.1 204 No Content', responseHeaders: {} };
     }

@@ -30,9 +30,9 @@ export function fitPage({ webContents }: WebContentsView, deps: FitPageDeps): vo
   guardNavigation(webContents, {
     judge,
     isGuestActive: activity.isRecent,
-    blocked: (blocked, isMainFrame) => {
+    blocked: (blocked, isMainFrame, url) => {
       refused.navigation(blocked);
-      if (isMainFrame) pages.block(blocked);
+      if (isMainFrame) pages.block(blocked, url);
     },
     external: () => refused.permission('external'),
     popup: refused.popup,

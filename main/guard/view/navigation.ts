@@ -10,7 +10,7 @@ export type NavigationDeps = {
   readonly judge: Judge;
   /** Whether the guest has just touched or typed, so that a new window is their wish. */
   readonly isGuestActive: () => boolean;
-  readonly blocked: (blocked: Blocked, mainFrame: boolean) => void;
+  readonly blocked: (blocked: Blocked, isMainFrame: boolean, url: string) => void;
   readonly external: () => void;
   readonly popup: () => void;
   /** A new window the guest asked for; opens in the same view once judged. */
@@ -48,7 +48,7 @@ export function guardNavigation(contents: WebContents, deps: NavigationDeps): vo
     const blocked = deps.judge(event.url, 'navigation');
     if (blocked === null) return;
     event.preventDefault();
-    deps.blocked(blocked, event.isMainFrame);
+    deps.blocked(blocked, event.isMainFrame, event.url);
   };
   // Covers the main frame too, so `will-navigate` would only tell it twice.
   contents.on('will-frame-navigate', judgeEvent);

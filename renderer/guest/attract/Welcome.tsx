@@ -14,7 +14,7 @@ const headlineMs = 6000;
 /** The headline in each language in turn, and a large button with the native name of each. */
 export function Welcome() {
   const { i18n } = useTranslation();
-  const { send, isPending } = useCommand();
+  const { send, isPending } = useCommand('view');
   const shown = languages[useRotation(languages.length, headlineMs)] ?? languages[0];
   const t = i18n.getFixedT(shown, 'guest');
   return (

@@ -17,8 +17,8 @@ type Props = Readonly<{ screen: EntryScreen }>;
 /** A guest types, pastes or scans the check-in token. The text leaves this screen once, and is forgotten with it. */
 export function Entry({ screen }: Props) {
   const { t } = useTranslation();
-  const leave = useCommand();
-  const submit = useCommand();
+  const leave = useCommand('view');
+  const submit = useCommand('view');
   const code = useCode((token) => submit.send((bridge) => bridge.submitToken({ token })));
   const [isShown, setIsShown] = useState(false);
   const nowMs = useNowMs(500);

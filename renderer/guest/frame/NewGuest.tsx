@@ -6,7 +6,7 @@ import { useCommand } from '../shell.ts';
 /** Lets the next person at the terminal end what somebody else left open. */
 export function NewGuest() {
   const { t } = useTranslation();
-  const { send, isPending } = useCommand();
+  const { send, isPending } = useCommand('view');
   return (
     <ConfirmButton
       kind="quiet"

@@ -15,7 +15,7 @@ type Props = Readonly<{ screen: NoticeScreen }>;
 /** What is kept, for how long, and what never is; then two equal answers. */
 export function Notice({ screen }: Props) {
   const { t } = useTranslation();
-  const { send, isPending, hasFailed } = useCommand();
+  const { send, isPending, hasFailed } = useCommand('view');
   const answer = (accepted: boolean) => () => send((bridge) => bridge.answerNotice({ accepted }));
   return (
     <Frame

@@ -15,7 +15,7 @@ type Props = Readonly<{ receipt: WipeReceipt }>;
 /** The proof of the wipe and what the hotel keeps, until touched or main takes it away. */
 export function Receipt({ receipt }: Props) {
   const { t } = useTranslation(['guest', 'records']);
-  const { send, isPending } = useCommand();
+  const { send, isPending } = useCommand('view');
   const { cause, wipeProved, steps } = receipt;
   return (
     <Frame

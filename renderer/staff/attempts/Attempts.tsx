@@ -17,7 +17,7 @@ export function Attempts() {
         <Heading className={page.heading}>{t('attempts.heading')}</Heading>
         <p className={page.intro}>{t('attempts.intro')}</p>
       </div>
-      <div role="alert">
+      <div role="alert" className={page.region}>
         {alarm ? (
           <p className={css.alarm}>
             <Icon name="warning" />

@@ -26,6 +26,7 @@ export function ExtendDialog({ grant, nowMs, onClose, onDone }: Props) {
       title={t('grants.extendHeading', { number })}
       confirm={t('grants.extend')}
       kind="primary"
+      confirmTakesFocus
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('extendGrant', {

@@ -26,7 +26,7 @@ export function GrantTable({ grants, nowMs, onOrder }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
     <section className={page.tableBox} tabIndex={0} aria-label={t('grants.heading')}>
-      <table className={page.table}>
+      <table className={`${page.table} ${page.tall}`}>
         <thead>
           <tr>
             <th scope="col">{t('grants.number')}</th>

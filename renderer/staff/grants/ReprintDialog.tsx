@@ -27,6 +27,7 @@ export function ReprintDialog({ grant, onClose, onDone }: Props) {
       title={t('grants.reprintHeading', { number })}
       confirm={t('grants.reprint')}
       kind="primary"
+      confirmTakesFocus
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('reprintGrant', {

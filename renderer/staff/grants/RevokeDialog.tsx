@@ -21,6 +21,7 @@ export function RevokeDialog({ grant, onClose, onDone }: Props) {
       title={t('grants.revokeHeading', { number })}
       confirm={t('grants.revoke')}
       kind="danger"
+      confirmTakesFocus={false}
       onClose={onClose}
       onConfirm={async () => {
         const reason = reasonOf(draft);

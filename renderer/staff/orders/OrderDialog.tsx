@@ -12,6 +12,8 @@ type Props = Readonly<{
   confirm: string;
   /** `danger` for what cannot be taken back. */
   kind: 'primary' | 'danger';
+  /** False when the content asks for something first, and takes the focus itself. */
+  confirmTakesFocus: boolean;
   children: ReactNode;
   /** Carries the order out. `null` when done, a refusal to show, or `'incomplete'` when an answer is missing. */
   onConfirm: () => Promise<Refusal | 'incomplete' | null>;
@@ -19,7 +21,8 @@ type Props = Readonly<{
 }>;
 
 /** A dialog that asks, sends one order, and stays open with the reason when it is refused. */
-export function OrderDialog({ title, confirm, kind, children, onConfirm, onClose }: Props) {
+export function OrderDialog(props: Props) {
+  const { title, confirm, kind, confirmTakesFocus, children, onConfirm, onClose } = props;
   const t = useText();
   const errorText = useErrorText();
   const [isPending, setIsPending] = useState(false);
@@ -46,7 +49,7 @@ export function OrderDialog({ title, confirm, kind, children, onConfirm, onClose
         <Notice notice={refusal && { kind: 'refused', text: errorText(refusal) }} />
         <div className={page.answers}>
           <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind={kind} type="submit" isPending={isPending} autoFocus={kind === 'primary'}>
+          <Button kind={kind} type="submit" isPending={isPending} autoFocus={confirmTakesFocus}>
             {confirm}
           </Button>
         </div>

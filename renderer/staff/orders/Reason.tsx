@@ -1,5 +1,6 @@
 import { Choice } from '../../ui/choice/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import page from '../parts/Page.module.css';
 import { useText } from '../StaffContext.tsx';
 import css from './Reason.module.css';
 
@@ -59,7 +60,7 @@ export function Reason({ ready, draft, onChange, isMissing }: Props) {
         onChange={(chosen) => onChange({ ...draft, chosen })}
         options={[...ready, 'other' as const].map((value) => ({ value, text: t(`reason.${value}`) }))}
       />
-      <div role="alert">
+      <div role="alert" className={page.region}>
         {isMissing && draft.chosen === null ? <p className={css.missing}>{t('reason.missing')}</p> : null}
       </div>
       {draft.chosen === 'other' ? (

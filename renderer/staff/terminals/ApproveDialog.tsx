@@ -29,6 +29,7 @@ export function ApproveDialog({ enrolment, onClose, onDone }: Props) {
       title={t('terminals.approveHeading', { userCode })}
       confirm={t('terminals.approve')}
       kind="primary"
+      confirmTakesFocus={false}
       onClose={onClose}
       onConfirm={async () => {
         setWasTried(true);

@@ -14,6 +14,7 @@ export function ResetDialog({ terminal, onClose, onDone }: Props) {
       title={t('terminals.resetHeading', { label })}
       confirm={t('terminals.reset')}
       kind="primary"
+      confirmTakesFocus
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('resetTerminal', { parameters: { terminalId }, body: {} });

@@ -18,6 +18,7 @@ export function RevokeTerminalDialog({ terminal, onClose, onDone }: Props) {
       title={t('terminals.revokeHeading', { label })}
       confirm={t('terminals.revoke')}
       kind="danger"
+      confirmTakesFocus={false}
       onClose={onClose}
       onConfirm={async () => {
         const reason = reasonOf(draft);

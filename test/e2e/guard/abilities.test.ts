@@ -3,14 +3,24 @@ import { join } from 'node:path';
 import { expect, guardTest as test } from './parts/guard-test.ts';
 
 test.use({
+  stageName: 'abilities',
   profile: {
-    abilities: { clipboard: true, fullScreen: true, downloads: true, location: true, pdf: true, media: true },
+    abilities: {
+      clipboard: true,
+      microphone: true,
+      fullScreen: true,
+      downloads: true,
+      location: true,
+      pdf: true,
+      media: true,
+    },
   },
 });
 
 const grants: Record<string, string> = {
   'clipboard read': 'navigator.clipboard.readText()',
   'clipboard write': 'navigator.clipboard.writeText("x")',
+  microphone: 'navigator.mediaDevices.getUserMedia({ audio: true })',
   'full screen': 'document.documentElement.requestFullscreen().then(() => document.exitFullscreen())',
 };
 
@@ -23,7 +33,9 @@ for (const [what, script] of Object.entries(grants)) {
   });
 }
 
-test('an ability that is not named stays denied beside others that are', async ({ stage: { app, world, ...stage } }) => {
+test('an ability that is not named stays denied beside others that are', async ({
+  stage: { app, world, ...stage },
+}) => {
   world.page('site.test/', 'plain');
   await stage.visit('site.test/');
   const script = 'navigator.mediaDevices.getUserMedia({ video: true }).then(() => "granted", () => "denied")';
@@ -33,7 +45,10 @@ test('an ability that is not named stays denied beside others that are', async (
 test('a download the profile allows lands in the folder of the session without a dialog, and is wiped', async ({
   stage: { app, world, ...stage },
 }) => {
-  const headers = { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename="a.zip"' };
+  const headers = {
+    'content-type': 'application/zip',
+    'content-disposition': 'attachment; filename="a.zip"',
+  };
   world.page('site.test/a.zip', { headers, body: 'zip' });
   world.page('site.test/', '<title>links</title>');
   await stage.visit('site.test/');

@@ -2,12 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, guardTest as test } from './parts/guard-test.ts';
 
+test.use({ stageName: 'dialogs' });
+
 // Native dialogs are looked for among the windows of the display; a page that waits behind one answers no script.
 
 const onlyTheApp = ['guard-harness'];
 const fileInput = '<body style="margin:0"><input type="file" style="width:300px;height:300px">';
 
-test('A01 a file input opens no system dialog, and the guest is told', async ({ stage: { app, world, ...stage } }) => {
+test('A01 a file input opens no system dialog, and the guest is told', async ({
+  stage: { app, world, ...stage },
+}) => {
   world.page('site.test/file', fileInput);
   await stage.visit('site.test/file');
   await app.order('click', { x: 50, y: 150 });
@@ -32,7 +36,11 @@ test('A02 a file input in a cross-site frame, and in a frame inside that, opens 
     await stage.visit(address);
     const chooser = inner.endsWith('nested') ? 'third.test/file' : 'other.test/file';
     expect(await app.order('run', { frame: chooser, script: 'document.readyState' })).toBe('complete');
-    await app.order('run', { frame: chooser, script: 'document.querySelector("input").click()', gesture: true });
+    await app.order('run', {
+      frame: chooser,
+      script: 'document.querySelector("input").click()',
+      gesture: true,
+    });
     await stage.untilRefused('upload');
     expect(await app.display.windows()).toEqual(onlyTheApp);
   }
@@ -41,7 +49,8 @@ test('A02 a file input in a cross-site frame, and in a frame inside that, opens 
 test('A03 a page has no file system pickers', async ({ stage: { app, world, ...stage } }) => {
   world.page('site.test/', 'plain');
   await stage.visit('site.test/');
-  const script = '["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"].map((name) => typeof self[name])';
+  const script =
+    '["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"].map((name) => typeof self[name])';
   expect(await app.order('run', { script })).toEqual(['undefined', 'undefined', 'undefined']);
 });
 
@@ -57,7 +66,10 @@ for (const [where, script] of Object.entries(printCalls)) {
   test(`A05 print() of ${where} opens nothing`, async ({ stage: { app, world, ...stage } }) => {
     world.page('site.test/print', 'print me');
     await stage.visit('site.test/print');
-    await app.order('run', { script: `setTimeout(() => { ${script}; document.title = 'after'; }); 1`, gesture: true });
+    await app.order('run', {
+      script: `setTimeout(() => { ${script}; document.title = 'after'; }); 1`,
+      gesture: true,
+    });
     await stage.untilPageSays('document.title', 'after');
     expect(await app.display.windows()).toEqual(onlyTheApp);
   });
@@ -75,7 +87,9 @@ const printFrames: Record<string, string> = {
 };
 
 for (const [kind, markup] of Object.entries(printFrames)) {
-  test(`A05 print() in a document of the kind ${kind} opens nothing`, async ({ stage: { app, world, ...stage } }) => {
+  test(`A05 print() in a document of the kind ${kind} opens nothing`, async ({
+    stage: { app, world, ...stage },
+  }) => {
     world.page('site.test/printing', printing);
     world.page('other.test/printing', printing);
     world.page(
@@ -88,7 +102,9 @@ for (const [kind, markup] of Object.entries(printFrames)) {
   });
 }
 
-test('A05 a service worker cannot make up a document that prints', async ({ stage: { app, world, ...stage } }) => {
+test('A05 a service worker cannot make up a document that prints', async ({
+  stage: { app, world, ...stage },
+}) => {
   const made = JSON.stringify('<title>made up</title>').replaceAll('</', '<\\/');
   world.page('worker.test/worker.js', {
     headers: { 'content-type': 'text/javascript' },
@@ -101,7 +117,8 @@ test('A05 a service worker cannot make up a document that prints', async ({ stag
   world.page('worker.test/', '<title>from the site</title>');
   world.page('site.test/outer', '<iframe src="https://worker.test/"></iframe>');
   await stage.visit('worker.test/');
-  const register = 'navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready).then(() => 1)';
+  const register =
+    'navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready).then(() => 1)';
   expect(await app.order('run', { script: register })).toBe(1);
   await app.order('browse', { action: 'reload' });
   await stage.untilPageSays('performance.now() < 5000 && document.title', 'from the site');
@@ -138,7 +155,10 @@ test('A07 a PDF is refused, in the page and in a frame, and the page before it s
 test('A08 a download by link, attachment, blob or data address leaves no file and opens no dialog', async ({
   stage: { app, world, ...stage },
 }) => {
-  const attachment = { 'content-type': 'application/zip', 'content-disposition': 'attachment; filename="a.zip"' };
+  const attachment = {
+    'content-type': 'application/zip',
+    'content-disposition': 'attachment; filename="a.zip"',
+  };
   world.page('site.test/a.zip', { headers: attachment, body: 'zip' });
   world.page('site.test/', '<title>links</title>');
   await stage.visit('site.test/');
@@ -147,7 +167,9 @@ test('A08 a download by link, attachment, blob or data address leaves no file an
   for (const href of ['"/"', 'URL.createObjectURL(new Blob(["x"]))', '"data:text/plain,x"']) {
     await app.order('run', { script: `${click(href)} 1`, gesture: true });
   }
-  await app.order('run', { script: 'document.body.append(Object.assign(document.createElement("iframe"), { src: "/a.zip" })); 1' });
+  await app.order('run', {
+    script: 'document.body.append(Object.assign(document.createElement("iframe"), { src: "/a.zip" })); 1',
+  });
   await stage.untilRefused('download');
   await app.order('run', { script: 'location.href = "/a.zip"; 1' });
   await stage.untilBlocked('download');
@@ -180,7 +202,9 @@ test('A25 alert() and confirm() loops hold nothing up, and a page that refuses t
   await stage.visit('site.test/');
 });
 
-test('control: without the guard a file input does open a dialog that the display shows', async ({ stage: { app } }) => {
+test('control: without the guard a file input does open a dialog that the display shows', async ({
+  stage: { app },
+}) => {
   await app.order('bare', { html: fileInput, x: 50, y: 150 });
   await expect.poll(async () => (await app.display.windows()).length, { timeout: 10_000 }).toBeGreaterThan(1);
 });

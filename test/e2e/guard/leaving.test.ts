@@ -1,5 +1,7 @@
 import { expect, guardTest as test } from './parts/guard-test.ts';
 
+test.use({ stageName: 'leaving' });
+
 const onlyTheApp = ['guard-harness'];
 
 test('A09 a link or script for another program starts nothing, and the guest is told', async ({
@@ -7,7 +9,14 @@ test('A09 a link or script for another program starts nothing, and the guest is 
 }) => {
   world.page('site.test/', '<title>links</title>');
   await stage.visit('site.test/');
-  const targets = ['mailto:a@b.test', 'tel:123', 'ms-settings:x', 'ms-windows-store:x', 'search-ms:x', 'x-custom:x'];
+  const targets = [
+    'mailto:a@b.test',
+    'tel:123',
+    'ms-settings:x',
+    'ms-windows-store:x',
+    'search-ms:x',
+    'x-custom:x',
+  ];
   for (const target of targets) {
     await stage.refusals();
     await app.order('run', { script: `location.href = ${JSON.stringify(target)}; 1`, gesture: true });
@@ -63,12 +72,15 @@ const typed: readonly (readonly [string, string, string])[] = [
 
 for (const [address, reason, host] of typed) {
   test(`A10 A12 A15 typing ${address} is refused as ${reason}`, async ({ stage }) => {
+    await stage.refusals();
     expect(await stage.visitBlocked(address)).toMatchObject({ kind: 'blocked', reason, host });
     expect(await stage.refusals()).toEqual(['navigation']);
   });
 }
 
-test('A14 a script that goes to the blank page leaves the way home open', async ({ stage: { app, world, ...stage } }) => {
+test('A14 a script that goes to the blank page leaves the way home open', async ({
+  stage: { app, world, ...stage },
+}) => {
   world.page('site.test/', 'here');
   await stage.visit('site.test/');
   await app.order('run', { script: 'location.href = "about:blank"; 1' });
@@ -78,11 +90,16 @@ test('A14 a script that goes to the blank page leaves the way home open', async 
   await stage.visit('site.test/');
 });
 
-const leads: Record<string, { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }> = {
+const leads: Record<
+  string,
+  { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+> = {
   'a redirect': { status: 302, headers: { location: 'https://blocked.test/' }, body: '' },
   'a meta refresh': { body: '<meta http-equiv="refresh" content="0;url=https://blocked.test/">' },
   'a script': { body: '<script>location.href = "https://blocked.test/"</script>' },
-  'a form': { body: '<form method="post" action="https://blocked.test/"></form><script>document.forms[0].submit()</script>' },
+  'a form': {
+    body: '<form method="post" action="https://blocked.test/"></form><script>document.forms[0].submit()</script>',
+  },
   'a script to a blocked path': { body: '<script>location.href = "https://site.test/secret/plans"</script>' },
 };
 
@@ -105,7 +122,8 @@ for (const [how, page] of Object.entries(leads)) {
 test('A17 a blocked host in a frame, image, fetch, beacon or worker is never reached', async ({
   stage: { app, world, ...stage },
 }) => {
-  const worker = 'fetch("https://blocked.test/worker", { mode: "no-cors" }).catch(() => postMessage("refused"))';
+  const worker =
+    'fetch("https://blocked.test/worker", { mode: "no-cors" }).catch(() => postMessage("refused"))';
   world.page('site.test/worker.js', { headers: { 'content-type': 'text/javascript' }, body: worker });
   world.page(
     'site.test/asks',
@@ -130,12 +148,26 @@ test('A17 a blocked host in a frame, image, fetch, beacon or worker is never rea
 test('A20 a new window the guest asked for opens in the same view, any other is refused', async ({
   stage: { app, world, ...stage },
 }) => {
-  world.page('site.test/', '<body style="margin:0"><a href="/next" target="_blank" style="display:block;height:300px">next</a>');
+  world.page(
+    'site.test/',
+    '<body style="margin:0"><a href="/next" target="_blank" style="display:block;height:300px">next</a>',
+  );
   world.page('site.test/next', '<title>next</title>');
-  for (const click of [{}, { button: 'middle' }, { modifiers: ['control'] }, { modifiers: ['shift'] }] as const) {
+  for (const click of [
+    {},
+    { button: 'middle' },
+    { modifiers: ['control'] },
+    { modifiers: ['shift'] },
+  ] as const) {
     await stage.visit('site.test/');
-    await app.order('click', { x: 50, y: 50, ...('modifiers' in click ? { modifiers: [...click.modifiers] } : click) });
-    await expect.poll(async () => (await app.order('page')).page).toMatchObject({ url: 'https://site.test/next' });
+    await app.order('click', {
+      x: 50,
+      y: 50,
+      ...('modifiers' in click ? { modifiers: [...click.modifiers] } : click),
+    });
+    await expect
+      .poll(async () => (await app.order('page')).page)
+      .toMatchObject({ url: 'https://site.test/next' });
   }
   await stage.visit('site.test/');
   await app.order('run', { script: 'window.open("", "x", "popup"); 1', gesture: true });
@@ -146,14 +178,19 @@ test('A20 a new window the guest asked for opens in the same view, any other is 
 });
 
 test('A20 a form for a new window is sent in the same view', async ({ stage: { app, world, ...stage } }) => {
-  world.page('site.test/form', '<body style="margin:0"><form method="post" target="_blank" action="/sent"><input name="a" value="1"><button style="position:fixed;inset:0">send</button></form>');
+  world.page(
+    'site.test/form',
+    '<body style="margin:0"><form method="post" target="_blank" action="/sent"><input name="a" value="1"><button style="position:fixed;inset:0">send</button></form>',
+  );
   world.page('site.test/sent', '<title>sent</title>');
   await stage.visit('site.test/form');
   await app.order('click', { x: 50, y: 50 });
   await expect.poll(async () => (await app.order('page')).page).toMatchObject({ title: 'sent' });
 });
 
-test('back, forward, reload and home lead where a guest expects', async ({ stage: { app, world, ...stage } }) => {
+test('back, forward, reload and home lead where a guest expects', async ({
+  stage: { app, world, ...stage },
+}) => {
   world.page('site.test/one', '<title>one</title>');
   world.page('site.test/two', '<title>two</title>');
   const title = async () => {
@@ -181,7 +218,9 @@ test('back, forward, reload and home lead where a guest expects', async ({ stage
   await stage.untilShown('start');
 });
 
-test('a guest view leaves room for the bar, and for the strip when it is shown', async ({ stage: { app, world, ...stage } }) => {
+test('a guest view leaves room for the bar, and for the strip when it is shown', async ({
+  stage: { app, world, ...stage },
+}) => {
   world.page('site.test/', 'here');
   await stage.visit('site.test/');
   const { bounds } = await app.order('view');
@@ -193,7 +232,7 @@ test('a guest view leaves room for the bar, and for the strip when it is shown',
 });
 
 test('a title cannot rearrange the words of our own screen', async ({ stage: { app, world, ...stage } }) => {
-  world.page('site.test/', `<title>a\u202eb\u0007c${'x'.repeat(500)}</title>`);
+  world.page('site.test/', `<title>a\u202eb\u200fc${'x'.repeat(500)}</title>`);
   await stage.visit('site.test/');
   const { page } = await app.order('page');
   expect(page.kind === 'page' && page.title).toBe(`abc${'x'.repeat(197)}`);

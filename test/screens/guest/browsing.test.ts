@@ -38,7 +38,9 @@ test.describe('the address', () => {
       clipboardData.setData('text/plain', 'a'.repeat(1024 * 1024));
       input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     });
-    await expect(guest.page.getByRole('alert').filter({ hasText: 'That is too long for a web address.' })).toBeVisible();
+    await expect(
+      guest.page.getByRole('alert').filter({ hasText: 'That is too long for a web address.' }),
+    ).toBeVisible();
     await expect(field).toHaveValue('maps.example');
     expect(await guest.sent()).toEqual([]);
   });
@@ -47,7 +49,9 @@ test.describe('the address', () => {
     const host = `www.bank.example.${'a'.repeat(60)}.${'b'.repeat(60)}.trap.example`;
     await guest.open(onPage({ host, url: `https://${host}/login` }));
     const line = await address(guest.page).boundingBox();
-    const end = await bar(guest.page).locator('strong > span').evaluate((element) => element.getBoundingClientRect().right);
+    const end = await bar(guest.page)
+      .locator('strong > span')
+      .evaluate((element) => element.getBoundingClientRect().right);
     expect(end).toBeLessThanOrEqual((line?.x ?? 0) + (line?.width ?? 0));
   });
 
@@ -72,7 +76,10 @@ test('each button asks for what it says, and only when it is possible', async ({
 
 test('a tile opens its place', async ({ guest }) => {
   await guest.open(states['browsing-start']);
-  await guest.page.getByRole('navigation', { name: 'Places to begin' }).getByRole('button', { name: /Maps/ }).click();
+  await guest.page
+    .getByRole('navigation', { name: 'Places to begin' })
+    .getByRole('button', { name: /Maps/ })
+    .click();
   expect(await guest.sent()).toEqual([{ name: 'navigate', input: { address: 'https://maps.example/' } }]);
 });
 
@@ -173,8 +180,12 @@ test('a blocked page says why, which host and which rule, and leads back or home
   const main = page.getByRole('main');
   await expect(main).toContainText('casino.example');
   await expect(main).toContainText('||casino.example^');
-  await expect(page.getByRole('status').filter({ hasText: 'This website is not part of your access' })).toHaveCount(1);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'This website is not part of your access' }),
+  ).toHaveCount(1);
   await main.getByRole('button', { name: 'Back' }).click();
   await main.getByRole('button', { name: 'Start page' }).click();
-  expect(await guest.sent()).toEqual(['back', 'home'].map((action) => ({ name: 'browse', input: { action } })));
+  expect(await guest.sent()).toEqual(
+    ['back', 'home'].map((action) => ({ name: 'browse', input: { action } })),
+  );
 });

@@ -13,13 +13,18 @@ const screenNames = [...new Set(labels.map((label) => states[label].name))];
 const keys = [...keysOf(en.guest, ''), ...keysOf(en.records, 'records:')];
 
 function keysOf(texts: object, before: string): string[] {
-  return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [before + key] : keysOf(text, `${before}${key}.`)));
+  return Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [before + key] : keysOf(text, `${before}${key}.`),
+  );
 }
 
 async function axeViolations(page: Page, isEnhanced: boolean): Promise<unknown[]> {
   const rules = { 'color-contrast-enhanced': { enabled: isEnhanced } };
   const { violations } = await new AxeBuilder({ page }).options({ rules }).analyze();
-  return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]);
+  return violations.map(({ id, nodes }) => [
+    id,
+    ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+  ]);
 }
 
 async function expectShown(page: Page, language: string): Promise<void> {
@@ -35,7 +40,9 @@ async function expectShown(page: Page, language: string): Promise<void> {
 for (const name of screenNames as Screen['name'][]) {
   const ofScreen = labels.filter((label) => states[label].name === name);
   for (const language of languages) {
-    test(`every state of ${name} in ${language} is complete, says where one is, and axe finds nothing`, async ({ guest }) => {
+    test(`every state of ${name} in ${language} is complete, says where one is, and axe finds nothing`, async ({
+      guest,
+    }) => {
       test.setTimeout(90_000);
       await guest.page.emulateMedia({ reducedMotion: 'reduce' });
       await guest.open(states[ofScreen[0] ?? 'attract'], language);

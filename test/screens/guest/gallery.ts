@@ -28,9 +28,22 @@ async function picture(browser: Browser, origin: string, label: StateLabel): Pro
     await page.goto(origin);
     for (const look of [...languages, 'rtl'] as const) {
       const view = viewOf(states[label], look === 'rtl' ? 'en' : look);
-      await page.evaluate((next) => (window as never as { fakeBridge: { publish(v: unknown): void } }).fakeBridge.publish(next), view);
-      await page.evaluate((dir) => void (document.documentElement.dir = dir), look === 'rtl' ? 'rtl' : 'ltr');
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((each) => each.effect?.getTiming().iterations === 1).map((each) => each.finished)));
+      await page.evaluate(
+        (next) => (window as never as { fakeBridge: { publish(v: unknown): void } }).fakeBridge.publish(next),
+        view,
+      );
+      await page.evaluate(
+        (dir) => document.documentElement.setAttribute('dir', dir),
+        look === 'rtl' ? 'rtl' : 'ltr',
+      );
+      await page.evaluate(() =>
+        Promise.all(
+          document
+            .getAnimations()
+            .filter((each) => each.effect?.getTiming().iterations === 1)
+            .map((each) => each.finished),
+        ),
+      );
       const place = resolve(folder, size.name, look);
       await mkdir(place, { recursive: true });
       await page.screenshot({ path: resolve(place, `${label}.png`) });
@@ -41,7 +54,11 @@ async function picture(browser: Browser, origin: string, label: StateLabel): Pro
 
 const chromiumHere = chromiumCommand();
 const server = await serveBundle(bundle);
-const browser = await chromium.launch({ executablePath: chromiumHere.command, env: chromiumHere.env, chromiumSandbox: true });
+const browser = await chromium.launch({
+  executablePath: chromiumHere.command,
+  env: chromiumHere.env,
+  chromiumSandbox: true,
+});
 for (const label of Object.keys(states) as StateLabel[]) {
   if (label.includes(part)) await picture(browser, server.origin, label);
 }

@@ -55,9 +55,13 @@ export const test = base.extend<{ guest: GuestPage }, Options & { origin: string
         await page.goto(origin);
         await page.getByRole('main').waitFor();
       },
-      show: (screen, language) => page.evaluate((view) => window.fakeBridge.publish(view), viewOf(screen, language)),
+      show: (screen, language) =>
+        page.evaluate((view) => window.fakeBridge.publish(view), viewOf(screen, language)),
       sent: () => page.evaluate(() => window.fakeBridge.sent),
-      answerWith: (answer) => page.evaluate((next) => void (window.fakeBridge.answer = next), answer),
+      answerWith: (answer) =>
+        page.evaluate((next) => {
+          window.fakeBridge.answer = next;
+        }, answer),
     });
     expect(errors).toEqual([]);
     expect(await page.evaluate(() => window.fakeBridge.violations)).toEqual([]);

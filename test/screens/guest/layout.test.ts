@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { barHeightPx, noticeStripHeightPx } from '../../../preload/contract/layout.ts';
 import { languages } from '../../../preload/contract/languages.ts';
+import { barHeightPx, noticeStripHeightPx } from '../../../preload/contract/layout.ts';
 import { type StateLabel, states } from '../../fakes/guest-views.ts';
 import { test } from './guest-page.ts';
 
@@ -24,28 +24,44 @@ function faultsOf(): string[] {
   const isHidden = (element: Element): boolean =>
     !element.checkVisibility({ visibilityProperty: true }) || element.closest('[class*="hidden"]') !== null;
   const scrollerOf = (element: Element | null): Element | null =>
-    element === null || getComputedStyle(element).overflowY === 'auto' ? element : scrollerOf(element.parentElement);
-  const nameOf = (element: Element): string => `${element.tagName} "${(element.textContent || element.getAttribute('aria-label')) ?? ''}"`;
+    element === null || getComputedStyle(element).overflowY === 'auto'
+      ? element
+      : scrollerOf(element.parentElement);
+  const nameOf = (element: Element): string =>
+    `${element.tagName} "${(element.textContent || element.getAttribute('aria-label')) ?? ''}"`;
   for (const element of document.querySelectorAll('body *')) {
     if (isHidden(element) || element.closest('svg') !== null) continue;
     const style = getComputedStyle(element);
-    const ownText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-    if (ownText && Number.parseFloat(style.fontSize) < 18) faults.push(`${nameOf(element)} has letters of ${style.fontSize}`);
-    const clips = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.textOverflow !== 'ellipsis';
-    if (clips && element.tagName !== 'INPUT' && element.scrollWidth > element.clientWidth + 1) faults.push(`${nameOf(element)} is cut at its side`);
-    if (style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2) faults.push(`${nameOf(element)} is cut below`);
+    const ownText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    );
+    if (ownText && Number.parseFloat(style.fontSize) < 18)
+      faults.push(`${nameOf(element)} has letters of ${style.fontSize}`);
+    const clips =
+      style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.textOverflow !== 'ellipsis';
+    if (clips && element.tagName !== 'INPUT' && element.scrollWidth > element.clientWidth + 1)
+      faults.push(`${nameOf(element)} is cut at its side`);
+    if (style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2)
+      faults.push(`${nameOf(element)} is cut below`);
     if (!ownText || element.tagName === 'INPUT') continue;
     const box = element.getBoundingClientRect();
-    if (box.left < -1 || box.right > window.innerWidth + 1) faults.push(`${nameOf(element)} leaves the window`);
+    if (box.left < -1 || box.right > window.innerWidth + 1)
+      faults.push(`${nameOf(element)} leaves the window`);
   }
   const controls = [...document.querySelectorAll('button, input')].filter((element) => !isHidden(element));
   for (const [index, control] of controls.entries()) {
     const box = control.getBoundingClientRect();
-    if (box.width < 55.5 || box.height < 55.5) faults.push(`${nameOf(control)} is ${box.width} by ${box.height}`);
-    if (control.scrollWidth > control.clientWidth + 1 && control.tagName === 'BUTTON') faults.push(`${nameOf(control)} is too narrow for its text`);
+    if (box.width < 55.5 || box.height < 55.5)
+      faults.push(`${nameOf(control)} is ${box.width} by ${box.height}`);
+    if (control.scrollWidth > control.clientWidth + 1 && control.tagName === 'BUTTON')
+      faults.push(`${nameOf(control)} is too narrow for its text`);
     for (const other of controls.slice(index + 1)) {
       const place = other.getBoundingClientRect();
-      const apart = place.left >= box.right - 1 || place.right <= box.left + 1 || place.top >= box.bottom - 1 || place.bottom <= box.top + 1;
+      const apart =
+        place.left >= box.right - 1 ||
+        place.right <= box.left + 1 ||
+        place.top >= box.bottom - 1 ||
+        place.bottom <= box.top + 1;
       const sameScroller = scrollerOf(control) === scrollerOf(other);
       if (!apart && sameScroller) faults.push(`${nameOf(control)} lies over ${nameOf(other)}`);
     }
@@ -65,7 +81,7 @@ for (const [width, height] of sizes) {
         test(`nothing is cut, covered or too small in ${language}, ${direction}`, async ({ guest }) => {
           await guest.page.emulateMedia({ reducedMotion: 'reduce' });
           await guest.open(states.attract, language);
-          await guest.page.evaluate((dir) => void (document.documentElement.dir = dir), direction);
+          await guest.page.evaluate((dir) => document.documentElement.setAttribute('dir', dir), direction);
           for (const label of labels) {
             await guest.show(states[label], language);
             await test.step(label, () => expectNoFault(guest.page));
@@ -76,7 +92,9 @@ for (const [width, height] of sizes) {
   });
 }
 
-test('the bar keeps to the height that the guest view leaves free, and so does the strip', async ({ guest }) => {
+test('the bar keeps to the height that the guest view leaves free, and so does the strip', async ({
+  guest,
+}) => {
   await guest.open(states['browsing-page']);
   const page = guest.page;
   const height = page.viewportSize()?.height ?? 0;
@@ -84,7 +102,9 @@ test('the bar keeps to the height that the guest view leaves free, and so does t
   expect(await bar.boundingBox()).toMatchObject({ y: height - barHeightPx, height: barHeightPx });
   expect(await page.getByRole('main').boundingBox()).toMatchObject({ y: 0, height: height - barHeightPx });
   await guest.show(states['browsing-time120']);
-  expect(await page.getByRole('main').boundingBox()).toMatchObject({ height: height - barHeightPx - noticeStripHeightPx });
+  expect(await page.getByRole('main').boundingBox()).toMatchObject({
+    height: height - barHeightPx - noticeStripHeightPx,
+  });
 });
 
 test('what is asked before the end fits into the bar at every width', async ({ guest }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../../renderer/staff/texts/en.ts';
-import { expect, personOf, signIn, test } from './desk-browser.ts';
+import { expect, lookUp, personOf, signIn, test } from './desk-browser.ts';
 
 test.beforeEach(async ({ page, gateway, hotel }) => signIn(page, gateway, personOf(hotel, 'desk')));
 
@@ -9,12 +9,6 @@ async function typeRoom(page: Page, room: string): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: 'Room number' }).fill(room);
   await page.keyboard.press('Enter');
-}
-
-/** Types a room number and waits for its guests. */
-async function lookUp(page: Page, room: string): Promise<void> {
-  await typeRoom(page, room);
-  await expect(page.getByRole('article').first()).toBeVisible();
 }
 
 const slip = (page: Page) => page.getByRole('region', { name: 'Slip' });

@@ -50,7 +50,8 @@ test('a terminal without a profile cannot be approved', async ({ page, gateway, 
   await goTo(page, /Terminals/);
   await page.getByRole('button', { name: 'Approve BCDF-GHJK' }).click();
   await dialog(page).getByRole('textbox', { name: 'Name of the place' }).fill('Lobby 4');
-  for (const name of ['Open web', 'Essentials']) await dialog(page).getByRole('checkbox', { name }).press('Space');
+  for (const name of ['Open web', 'Essentials'])
+    await dialog(page).getByRole('checkbox', { name }).press('Space');
   await dialog(page).getByRole('button', { name: 'Approve' }).click();
   await expect(
     dialog(page).getByRole('alert').filter({ hasText: 'Choose at least one profile.' }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lease } from '../../../preload/contract/http.ts';
+import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';

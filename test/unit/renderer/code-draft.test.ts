@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawCode, formatCode } from '../../../preload/contract/token-code.ts';
-import { readDraft, slipOf, tokenOf } from '../../../renderer/guest/entry/code-draft.ts';
 import { partsOf } from '../../../renderer/guest/browsing/bar/address-parts.ts';
+import { readDraft, slipOf, tokenOf } from '../../../renderer/guest/entry/code-draft.ts';
 
 const code = drawCode((max) => 11 % max);
 
@@ -20,7 +20,10 @@ describe('a code while it is typed', () => {
   });
 
   it('is drawn as it will be read', () => {
-    expect(readDraft('o-i l\uff11')).toEqual({ kind: 'code', cells: ['0', '1', '1', '1'].map((symbol) => ({ symbol, isKnown: true })) });
+    expect(readDraft('o-i l\uff11')).toEqual({
+      kind: 'code',
+      cells: ['0', '1', '1', '1'].map((symbol) => ({ symbol, isKnown: true })),
+    });
   });
 
   it('is sent without hyphen and in capitals', () => {

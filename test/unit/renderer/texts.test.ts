@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endCauses, enablingSteps, wipeSteps } from '../../../preload/contract/codes.ts';
+import { enablingSteps, endCauses, wipeSteps } from '../../../preload/contract/codes.ts';
 import { languages } from '../../../preload/contract/languages.ts';
 import { isKnownField, neverKeyOf } from '../../../renderer/guest/notice/catalogue-texts.ts';
 import { typeKeyOf } from '../../../renderer/guest/receipt/receipt-texts.ts';
@@ -16,7 +16,8 @@ function flat(texts: object, before = ''): Map<string, string> {
   );
 }
 
-const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(([, name = '']) => name).sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/{{(\w+)}}/g)].map(([, name = '']) => name).sort();
 
 const english = flat(resources.en);
 
@@ -31,7 +32,9 @@ describe.each(languages)('the texts in %s', (language) => {
   it('have exactly the plural forms of the language', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     const plurals = [...english.keys()].filter((key) => key.endsWith('_other')).map(base);
-    const given = plurals.map((key) => [...texts.keys()].filter((each) => pluralForm.test(each) && base(each) === key).sort());
+    const given = plurals.map((key) =>
+      [...texts.keys()].filter((each) => pluralForm.test(each) && base(each) === key).sort(),
+    );
     expect(given).toEqual(plurals.map((key) => forms.map((form) => `${key}_${form}`).sort()));
   });
 
@@ -44,7 +47,9 @@ describe.each(languages)('the texts in %s', (language) => {
   });
 
   it('are never empty, and hold no markup and no invisible character', () => {
-    const bad = [...texts].filter(([, text]) => text.trim() === '' || text !== text.trim() || /[<>\p{Cf}\p{Cc}]/u.test(text));
+    const bad = [...texts].filter(
+      ([, text]) => text.trim() === '' || text !== text.trim() || /[<>\p{Cf}\p{Cc}]/u.test(text),
+    );
     expect(bad).toEqual([]);
   });
 
@@ -64,7 +69,14 @@ describe('every code and every entry of the catalogue has a text', () => {
   });
 
   it('record types of a session', () => {
-    const types = ['session.open', 'profile.enabled', 'session.close', 'security.event', 'access.denied', 'system.boot'];
+    const types = [
+      'session.open',
+      'profile.enabled',
+      'session.close',
+      'security.event',
+      'access.denied',
+      'system.boot',
+    ];
     expect(types.filter((type) => typeKeyOf(type) === null)).toEqual([]);
   });
 

@@ -9,7 +9,12 @@ const contrastCss = rest.find((block) => block.includes('prefers-contrast')) ?? 
 type Tokens = ReadonlyMap<string, string>;
 
 function tokensOf(block: string): Tokens {
-  return new Map([...block.matchAll(/--(color-[\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]));
+  return new Map(
+    [...block.matchAll(/--(color-[\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
 }
 
 const light = tokensOf(lightCss);
@@ -69,7 +74,16 @@ function tooWeak(tokens: Tokens, pairs: typeof texts, least: number): string[] {
 
 describe('the colours of tokens.css', () => {
   it('black on white is 21 to 1, so the measure itself is right', () => {
-    expect(contrast(new Map([['color-a', '#000000'], ['color-b', '#ffffff']]), 'a', 'b')).toBe(21);
+    expect(
+      contrast(
+        new Map([
+          ['color-a', '#000000'],
+          ['color-b', '#ffffff'],
+        ]),
+        'a',
+        'b',
+      ),
+    ).toBe(21);
   });
 
   it('texts reach 4.5 to 1 in the light theme', () => {
@@ -80,9 +94,12 @@ describe('the colours of tokens.css', () => {
     expect(tooWeak(themes['high contrast'], texts, 7)).toEqual([]);
   });
 
-  it.each(Object.keys(themes) as (keyof typeof themes)[])('borders, marks and focus reach 3 to 1 in the %s theme', (theme) => {
-    expect(tooWeak(themes[theme], shapes, 3)).toEqual([]);
-  });
+  it.each(Object.keys(themes) as (keyof typeof themes)[])(
+    'borders, marks and focus reach 3 to 1 in the %s theme',
+    (theme) => {
+      expect(tooWeak(themes[theme], shapes, 3)).toEqual([]);
+    },
+  );
 
   it('both themes define the colours that the light one defines as letters or grounds', () => {
     const used = new Set([...texts, ...shapes].flatMap(([front, grounds]) => [front, ...grounds]));
@@ -90,7 +107,8 @@ describe('the colours of tokens.css', () => {
   });
 
   it('letters are at least 18 pixels and targets at least 56', () => {
-    const rem = (name: string): number => Number(new RegExp(`--${name}:\\s*([\\d.]+)rem;`).exec(css)?.[1]) * 16;
+    const rem = (name: string): number =>
+      Number(new RegExp(`--${name}:\\s*([\\d.]+)rem;`).exec(css)?.[1]) * 16;
     expect(rem('text-small')).toBeGreaterThanOrEqual(18);
     expect(rem('target-size')).toBeGreaterThanOrEqual(56);
   });

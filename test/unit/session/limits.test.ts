@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLimits } from '../../../main/session/limits.ts';
 import { createTimekeeper } from '../../../main/session/timekeeper.ts';
+import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
-import { fakeLease } from '../../fakes/session.ts';
+import { fakeLease, fakeProfile, fakeSession } from '../../fakes/session.ts';
 
 const minute = 60_000;
 const facts = {
@@ -57,13 +58,21 @@ describe('judging limits', () => {
   });
 });
 
+const sessionOf = (lease: Lease, idleMinutes: number) => ({
+  ...fakeSession(),
+  lease,
+  profile: { ...fakeProfile, limits: { ...fakeProfile.limits, idleSeconds: idleMinutes * 60 } },
+});
+
 describe('the timekeeper', () => {
   const setUp = () => {
     const clock = createFakeClock();
+    const startMono = clock.monotonicMs();
     const ended: string[] = [];
     let changes = 0;
     const keeper = createTimekeeper({
       clock,
+      gatewayNowMs: () => fakeLease().nowMs + clock.monotonicMs() - startMono,
       ended: (cause) => ended.push(cause),
       changed: () => {
         changes += 1;
@@ -74,7 +83,7 @@ describe('the timekeeper', () => {
 
   it('a wall clock set back an hour gives nobody another hour', () => {
     const { clock, ended, keeper } = setUp();
-    keeper.start({ ...fakeLease(), expiresAtMs: fakeLease().nowMs + 7_200_000 }, 100 * minute);
+    keeper.start(sessionOf({ ...fakeLease(), expiresAtMs: fakeLease().nowMs + 7_200_000 }, 100));
     clock.advance(30 * minute);
     clock.setWall(clock.nowMs() - 60 * minute);
     clock.advance(30 * minute + 10);
@@ -83,7 +92,7 @@ describe('the timekeeper', () => {
 
   it('input puts the idle end off, and takes its warning down', () => {
     const { clock, ended, keeper } = setUp();
-    keeper.start({ ...fakeLease(), expiresAtMs: fakeLease().nowMs + 7_200_000 }, 2 * minute);
+    keeper.start(sessionOf({ ...fakeLease(), expiresAtMs: fakeLease().nowMs + 7_200_000 }, 2));
     clock.advance(95_000);
     expect(keeper.warning()?.kind).toBe('idle');
     keeper.guestInput();
@@ -96,7 +105,7 @@ describe('the timekeeper', () => {
 
   it('a gateway that stays silent ends the session at lease end plus grace, and a renewal puts it off', () => {
     const { clock, ended, keeper } = setUp();
-    keeper.start(fakeLease(), 100 * minute);
+    keeper.start(sessionOf(fakeLease(), 100));
     clock.advance(60_000);
     keeper.renewed(fakeLease(fakeLease().nowMs + 60_000));
     clock.advance(90_000 + 119_000);
@@ -107,7 +116,7 @@ describe('the timekeeper', () => {
 
   it('time added by staff moves the end and is told', () => {
     const { clock, keeper, changes } = setUp();
-    keeper.start(fakeLease(), 100 * minute);
+    keeper.start(sessionOf(fakeLease(), 100));
     const before = keeper.endsAtMs();
     clock.advance(1000);
     const lease = fakeLease(fakeLease().nowMs + 1000);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { idle, step } from '../../../main/session/machine.ts';
+import { idle } from '../../../main/session/idle.ts';
+import { step } from '../../../main/session/machine.ts';
 import type { Event, State, StateName } from '../../../main/session/states.ts';
 import { fakeSession } from '../../fakes/session.ts';
 
@@ -39,7 +40,7 @@ const events: readonly Event[] = [
   { type: 'noticeDeclined' },
   { type: 'profileEnabled', sessionId: 's1' },
   { type: 'profileFailed', sessionId: 's1', step: 'gates' },
-  { type: 'leaseRenewed', sessionId: 's1', lease: session.lease },
+  { type: 'leaseRenewed', lease: session.lease },
   { type: 'pauseRequested' },
   { type: 'resumed' },
   { type: 'endRequested', cause: 'guest' },
@@ -67,12 +68,14 @@ const legal: Readonly<Record<StateName, Readonly<Partial<Record<Event['type'], S
   },
   verifying: { tokenAccepted: 'notice', tokenRejected: 'idle', deadlinePassed: 'idle', endRequested: 'idle' },
   notice: {
+    leaseRenewed: 'notice',
     noticeAccepted: 'enabling',
     noticeDeclined: 'ending',
     deadlinePassed: 'ending',
     endRequested: 'ending',
   },
   enabling: {
+    leaseRenewed: 'enabling',
     profileEnabled: 'browsing',
     profileFailed: 'ending',
     deadlinePassed: 'ending',
@@ -102,7 +105,8 @@ describe('the rules of the machine', () => {
     const cases: [StateName, Event][] = [
       ['enabling', { type: 'profileEnabled', sessionId: other }],
       ['enabling', { type: 'profileFailed', sessionId: other, step: 'view' }],
-      ['browsing', { type: 'leaseRenewed', sessionId: other, lease: session.lease }],
+      ['notice', { type: 'leaseRenewed', lease: { ...session.lease, leaseId: 'other' } }],
+      ['browsing', { type: 'leaseRenewed', lease: { ...session.lease, leaseId: 'other' } }],
       ['ending', { type: 'viewsClosed', sessionId: other, steps: [] }],
       ['ending', { type: 'closeFailed', sessionId: other, steps: [] }],
       ['wiping', { type: 'wiped', sessionId: other, steps: [] }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idle } from '../../../main/session/machine.ts';
+import { idle } from '../../../main/session/idle.ts';
 import { createPerform, type PerformDeps } from '../../../main/session/perform.ts';
 import { type JournalRow, recover } from '../../../main/session/recover.ts';
 import { createRunner, type Runner } from '../../../main/session/runner.ts';
@@ -62,7 +62,11 @@ function setUp(options: Options = {}) {
     },
     checkDocuments: async () => void story.push('documents checked'),
     limits: { start: () => void story.push('limits start'), stop: () => void story.push('limits stop') },
-    returnLease: async (_lease, cause) => void story.push(`lease back ${cause}`),
+    leases: {
+      start: () => void story.push('lease kept'),
+      stop: () => void story.push('lease let go'),
+      giveBack: async (_lease, cause) => void story.push(`lease back ${cause}`),
+    },
     handOver: () => {
       handedOver += 1;
     },
@@ -101,7 +105,13 @@ describe('a session from token to hand-over', () => {
     const { runner, story, guard, browse } = setUp();
     await browse();
     expect(runner.state().name).toBe('browsing');
-    expect(story).toEqual(['session.open', 'documents checked', 'profile.enabled', 'limits start']);
+    expect(story).toEqual([
+      'lease kept',
+      'session.open',
+      'documents checked',
+      'profile.enabled',
+      'limits start',
+    ]);
     expect(guard.ran).toEqual(['do guard-proxy', 'do partition', 'do route', 'do gates', 'do view']);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idle, step } from '../../../main/session/machine.ts';
+import { idle } from '../../../main/session/idle.ts';
+import { step } from '../../../main/session/machine.ts';
 import { journalRow, journalShape, recover } from '../../../main/session/recover.ts';
 import type { Effect, Event, State } from '../../../main/session/states.ts';
 import { fakeSession } from '../../fakes/session.ts';

@@ -1,4 +1,4 @@
-import type { LeaseEnd } from '../../../../preload/contract/http.ts';
+import type { LeaseEnd } from '../../../../preload/contract/http-shapes.ts';
 
 /** A lease as it is kept. */
 export type LeaseRecord = {

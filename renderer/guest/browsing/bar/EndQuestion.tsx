@@ -17,7 +17,7 @@ type Props = Readonly<{ cause: EndCauseOfGuest; onKeep: () => void }>;
 export function EndQuestion({ cause, onKeep }: Props) {
   const { t } = useTranslation();
   const { clock } = useShell();
-  const { send, isPending, hasFailed } = useCommand();
+  const { send, isPending, hasFailed } = useCommand('view');
   const askedAtMs = useRef(clock.nowMs());
   const id = useId();
   const isDeaf = (): boolean => clock.nowMs() - askedAtMs.current < deafMs;

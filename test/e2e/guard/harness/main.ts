@@ -1,14 +1,23 @@
 // A terminal with nothing in it but the guard: real Electron, real proxy process, a bare window. Driven over IPC.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BaseWindow, clipboard, session, WebContentsView, type WebContents, webContents } from 'electron';
+import {
+  app,
+  BaseWindow,
+  clipboard,
+  type Session,
+  session,
+  type WebContents,
+  WebContentsView,
+  webContents,
+} from 'electron';
 import { systemClock, within } from '../../../../main/clock.ts';
 import { createGuard } from '../../../../main/guard/create-guard.ts';
 import type { GuardEvent } from '../../../../main/guard/guard.ts';
 import { dangerousOutside } from '../../../../main/guard/outside-switches.ts';
 import { holdPort } from '../../../../main/guard/port-hold.ts';
 import { applySwitches } from '../../../../main/guard/switches.ts';
-import { endAll, type EnableStep } from '../../../../main/session/steps.ts';
+import { type EnableStep, endAll } from '../../../../main/session/steps.ts';
 import type { AnswerMessage, HarnessStart, OrderMessage, OrderName, Orders } from './orders.ts';
 
 // Electron would show a dialog and wait for ever.
@@ -22,12 +31,18 @@ type Handlers = { [Name in OrderName]: (input: Orders[Name]['in']) => Promise<Or
 const start = JSON.parse(
   readFileSync(process.argv.find((argument) => argument.startsWith('--harness='))?.slice(10) ?? '', 'utf8'),
 ) as HarnessStart;
-const dangerous = dangerousOutside({ arguments: process.argv.slice(1), environment: process.env, testHooks: true });
+const dangerous = dangerousOutside({
+  arguments: process.argv.slice(1),
+  environment: process.env,
+  testHooks: true,
+});
 if (dangerous.length > 0) throw new Error(`given from outside: ${dangerous.join()}`);
 app.enableSandbox();
 app.on('window-all-closed', () => {});
 const port = await holdPort();
 applySwitches(app.commandLine, port.port);
+// A machine without camera and microphone would refuse them for want of one.
+app.commandLine.appendSwitch('use-fake-device-for-media-stream');
 void app.whenReady().then(run);
 
 async function run(): Promise<void> {
@@ -57,7 +72,12 @@ async function run(): Promise<void> {
   process.send?.({ id: 0, ok: true, value: { electron: process.versions.electron, port: port.port } });
 }
 
-function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow, events: GuardEvent[]): Handlers {
+function makeHandlers(
+  guard: ReturnType<typeof createGuard>,
+  window: BaseWindow,
+  events: GuardEvent[],
+): Handlers {
+  let used: Session | null = null;
   const guestView = (): WebContentsView => {
     const view = window.contentView.children.at(-1);
     if (!(view instanceof WebContentsView)) throw new Error('no guest view');
@@ -92,7 +112,8 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
     async run({ script, gesture = false, frame }) {
       const frames = guest().mainFrame.framesInSubtree;
       const target = frame === undefined ? guest().mainFrame : frames.find(({ url }) => url.includes(frame));
-      if (target === undefined) throw new Error(`no frame ${frame} in ${frames.map(({ url }) => url).join()}`);
+      if (target === undefined)
+        throw new Error(`no frame ${frame} in ${frames.map(({ url }) => url).join()}`);
       return within(systemClock, 8_000, target.executeJavaScript(script, gesture));
     },
     async click({ x, y, button = 'left', modifiers = [] }) {
@@ -104,7 +125,8 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
     },
     async key({ key, modifiers = [] }) {
       guest().focus();
-      for (const type of ['keyDown', 'keyUp'] as const) guest().sendInputEvent({ type, keyCode: key, modifiers });
+      for (const type of ['keyDown', 'keyUp'] as const)
+        guest().sendInputEvent({ type, keyCode: key, modifiers });
       return null;
     },
     async view() {
@@ -126,7 +148,9 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
       return null;
     },
     async bare({ html, x, y }) {
-      const view = new WebContentsView({ webPreferences: { session: session.fromPartition('bare'), sandbox: true } });
+      const view = new WebContentsView({
+        webPreferences: { session: session.fromPartition('bare'), sandbox: true },
+      });
       window.contentView.addChildView(view);
       view.setBounds({ x: 0, y: 0, width: 600, height: 400 });
       await view.webContents.loadURL(`data:text/html,${encodeURIComponent(html)}`);
@@ -136,13 +160,31 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
       }
       return null;
     },
+    async bareRun({ script }) {
+      const view = new WebContentsView({
+        webPreferences: { session: session.fromPartition('bare'), sandbox: true },
+      });
+      await view.webContents.loadURL('data:text/html,bare');
+      return within(systemClock, 8_000, view.webContents.executeJavaScript(script));
+    },
+    async partition() {
+      used ??= guest().session;
+      const [cookies, cacheBytes] = await Promise.all([used.cookies.get({}), used.getCacheSize()]);
+      return { cookies: cookies.length, cacheBytes, storagePath: used.storagePath };
+    },
+    async prove() {
+      const results: Record<string, boolean> = {};
+      for (const { name, prove } of guard.wipeSteps()) results[name] = await prove();
+      return results;
+    },
     fetch: async ({ url }) =>
-      guest().session.fetch(url).then(
-        ({ status }) => `status ${status}`,
-        (error: unknown) => String(error),
-      ),
-    metrics: async () =>
-      app.getAppMetrics().map(({ type, name, pid }) => ({ type, name: name ?? '', pid })),
+      guest()
+        .session.fetch(url)
+        .then(
+          ({ status }) => `status ${status}`,
+          (error: unknown) => String(error),
+        ),
+    metrics: async () => app.getAppMetrics().map(({ type, name, pid }) => ({ type, name: name ?? '', pid })),
     async end() {
       const begunMs = performance.now();
       const result = { close: await close(), wipe: await wipe() };
@@ -151,7 +193,8 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
     close,
     wipe,
     async plant({ folder, name }) {
-      const target = folder === 'downloads' ? join(start.scratchFolder, 'downloads') : app.getPath('crashDumps');
+      const target =
+        folder === 'downloads' ? join(start.scratchFolder, 'downloads') : app.getPath('crashDumps');
       mkdirSync(target, { recursive: true });
       writeFileSync(join(target, name), 'left by a guest');
       return null;
@@ -163,6 +206,6 @@ function makeHandlers(guard: ReturnType<typeof createGuard>, window: BaseWindow,
   };
 }
 
-function done(_nothing: void): null {
+function done(_nothing: unknown): null {
   return null;
 }

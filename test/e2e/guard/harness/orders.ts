@@ -1,7 +1,6 @@
-import type { PageView } from '../../../../preload/contract/views.ts';
 import type { GuardEvent } from '../../../../main/guard/guard.ts';
-import type { StepView } from '../../../../preload/contract/views.ts';
 import type { Profile } from '../../../../main/profile/shape.ts';
+import type { PageView, StepView } from '../../../../preload/contract/views.ts';
 
 /** What the harness is told in a file when it starts. */
 export type HarnessStart = {
@@ -12,7 +11,12 @@ export type HarnessStart = {
 /** What the guest view looks like from outside. */
 export type ViewFacts = {
   readonly isVisible: boolean;
-  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly pid: number;
   readonly url: string;
   readonly webRtcPolicy: string;
@@ -22,7 +26,10 @@ export type ViewFacts = {
 
 /** Orders to the harness, each with the type of its answer. */
 export type Orders = {
-  enable: { in: { profile: Profile }; out: { failedStep: string | null; error: string; times: Record<string, number>; ms: number } };
+  enable: {
+    in: { profile: Profile };
+    out: { failedStep: string | null; error: string; times: Record<string, number>; ms: number };
+  };
   page: { in: null; out: { page: PageView; toast: string | null } };
   events: { in: null; out: readonly GuardEvent[] };
   navigate: { in: { typed: string }; out: null };
@@ -30,21 +37,32 @@ export type Orders = {
   strip: { in: { shown: boolean }; out: null };
   /** Runs a script in the guest page, or in its frame whose address contains `frame`. */
   run: { in: { script: string; gesture?: boolean; frame?: string }; out: unknown };
-  click: { in: { x: number; y: number; button?: 'left' | 'middle' | 'right'; modifiers?: ('control' | 'shift')[] }; out: null };
+  click: {
+    in: { x: number; y: number; button?: 'left' | 'middle' | 'right'; modifiers?: ('control' | 'shift')[] };
+    out: null;
+  };
   key: { in: { key: string; modifiers?: ('control' | 'alt' | 'shift' | 'meta')[] }; out: null };
   view: { in: null; out: ViewFacts };
   crash: { in: null; out: null };
   killProxy: { in: null; out: null };
   /** Opens a page with none of the guard around it, to show what the guard closes. */
   bare: { in: { html: string; x: number; y: number }; out: null };
+  /** Runs a script in such a page. */
+  bareRun: { in: { script: string }; out: unknown };
   fetch: { in: { url: string }; out: string };
   metrics: { in: null; out: readonly { type: string; name: string; pid: number }[] };
-  end: { in: null; out: { close: readonly StepView<string>[]; wipe: readonly StepView<string>[]; ms: number } };
-  /** Puts back one thing of a guest between closing and wiping; the wipe must then find or remove it. */
+  /** Storage of the partition the session used, as main sees it. */
+  partition: { in: null; out: { cookies: number; cacheBytes: number; storagePath: string | null } };
+  end: {
+    in: null;
+    out: { close: readonly StepView<string>[]; wipe: readonly StepView<string>[]; ms: number };
+  };
   close: { in: null; out: readonly StepView<string>[] };
+  /** Runs the proofs of the wipe alone, without doing anything. */
+  prove: { in: null; out: Readonly<Record<string, boolean>> };
   wipe: { in: null; out: readonly StepView<string>[] };
-  plant: { in: { folder: 'downloads' | 'crashDumps'; name: string } ; out: null };
-  clipboard: { in: { write: string } ; out: string };
+  plant: { in: { folder: 'downloads' | 'crashDumps'; name: string }; out: null };
+  clipboard: { in: { write: string }; out: string };
 };
 
 /** Name of an order. */

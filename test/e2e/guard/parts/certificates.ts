@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { bitString, boolean, context, oid, octets, sequence, serial, set, text, time } from './der.ts';
+import { bitString, boolean, context, octets, oid, sequence, serial, set, text, time } from './der.ts';
 
 /** A key and its certificate in PEM. */
 export type Certified = { readonly key: string; readonly cert: string };
@@ -8,7 +8,10 @@ export type Certified = { readonly key: string; readonly cert: string };
 export type CertificateFault = 'none' | 'expired' | 'other-host' | 'no-server-use' | 'is-authority';
 
 /** A certificate authority that exists for one test run. */
-export type TestAuthority = { readonly pem: string; certify(host: string, fault?: CertificateFault): Certified };
+export type TestAuthority = {
+  readonly pem: string;
+  certify(host: string, fault?: CertificateFault): Certified;
+};
 
 /** Object identifiers of RFC 5280 and RFC 5758, as their DER content. */
 const identifiers = {

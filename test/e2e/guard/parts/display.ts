@@ -13,9 +13,25 @@ export type TestDisplay = {
 
 /** Starts Xvfb on the first free number. */
 export async function startDisplay(): Promise<TestDisplay> {
-  const server = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', '-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-ac'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const server = spawn(
+    'setpriv',
+    [
+      '--pdeathsig',
+      'TERM',
+      'Xvfb',
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      '1280x900x24',
+      '-nolisten',
+      'tcp',
+      '-ac',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = server.stdio[3];
   if (number === null || number === undefined) throw new Error('no display number');
   const [chunk] = (await once(number, 'data')) as [Buffer];
@@ -69,7 +85,7 @@ function request(opcode: number, ...words: readonly number[]): Buffer {
   const message = Buffer.alloc(4 + 4 * words.length);
   message.writeUInt8(opcode, 0);
   message.writeUInt16LE(1 + words.length, 2);
-  words.forEach((word, index) => message.writeUInt32LE(word, 4 + 4 * index));
+  for (const [index, word] of words.entries()) message.writeUInt32LE(word, 4 + 4 * index);
   return message;
 }
 

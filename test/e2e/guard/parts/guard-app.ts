@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { electronCommand, makeOwned, makeOwnedTemporary } from '../../../../main/tools/setup/unprivileged.mjs';
+import {
+  electronCommand,
+  makeOwned,
+  makeOwnedTemporary,
+} from '../../../../main/tools/setup/unprivileged.mjs';
 import type { AnswerMessage, HarnessStart, OrderName, Orders } from '../harness/orders.ts';
 import { buildHarness } from './build-harness.ts';
 import { startDisplay, type TestDisplay } from './display.ts';

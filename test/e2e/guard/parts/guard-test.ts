@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
+import type { RefusalKind } from '../../../../main/guard/guard.ts';
 import type { BlockReason } from '../../../../preload/contract/codes.ts';
 import type { PageView } from '../../../../preload/contract/views.ts';
-import type { RefusalKind } from '../../../../main/guard/guard.ts';
 import { type GuardApp, launchGuardApp } from './guard-app.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import { type ProfileChanges, testProfile } from './test-profile.ts';
@@ -24,14 +24,21 @@ export type GuardStage = {
   untilPageSays(script: string, value: unknown): Promise<void>;
 };
 
-type StageOptions = { profile: ProfileChanges; enabled: boolean };
+type StageOptions = {
+  /** The file's own name: files with the same options would share one Electron and what is left of it. */
+  stageName: string;
+  profile: ProfileChanges;
+  enabled: boolean;
+};
 
 /** Playwright's test with one guarded Electron per file. */
 export const guardTest = base.extend<object, StageOptions & { stage: GuardStage }>({
+  stageName: ['', { option: true, scope: 'worker' }],
   profile: [{}, { option: true, scope: 'worker' }],
   enabled: [true, { option: true, scope: 'worker' }],
   stage: [
-    async ({ profile, enabled }, use) => {
+    async ({ stageName, profile, enabled }, use) => {
+      if (stageName === '') throw new Error('give the stage a name of its own');
       const world = await startOutsideWorld();
       const app = await launchGuardApp({ forbiddenTargets: [{ host: '127.0.0.1', port: world.sitePort }] });
       if (enabled) {

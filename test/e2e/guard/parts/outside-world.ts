@@ -1,6 +1,6 @@
-import { createServer as createProxy, type Server as ProxyServer } from 'node:http';
+import { createServer as createProxy, type IncomingHttpHeaders, type Server as ProxyServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { WebSocketServer } from 'ws';
@@ -27,6 +27,8 @@ export type OutsideWorld = {
   tunnels(): readonly string[];
   /** Paths asked of the sites since the last call, as `host/path`. */
   requests(): readonly string[];
+  /** Request headers of the last request. */
+  lastHeaders(): IncomingHttpHeaders;
   /** Connections the sites got from anyone but the channel. */
   direct(): number;
   /** Ends the channel at once, with everything in it. */
@@ -43,7 +45,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   const stranger = makeTestAuthority('Stranger Authority');
   const faults = new Map<string, CertificateFault | 'unknown-authority'>();
   const pages = new Map<string, SitePage>();
-  const seen = { tunnels: [] as string[], requests: [] as string[], direct: 0 };
+  const seen: Seen = { tunnels: [], requests: [], headers: {}, direct: 0 };
   const contexts = createContexts(authority, stranger, faults);
   const sites = createSites(contexts, pages, seen);
   const sitePort = await listen(sites);
@@ -57,6 +59,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
     badHost: (host, fault) => void faults.set(host, fault),
     tunnels: () => seen.tunnels.splice(0),
     requests: () => seen.requests.splice(0),
+    lastHeaders: () => seen.headers,
     direct: () => seen.direct,
     killChannel() {
       proxy.close();
@@ -71,7 +74,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   };
 }
 
-type Seen = { tunnels: string[]; requests: string[]; direct: number };
+type Seen = { tunnels: string[]; requests: string[]; headers: IncomingHttpHeaders; direct: number };
 
 function createContexts(
   authority: TestAuthority,
@@ -100,12 +103,13 @@ function createSites(
   const server = createServer({
     SNICallback: (host, answer) => answer(null, contextOf(host)),
   });
-  server.on('connection', ({ remoteAddress }) => {
-    if (remoteAddress !== channelAddress) seen.direct += 1;
+  server.on('connection', (socket: Socket) => {
+    if (socket.remoteAddress !== channelAddress) seen.direct += 1;
   });
   server.on('request', (request, response) => {
     const address = `${request.headers.host}${request.url}`;
     seen.requests.push(address);
+    seen.headers = request.headers;
     const page = pages.get(address) ?? pages.get(address.split('?', 1)[0] ?? '');
     if (page === undefined) return void response.writeHead(404).end('nothing here');
     response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, openPage, personOf, signIn, speak, test } from './desk-browser.ts';
+import { expect, expectAccessible, lookUp, openPage, personOf, signIn, speak, test } from './desk-browser.ts';
 
 type Step = (page: Page) => Promise<void>;
 
@@ -8,13 +8,10 @@ const pageNumber =
   async (page) =>
     page.getByRole('navigation').getByRole('button').nth(index).click();
 
-const lookUp =
-  (room: string): Step =>
-  async (page) => {
-    await page.getByRole('textbox').fill(room);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('article').first()).toBeVisible();
-  };
+const room =
+  (number: string): Step =>
+  async (page) =>
+    lookUp(page, number);
 
 const inRow =
   (row: number, button: number): Step =>
@@ -27,14 +24,14 @@ const inRow =
 /** Every screen of the page: who sees it, and how to get there in any language. */
 const screens: readonly (readonly [string, 'desk' | 'supervisor' | 'it', readonly Step[]])[] = [
   ['desk', 'desk', []],
-  ['desk-two-guests', 'desk', [lookUp('102')]],
-  ['desk-not-eligible', 'desk', [lookUp('305')]],
-  ['desk-document', 'desk', [lookUp('306')]],
+  ['desk-two-guests', 'desk', [room('102')]],
+  ['desk-not-eligible', 'desk', [room('305')]],
+  ['desk-document', 'desk', [room('306')]],
   [
     'slip',
     'desk',
     [
-      lookUp('101'),
+      room('101'),
       async (page) => page.keyboard.press('Enter'),
       async (page) => expect(page.getByRole('region').getByRole('img')).toBeVisible(),
     ],
@@ -83,7 +80,7 @@ for (const [width, height, what] of [
   test(`nothing lies beside ${what}`, async ({ page, gateway, hotel }) => {
     await page.setViewportSize({ width, height });
     await signIn(page, gateway, personOf(hotel, 'supervisor'));
-    await lookUp('306')(page);
+    await room('306')(page);
     for (const index of [0, 1, 2, 3]) {
       await pageNumber(index)(page);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -94,7 +91,7 @@ for (const [width, height, what] of [
 
 test('what can be pressed is at least 48 pixels high', async ({ page, gateway, hotel }) => {
   await signIn(page, gateway, personOf(hotel, 'supervisor'));
-  await lookUp('306')(page);
+  await room('306')(page);
   for (const index of [0, 1, 2]) {
     await pageNumber(index)(page);
     const heights = await page
@@ -106,6 +103,7 @@ test('what can be pressed is at least 48 pixels high', async ({ page, gateway, h
 
 test('the whole way is walked by keyboard: sign in, give a slip, revoke it', async ({ page, gateway }) => {
   await openPage(page, gateway);
+  await expect(page.getByRole('textbox', { name: 'Staff ID' })).toBeFocused();
   await page.keyboard.type('tao');
   await page.keyboard.press('Tab');
   await page.keyboard.type('771203');

@@ -1,0 +1,38 @@
+import type { TerminalConfig } from './config/shape.ts';
+import type { PortHold } from './guard/port-hold.ts';
+import type { Log } from './log/log.ts';
+import type { Trust } from './profile/trust.ts';
+import type { Catalogue } from './records/catalogue.ts';
+import type { Predecessor } from './session/recover.ts';
+
+/** What a process tree is built from; everything was read and checked before. */
+export type TerminalParts = {
+  readonly config: TerminalConfig;
+  readonly trust: Trust;
+  readonly catalogue: Catalogue;
+  readonly scratchFolder: string;
+  readonly guardPort: PortHold;
+  readonly log: Log;
+};
+
+/** What the supervisor hears. */
+export type TerminalListener = {
+  /** Nothing is owed. */
+  settled(): void;
+  /** A session began. */
+  busy(): void;
+  /** The session is over; this tree is done. */
+  handOver(): void;
+  /** This tree should go; nothing is owed. */
+  leave(): void;
+};
+
+/** The terminal of one process tree. */
+export type Terminal = {
+  /** Loads the shell, hidden; resolves when this tree is warm. */
+  warm(): Promise<void>;
+  /** Becomes the terminal: takes the stores, recovers what is owed, shows. */
+  promote(predecessor: Predecessor): void;
+  /** Ends the session if one runs; leaves at once when nothing is owed. */
+  quit(): void;
+};

@@ -1,0 +1,167 @@
+import { endpoint } from './http-endpoint.ts';
+import {
+  attemptRow,
+  enrolmentRow,
+  epochMs,
+  grantRow,
+  id,
+  issuedGrant,
+  staffPerson,
+  stayRow,
+  terminalRow,
+} from './http-shapes.ts';
+import { z } from './z.ts';
+
+const none = z.undefined();
+const empty = z.strictObject({});
+const reasonText = z.string().min(1).max(200);
+
+/** What a staff console calls, and the health of the gateway. */
+export const staffEndpoints = {
+  health: endpoint({
+    method: 'GET',
+    path: '/health',
+    callers: ['public'],
+    summary: 'Liveness and gateway time',
+    body: none,
+    answer: z.strictObject({ ok: z.literal(true), nowMs: epochMs, hotelId: id, demo: z.boolean() }),
+  }),
+
+  signIn: endpoint({
+    method: 'POST',
+    path: '/staff/sign-in',
+    callers: ['public'],
+    summary: 'Start a staff session (cookie)',
+    body: z.strictObject({ staffId: id, pin: z.string().min(4).max(64) }),
+    answer: staffPerson,
+  }),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/staff/sign-out',
+    callers: ['staff'],
+    summary: 'End the staff session',
+    body: empty,
+    answer: empty,
+  }),
+  me: endpoint({
+    method: 'GET',
+    path: '/staff/me',
+    callers: ['staff'],
+    summary: 'Who is signed in',
+    body: none,
+    answer: z.strictObject({ person: staffPerson, hotelName: z.string(), demo: z.boolean() }),
+  }),
+  profiles: endpoint({
+    method: 'GET',
+    path: '/staff/profiles',
+    callers: ['staff'],
+    summary: 'Profiles this hotel may offer',
+    body: none,
+    answer: z.strictObject({
+      profiles: z.array(
+        z.strictObject({
+          profileId: id,
+          version: z.int(),
+          titles: z.record(z.string(), z.string()),
+          notAfterMs: epochMs,
+        }),
+      ),
+    }),
+  }),
+  roomStays: endpoint({
+    method: 'GET',
+    path: '/staff/rooms/:room/stays',
+    callers: ['desk', 'supervisor'],
+    summary: 'Guests of a room with their eligibility',
+    body: none,
+    answer: z.strictObject({ stays: z.array(stayRow) }),
+  }),
+  issueGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants',
+    callers: ['desk', 'supervisor'],
+    summary: 'Issue a grant for a stay',
+    body: z.strictObject({
+      stayKey: id,
+      profileId: id,
+      attestation: z.enum(['foreign-passport', 'hk-macao-permit', 'taiwan-permit']).optional(),
+    }),
+    answer: issuedGrant,
+  }),
+  grants: endpoint({
+    method: 'GET',
+    path: '/staff/grants',
+    callers: ['staff'],
+    summary: 'Grants that are not over, and those of today',
+    body: none,
+    answer: z.strictObject({ grants: z.array(grantRow) }),
+  }),
+  reprintGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/reprint',
+    callers: ['desk', 'supervisor'],
+    summary: 'New code and QR; the old ones die',
+    body: empty,
+    answer: issuedGrant,
+  }),
+  revokeGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/revoke',
+    callers: ['desk', 'supervisor'],
+    summary: 'Revoke with a reason; a running session ends within one lease',
+    body: z.strictObject({ reason: reasonText }),
+    answer: grantRow,
+  }),
+  extendGrant: endpoint({
+    method: 'POST',
+    path: '/staff/grants/:grantId/extend',
+    callers: ['supervisor'],
+    summary: 'Move the staff-set end; the earliest end still wins',
+    body: z.strictObject({ minutes: z.int().min(5).max(1440) }),
+    answer: grantRow,
+  }),
+  terminals: endpoint({
+    method: 'GET',
+    path: '/staff/terminals',
+    callers: ['staff'],
+    summary: 'Terminals and those that ask to be enrolled',
+    body: none,
+    answer: z.strictObject({ terminals: z.array(terminalRow), enrolments: z.array(enrolmentRow) }),
+  }),
+  approveTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/enrolments/approve',
+    callers: ['it', 'supervisor'],
+    summary: 'Approve a terminal by its user code',
+    body: z.strictObject({
+      userCode: z.string().min(8).max(9),
+      label: z.string().min(1).max(40),
+      profileIds: z.array(id).min(1),
+    }),
+    answer: terminalRow,
+  }),
+  resetTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/terminals/:terminalId/reset',
+    callers: ['supervisor', 'it'],
+    summary: 'Wipe again a terminal that is out of order',
+    body: empty,
+    answer: terminalRow,
+  }),
+  revokeTerminal: endpoint({
+    method: 'POST',
+    path: '/staff/terminals/:terminalId/revoke',
+    callers: ['it'],
+    summary: 'Take a terminal out of use for good',
+    body: z.strictObject({ reason: reasonText }),
+    answer: terminalRow,
+  }),
+  attempts: endpoint({
+    method: 'GET',
+    path: '/staff/attempts',
+    callers: ['staff'],
+    summary: 'Refused tokens with the true reason',
+    body: none,
+    answer: z.strictObject({ attempts: z.array(attemptRow), alarm: z.boolean() }),
+  }),
+} as const;

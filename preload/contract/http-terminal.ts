@@ -1,0 +1,92 @@
+import { endCauses } from './codes.ts';
+import { endpoint } from './http-endpoint.ts';
+import { epochMs, id, lease, leaseEnd, terminalJwk, terminalStatus } from './http-shapes.ts';
+import { z } from './z.ts';
+
+const none = z.undefined();
+const empty = z.strictObject({});
+const jws = z
+  .string()
+  .max(262_144)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+
+/** What a terminal calls, each time with proof of its key. */
+export const terminalEndpoints = {
+  enrol: endpoint({
+    method: 'POST',
+    path: '/terminal/enrolments',
+    callers: ['new-terminal'],
+    summary: 'Ask for enrolment with a fresh key (RFC 8628 shape)',
+    body: z.strictObject({ jwk: terminalJwk, softwareKey: z.boolean() }),
+    answer: z.strictObject({
+      userCode: z.string().length(9),
+      fingerprintWords: z.array(z.string()).length(4),
+      expiresAtMs: epochMs,
+      intervalSeconds: z.int(),
+    }),
+  }),
+  pollEnrolment: endpoint({
+    method: 'POST',
+    path: '/terminal/enrolments/poll',
+    callers: ['new-terminal'],
+    summary: 'Approved yet?',
+    body: empty,
+    answer: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('pending') }),
+      z.strictObject({ state: z.literal('expired') }),
+      z.strictObject({
+        state: z.literal('approved'),
+        terminalId: id,
+        label: z.string(),
+        hotelId: id,
+        hotelName: z.string(),
+      }),
+    ]),
+  }),
+  documents: endpoint({
+    method: 'GET',
+    path: '/terminal/documents',
+    callers: ['terminal'],
+    summary: 'Designation and profiles as signed',
+    body: none,
+    answer: z.strictObject({
+      designation: jws,
+      profiles: z.array(z.strictObject({ profileId: id, document: jws })),
+    }),
+  }),
+  redeem: endpoint({
+    method: 'POST',
+    path: '/terminal/redeem',
+    callers: ['terminal'],
+    summary: 'Turn a check-in token into a lease',
+    body: z.strictObject({ token: z.string().min(1).max(512) }),
+    answer: lease,
+  }),
+  renewLease: endpoint({
+    method: 'POST',
+    path: '/terminal/leases/:leaseId/renew',
+    callers: ['terminal'],
+    summary: 'Renew; a refusal says why the session ends',
+    body: z.strictObject({ counter: z.int().min(0) }),
+    answer: z.discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('renewed'), lease }),
+      z.strictObject({ state: z.literal('ended'), reason: leaseEnd }),
+    ]),
+  }),
+  endLease: endpoint({
+    method: 'POST',
+    path: '/terminal/leases/:leaseId/end',
+    callers: ['terminal'],
+    summary: 'Give a lease back',
+    body: z.strictObject({ cause: z.enum(endCauses) }),
+    answer: empty,
+  }),
+  reportStatus: endpoint({
+    method: 'POST',
+    path: '/terminal/status',
+    callers: ['terminal'],
+    summary: 'State of the terminal; the answer carries gateway time and orders from staff',
+    body: terminalStatus,
+    answer: z.strictObject({ nowMs: epochMs, reset: z.boolean() }),
+  }),
+} as const;

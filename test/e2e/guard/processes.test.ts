@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { expect, guardTest as test } from './parts/guard-test.ts';
+
+test.use({ stageName: 'processes' });
+
+const confinement = (pid: number) => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return {
+    seccomp: /^Seccomp:\s*(\d)$/m.exec(status)?.[1],
+    noNewPrivileges: /^NoNewPrivs:\s*(\d)$/m.exec(status)?.[1],
+    capabilities: /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1],
+  };
+};
+
+test('the renderer of a guest page is confined by the system', async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', 'here');
+  await stage.visit('site.test/');
+  const { pid } = await app.order('view');
+  expect(confinement(pid)).toEqual({ seccomp: '2', noNewPrivileges: '1', capabilities: '0000000000000000' });
+});
+
+test('the network service is confined too', async ({ stage: { app } }) => {
+  const network = (await app.order('metrics')).find(({ name }) => name === 'Network Service');
+  expect(confinement(network?.pid ?? 0)).toMatchObject({ seccomp: '2', noNewPrivileges: '1' });
+});
+
+test("a guest page has no Node, no bridge and no way to the shell's scheme", async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', 'here');
+  await stage.visit('site.test/');
+  const names = ['process', 'require', 'module', 'Buffer', 'guestway', 'electron'];
+  const script = `${JSON.stringify(names)}.filter((name) => name in self)`;
+  expect(await app.order('run', { script })).toEqual([]);
+  const fetched = 'fetch("app://shell/").then(() => "answered", () => "refused")';
+  expect(await app.order('run', { script: fetched })).toBe('refused');
+});
+
+test('a page that dies is replaced within three seconds, and reload opens it again', async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', '<title>again</title>');
+  await stage.visit('site.test/');
+  const { pid } = await app.order('view');
+  const begunMs = performance.now();
+  await app.order('crash');
+  expect(await stage.untilBlocked('crashed')).toMatchObject({ host: 'site.test' });
+  await app.order('browse', { action: 'reload' });
+  await stage.untilShown('page');
+  await expect.poll(async () => (await app.order('page')).page).toMatchObject({ title: 'again' });
+  expect(performance.now() - begunMs).toBeLessThan(3_000);
+  expect((await app.order('view')).pid).not.toBe(pid);
+});
+
+test('a fresh view is as closed as the first: file inputs, new windows, WebRTC', async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/file', '<body style="margin:0"><input type="file" style="width:300px;height:300px">');
+  await stage.visit('site.test/file');
+  await app.order('click', { x: 50, y: 150 });
+  await stage.untilRefused('upload');
+  await app.order('run', { script: 'window.open("", "x", "popup"); 1' });
+  await stage.untilRefused('popup');
+  expect((await app.order('view')).webRtcPolicy).toBe('disable_non_proxied_udp');
+});
+
+test('a view whose replacements die as well is given up', async ({ stage: { app, world, ...stage } }) => {
+  world.page('site.test/', 'here');
+  await app.order('events');
+  const dieOnce = async () => {
+    await stage.visit('site.test/');
+    await app.order('crash');
+    await stage.untilBlocked('crashed');
+  };
+  await dieOnce();
+  expect(await app.order('events')).not.toContainEqual({ type: 'viewCrashed' });
+  await dieOnce();
+  expect(await app.order('events')).toContainEqual({ type: 'viewCrashed' });
+});

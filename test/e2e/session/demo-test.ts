@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/terminal-driver.ts';
+import { waitFor } from '../../../main/demo/drive/wait-for.ts';
+import { type Demo, type DemoOptions, startDemo } from '../../../main/demo/launch/start-demo.ts';
+import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
+import { openRecordReader } from '../../../main/records/kept-records.ts';
+import { recordsFolder } from '../../../main/tools/data-folder.ts';
+
+/** What a file of tests may set for its demo hotel. */
+export type Setting = Pick<DemoOptions, 'leaseSeconds' | 'limits'>;
+
+/** A demo hotel of one test file, and the terminal as it is now. */
+export const test = base.extend<
+  { terminal: TerminalDriver },
+  { setting: Setting; demo: Demo; folder: string }
+>({
+  setting: [{ leaseSeconds: 6 }, { option: true, scope: 'worker' }],
+  folder: [
+    async ({ setting: _ }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'guestway-e2e-'));
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  demo: [
+    async ({ folder, setting }, use) => {
+      const demo = await startDemo({
+        dataFolder: folder,
+        testHooks: true,
+        window: { kiosk: false, width: 1366, height: 768 },
+        say: () => {},
+        ...setting,
+      });
+      await use(demo);
+      await demo.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  terminal: async ({ demo }, use, testInfo) => {
+    const terminal = await driveTerminal(demo.terminal.tree());
+    await terminal.shell.getByRole('button', { name: 'English' }).waitFor({ timeout: 30_000 });
+    await use(terminal);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const now = await driveTerminal(demo.terminal.tree());
+      console.log(`The terminal shows:\n${await now.shell.innerText('body')}`);
+      await now.disconnect();
+    }
+    await terminal.disconnect();
+  },
+});
+
+/** Connects to the tree that follows `before`. */
+export async function successor(demo: Demo, before: TerminalDriver): Promise<TerminalDriver> {
+  return driveTerminal(await demo.terminal.nextTree(before.tree));
+}
+
+/** A code for a guest of the room, who gives up an earlier grant for it. */
+export async function freshCode(
+  demo: Demo,
+  room = '101',
+  profileId = 'open-web',
+): Promise<{ code: string; grantId: string }> {
+  const supervisor = await demo.signIn('supervisor');
+  const { grants } = await supervisor.call('grants', undefined);
+  for (const { grantId, state } of grants) {
+    if (state === 'issued' || state === 'active' || state === 'suspended') {
+      await supervisor.call('revokeGrant', { reason: 'test' }, { grantId });
+    }
+  }
+  const { stays } = await supervisor.call('roomStays', undefined, { room });
+  const stay = stays.find(({ eligibility }) => eligibility.eligible);
+  if (stay === undefined) throw new Error(`nobody eligible in room ${room}`);
+  const { code, grant } = await supervisor.call('issueGrant', { stayKey: stay.stayKey, profileId });
+  return { code, grantId: grant.grantId };
+}
+
+/** All records kept, oldest first. */
+export function keptRecords(folder: string): KeptRecord[] {
+  const reader = openRecordReader(recordsFolder(folder));
+  try {
+    return reader.list().map(({ record }) => record);
+  } finally {
+    reader.close();
+  }
+}
+
+/** Waits until the newest `session.close` is another than `before`, and gives it. */
+export async function nextClose(folder: string, before: KeptRecord | undefined) {
+  return waitFor(
+    'session.close',
+    () => {
+      const last = lastClose(folder);
+      return last !== undefined && JSON.stringify(last) !== JSON.stringify(before) ? last : null;
+    },
+    30_000,
+  );
+}
+
+/** The newest `session.close`. */
+export function lastClose(folder: string): Extract<KeptRecord, { type: 'session.close' }> | undefined {
+  return keptRecords(folder).findLast((record) => record.type === 'session.close');
+}
