@@ -18,6 +18,7 @@ import { serve } from './ipc/serve.ts';
 import { createSurfaceOf } from './ipc/trust.ts';
 import { noticeFor } from './records/schema/notice.ts';
 import { createSessionRecords } from './records/session-records.ts';
+import { codeOf } from './records/store-error.ts';
 import { idle } from './session/idle.ts';
 import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
@@ -194,8 +195,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     try {
       stores.open(identity, fate);
       return true;
-    } catch {
-      log.error('stores.openFailed');
+    } catch (error) {
+      log.error('stores.openFailed', { code: codeOf(error) });
       const state = { name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] } as const;
       runner.begin({ state, effects: [] });
       return false;

@@ -21,7 +21,7 @@ export type OwnDatabase = {
   close(): void;
 };
 
-/** A reader may hold the file for a moment; longer means something is wrong. */
+/** A reader, or a writer that is just dying, may hold a file for a moment; longer means something is wrong. */
 const waitMs = 1_000;
 
 /**
@@ -125,7 +125,7 @@ function newestOf(migrations: readonly Migration[]): number {
  * dies, and readers of the database itself do not meet it.
  */
 function takeLock(file: string): Database {
-  const lock = new Sqlite(`${file}.lock`, { timeout: 0 });
+  const lock = new Sqlite(`${file}.lock`, { timeout: waitMs });
   try {
     // In memory, since nothing is ever written: a journal file would outlive a killed process.
     lock.pragma('journal_mode = MEMORY');

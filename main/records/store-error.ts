@@ -20,3 +20,8 @@ export class StoreError extends Error {
     this.detail = detail;
   }
 }
+
+/** The code of a store's failure, with its detail; `unexpected` for any other error. Fit for a log. */
+export function codeOf(error: unknown): string {
+  return error instanceof StoreError ? `${error.code} ${error.detail}` : 'unexpected';
+}

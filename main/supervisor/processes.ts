@@ -21,9 +21,18 @@ function belongs(pid: number, leaderPid: number | null, mark: string): boolean {
   if (stat === null) return false;
   // The command name in parentheses may hold spaces and parentheses: fields are counted after the last one.
   const [state, , , sessionLeader] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (state === 'Z' || state === 'X') return false;
+  if (state === 'X' || (state === 'Z' && !hasThreads(pid))) return false;
   if (leaderPid !== null && Number(sessionLeader) === leaderPid) return true;
   return read(`/proc/${pid}/environ`)?.split('\0').includes(mark) ?? false;
+}
+
+/** A killed leader is a zombie while its threads still die; until the last is gone they hold memory, files and locks. */
+function hasThreads(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length > 1;
+  } catch {
+    return false;
+  }
 }
 
 function read(path: string): string | null {

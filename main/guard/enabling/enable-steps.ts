@@ -155,6 +155,7 @@ function viewStep(deps: GuardDeps, session: GuardSession): EnableStep {
     async perform() {
       const partition = opened(session);
       const view = await openViewSlot(deps, session, partition).renew();
+      if (view === null) throw new Error('no-view');
       await proveGuestView(view, partition, deps.electron.app);
     },
     async undo() {

@@ -99,7 +99,8 @@ class GuestPages implements Pages {
   }
 
   died(): void {
-    this.#block({ reason: 'crashed', host: hostOf(this.#lastUrl ?? ''), rule: null }, true);
+    if (this.#shown.kind === 'page')
+      this.#block({ reason: 'crashed', host: hostOf(this.#lastUrl ?? ''), rule: null }, true);
   }
 
   channelLost(): void {
@@ -180,6 +181,7 @@ class GuestPages implements Pages {
     const slot = this.#deps.slot();
     slot?.renew().then(
       () => this.#tell(),
+      // Without a view the start page stays, and every address waits for the next try.
       () => slot.destroy(),
     );
   }

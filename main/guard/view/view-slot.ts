@@ -2,6 +2,7 @@ import type { Session, WebContentsView } from 'electron';
 import type { Clock } from '../../clock.ts';
 import { makeGuestView } from '../guest-view.ts';
 import { interceptFileChooser } from './file-chooser.ts';
+import { watchPulse } from './pulse.ts';
 import type { Viewport } from './viewport.ts';
 
 /** What keeping one guest view needs. */
@@ -21,8 +22,11 @@ export type ViewSlotDeps = {
 
 /** Holds the one guest view of a session, and replaces it when it dies. */
 export type ViewSlot = {
-  /** Destroys what is there and makes a fresh view on the blank page; rejects when that fails. */
-  renew(): Promise<WebContentsView>;
+  /**
+   * Destroys what is there and makes a fresh view on the blank page. Rejects when that fails, gives `null` when a newer
+   * one has taken its place meanwhile.
+   */
+  renew(): Promise<WebContentsView | null>;
   /** The view once it is ready; `null` after `destroy`. */
   ready(): Promise<WebContentsView | null>;
   current(): WebContentsView | null;
@@ -58,7 +62,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
       return deps.givenUp();
     }
     deps.died();
-    renew().catch(deps.givenUp);
+    replace().catch(deps.givenUp);
   };
   const prepare = async (view: WebContentsView): Promise<WebContentsView> => {
     const { webContents } = view;
@@ -66,23 +70,34 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
     deps.fit(view);
     await webContents.loadURL('about:blank');
     await interceptFileChooser(webContents, { refused: deps.fileRefused, lost: () => died(view) });
+    webContents.once(
+      'destroyed',
+      watchPulse(webContents, deps.clock, () => died(view)),
+    );
     return view;
   };
-  const renew = (): Promise<WebContentsView> => {
+  const replace = (): Promise<WebContentsView | null> => {
     drop();
     const view = makeGuestView(deps.View, deps.partition);
     current = view;
     madeAtMs = deps.clock.monotonicMs();
     deps.viewport.add(view);
-    const prepared = prepare(view);
-    ready = prepared.then(
+    const prepared = prepare(view).then(
       (made) => (made === current ? made : null),
-      () => null,
+      (error: unknown) => {
+        // One that was replaced while it was made had to fail.
+        if (view === current) throw error;
+        return null;
+      },
     );
+    ready = prepared.catch(() => null);
     return prepared;
   };
   return {
-    renew,
+    renew() {
+      isReplacement = false;
+      return replace();
+    },
     ready: () => ready,
     current: () => current,
     kill: died,

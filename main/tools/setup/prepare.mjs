@@ -23,7 +23,7 @@ export async function preparePackages(total) {
   if (isRoot()) {
     // What root makes in the cache must be readable by the unprivileged user.
     process.umask(0o022);
-    requireReachable(`${cacheFolder()}/.`);
+    requireReachable(`${cacheFolder()}/apps`);
   }
   const progress = new Progress(total, { first: packagesAreDone() ? 2 : 1 });
   if (!packagesAreDone()) await progress.step('Packages', ensurePackages);

@@ -34,7 +34,7 @@ export function useCode(send: (token: string) => void): Code {
     if (trimmed === null || next === null || next.length > tokenTextLimit) setRefused('too-long');
     else if (whole) change(trimmed);
     else if (slipOf(next) === null) change(next);
-    else setRefused(slipOf(next) === 'check-symbol' ? 'check-symbol' : 'malformed');
+    else setRefused(slipOf(trimmed) ?? slipOf(next));
   };
   const submit = (): boolean => {
     const result = tokenOf(raw);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WipeReceipt } from '../../../preload/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +18,12 @@ export function Receipt({ receipt }: Props) {
   const { t } = useTranslation(['guest', 'records']);
   const { send, isPending } = useCommand('view');
   const { cause, wipeProved, steps } = receipt;
+  // A tap anywhere; a finger that scrolls the list is none.
+  useEffect(() => {
+    const close = (): void => send((bridge) => bridge.leaveEntry());
+    document.addEventListener('click', close);
+    return () => document.removeEventListener('click', close);
+  }, [send]);
   return (
     <Frame
       footer={

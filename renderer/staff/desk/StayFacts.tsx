@@ -15,6 +15,9 @@ export function StayFacts({ stay, reasonId }: Props) {
   const t = useText();
   const formats = useFormats();
   const full = stay.eligibility.eligible && whatCanBeDone(stay) === 'nothing';
+  const date = formats.day(stay.departureDate);
+  const leaves = stay.dueOutToday ? t('desk.leavesToday') : t('desk.leaves', { date });
+  const departure = stay.state === 'departed' ? t('desk.left', { date }) : leaves;
   return (
     <>
       <div className={css.top}>
@@ -25,11 +28,7 @@ export function StayFacts({ stay, reasonId }: Props) {
           <h2>{t('desk.guest', { initials: stay.initials })}</h2>
           <p className={css.facts}>
             <span>{t(`stay.${stay.state}`)}</span>
-            <span>
-              {stay.dueOutToday
-                ? t('desk.leavesToday')
-                : t('desk.leaves', { date: formats.day(stay.departureDate) })}
-            </span>
+            <span>{departure}</span>
             <span>{t('desk.slots', { used: stay.slotsUsed, allowed: stay.slotsAllowed })}</span>
           </p>
         </div>

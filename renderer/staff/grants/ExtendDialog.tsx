@@ -23,10 +23,12 @@ export function ExtendDialog({ grant, nowMs, onClose, onDone }: Props) {
   const number = slipNumber(grant.grantId);
   return (
     <OrderDialog
-      title={t('grants.extendHeading', { number })}
-      confirm={t('grants.extend')}
-      kind="primary"
-      confirmTakesFocus
+      question={{
+        title: t('grants.extendHeading', { number }),
+        confirm: t('grants.extend'),
+        kind: 'primary',
+        confirmTakesFocus: true,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('extendGrant', {
@@ -34,11 +36,11 @@ export function ExtendDialog({ grant, nowMs, onClose, onDone }: Props) {
           body: { minutes: Number(minutes) },
         });
         if (!answer.ok) return answer.refusal;
-        onDone(t('grants.extended', { number, time: formats.time(answer.value.expiresAtMs, nowMs) }));
+        onDone(t('grants.extended', { number, time: formats.end(answer.value.expiresAtMs, nowMs) }));
         return null;
       }}
     >
-      <p>{t('grants.extendText', { time: formats.time(grant.expiresAtMs, nowMs) })}</p>
+      <p>{t('grants.extendText', { time: formats.end(grant.expiresAtMs, nowMs) })}</p>
       <Choice
         label={t('grants.minutes')}
         value={minutes}

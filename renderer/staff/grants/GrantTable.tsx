@@ -73,7 +73,7 @@ function Row({ grant, nowMs, onOrder }: Readonly<{ grant: Grant } & Pick<Props, 
         {formats.time(grant.issuedAtMs, nowMs)}
         <span className={page.under}>{grant.issuedBy}</span>
       </td>
-      <td>{formats.time(grant.expiresAtMs, nowMs)}</td>
+      <td>{formats.end(grant.expiresAtMs, nowMs)}</td>
       <td>
         <GrantActions grant={grant} nowMs={nowMs} onOrder={onOrder} />
       </td>

@@ -24,10 +24,12 @@ export function ReprintDialog({ grant, onClose, onDone }: Props) {
   }
   return (
     <OrderDialog
-      title={t('grants.reprintHeading', { number })}
-      confirm={t('grants.reprint')}
-      kind="primary"
-      confirmTakesFocus
+      question={{
+        title: t('grants.reprintHeading', { number }),
+        confirm: t('grants.reprint'),
+        kind: 'primary',
+        confirmTakesFocus: true,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('reprintGrant', {

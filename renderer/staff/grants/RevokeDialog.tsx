@@ -18,10 +18,12 @@ export function RevokeDialog({ grant, onClose, onDone }: Props) {
   const number = slipNumber(grant.grantId);
   return (
     <OrderDialog
-      title={t('grants.revokeHeading', { number })}
-      confirm={t('grants.revoke')}
-      kind="danger"
-      confirmTakesFocus={false}
+      question={{
+        title: t('grants.revokeHeading', { number }),
+        confirm: t('grants.revoke'),
+        kind: 'danger',
+        confirmTakesFocus: false,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         const reason = reasonOf(draft);

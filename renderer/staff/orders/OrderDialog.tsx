@@ -7,13 +7,18 @@ import { useErrorText } from '../parts/useErrorText.ts';
 import { useText } from '../StaffContext.tsx';
 import { Notice } from './Notice.tsx';
 
-type Props = Readonly<{
+/** What a dialog asks. */
+export type Question = Readonly<{
   title: string;
   confirm: string;
   /** `danger` for what cannot be taken back. */
   kind: 'primary' | 'danger';
   /** False when the content asks for something first, and takes the focus itself. */
   confirmTakesFocus: boolean;
+}>;
+
+type Props = Readonly<{
+  question: Question;
   children: ReactNode;
   /** Carries the order out. `null` when done, a refusal to show, or `'incomplete'` when an answer is missing. */
   onConfirm: () => Promise<Refusal | 'incomplete' | null>;
@@ -21,8 +26,8 @@ type Props = Readonly<{
 }>;
 
 /** A dialog that asks, sends one order, and stays open with the reason when it is refused. */
-export function OrderDialog(props: Props) {
-  const { title, confirm, kind, confirmTakesFocus, children, onConfirm, onClose } = props;
+export function OrderDialog({ question, children, onConfirm, onClose }: Props) {
+  const { title, confirm, kind, confirmTakesFocus } = question;
   const t = useText();
   const errorText = useErrorText();
   const [isPending, setIsPending] = useState(false);

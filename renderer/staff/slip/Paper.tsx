@@ -32,7 +32,7 @@ export function Paper({ issued, language }: Props) {
       <Code label={t('slip.code')} code={code} />
       <img className={css.qr} src={`data:image/svg+xml,${encodeURIComponent(qrSvg)}`} alt={t('slip.qr')} />
       <p className={css.until}>
-        {t('slip.validUntil')} <strong>{formatsOf(language).full(grant.expiresAtMs)}</strong>
+        {t('slip.validUntil')} <strong>{formatsOf(language).fullEnd(grant.expiresAtMs)}</strong>
       </p>
       <p>
         {titles?.[language] ?? titles?.en ?? grant.profileId} · {t('slip.oneSession')}

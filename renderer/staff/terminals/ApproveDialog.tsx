@@ -26,10 +26,12 @@ export function ApproveDialog({ enrolment, onClose, onDone }: Props) {
   const { userCode, fingerprintWords } = enrolment;
   return (
     <OrderDialog
-      title={t('terminals.approveHeading', { userCode })}
-      confirm={t('terminals.approve')}
-      kind="primary"
-      confirmTakesFocus={false}
+      question={{
+        title: t('terminals.approveHeading', { userCode }),
+        confirm: t('terminals.approve'),
+        kind: 'primary',
+        confirmTakesFocus: false,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         setWasTried(true);

@@ -11,10 +11,12 @@ export function ResetDialog({ terminal, onClose, onDone }: Props) {
   const { label, terminalId } = terminal;
   return (
     <OrderDialog
-      title={t('terminals.resetHeading', { label })}
-      confirm={t('terminals.reset')}
-      kind="primary"
-      confirmTakesFocus
+      question={{
+        title: t('terminals.resetHeading', { label }),
+        confirm: t('terminals.reset'),
+        kind: 'primary',
+        confirmTakesFocus: true,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         const answer = await session.call('resetTerminal', { parameters: { terminalId }, body: {} });

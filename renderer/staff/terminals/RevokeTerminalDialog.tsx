@@ -15,10 +15,12 @@ export function RevokeTerminalDialog({ terminal, onClose, onDone }: Props) {
   const { label, terminalId } = terminal;
   return (
     <OrderDialog
-      title={t('terminals.revokeHeading', { label })}
-      confirm={t('terminals.revoke')}
-      kind="danger"
-      confirmTakesFocus={false}
+      question={{
+        title: t('terminals.revokeHeading', { label }),
+        confirm: t('terminals.revoke'),
+        kind: 'danger',
+        confirmTakesFocus: false,
+      }}
       onClose={onClose}
       onConfirm={async () => {
         const reason = reasonOf(draft);

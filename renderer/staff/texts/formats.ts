@@ -4,8 +4,10 @@ import type { Language } from '../../../preload/contract/languages.ts';
 export type Formats = {
   /** Clock time; with the day when it is not today. */
   readonly time: (atMs: number, nowMs: number) => string;
-  /** Day name, date and clock time, for paper. */
-  readonly full: (atMs: number) => string;
+  /** An end as `time` writes times. An end at midnight reads 23:59, since 00:00 of the next day is misread. */
+  readonly end: (atMs: number, nowMs: number) => string;
+  /** An end with day name, date and clock time, for paper; midnight as in `end`. */
+  readonly fullEnd: (atMs: number) => string;
   /** An ISO 8601 local date. */
   readonly day: (isoDate: string) => string;
   /** Several names as one text. */
@@ -44,10 +46,12 @@ export function formatsOf(language: Language): Formats {
   });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  const time = (atMs: number, nowMs: number) => (isSameDay(atMs, nowMs) ? clock : dayAndClock).format(atMs);
   return {
     list: (names) => list.format(names),
-    time: (atMs, nowMs) => (isSameDay(atMs, nowMs) ? clock : dayAndClock).format(atMs),
-    full: (atMs) => paper.format(atMs),
+    time,
+    end: (atMs, nowMs) => time(lastMinute(atMs), nowMs),
+    fullEnd: (atMs) => paper.format(lastMinute(atMs)),
     day: (isoDate) => date.format(new Date(`${isoDate}T00:00:00Z`)),
     ago: (atMs, nowMs) => {
       const seconds = Math.min(0, Math.round((atMs - nowMs) / 1000));
@@ -57,6 +61,11 @@ export function formatsOf(language: Language): Formats {
       return relative.format(Math.round(seconds / 86_400), 'day');
     },
   };
+}
+
+function lastMinute(endMs: number): number {
+  const end = new Date(endMs);
+  return end.getHours() === 0 && end.getMinutes() === 0 ? endMs - 60_000 : endMs;
 }
 
 function isSameDay(oneMs: number, otherMs: number): boolean {

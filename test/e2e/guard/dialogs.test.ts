@@ -120,8 +120,9 @@ test('A05 a service worker cannot make up a document that prints', async ({
   const register =
     'navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready).then(() => 1)';
   expect(await app.order('run', { script: register })).toBe(1);
-  await app.order('browse', { action: 'reload' });
-  await stage.untilPageSays('performance.now() < 5000 && document.title', 'from the site');
+  world.page('worker.test/fresh', '<title>from the site</title>');
+  await stage.visit('worker.test/fresh');
+  expect((await app.order('page')).page).toMatchObject({ title: 'from the site' });
   await stage.visit('site.test/outer');
   const script = 'document.title';
   expect(await app.order('run', { frame: 'worker.test', script })).toBe('from the site');

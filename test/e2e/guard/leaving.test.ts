@@ -218,6 +218,13 @@ test('back, forward, reload and home lead where a guest expects', async ({
   await stage.untilShown('start');
 });
 
+test('home pressed again and again leaves a view that works', async ({ stage: { app, world, ...stage } }) => {
+  world.page('site.test/', 'here');
+  await Promise.all(Array.from({ length: 5 }, () => app.order('browse', { action: 'home' })));
+  await stage.visit('site.test/');
+  await expect.poll(async () => (await app.order('view')).contents).toBe(1);
+});
+
 test('a guest view leaves room for the bar, and for the strip when it is shown', async ({
   stage: { app, world, ...stage },
 }) => {

@@ -66,8 +66,31 @@ test('a fresh view is as closed as the first: file inputs, new windows, WebRTC',
   expect((await app.order('view')).webRtcPolicy).toBe('disable_non_proxied_udp');
 });
 
+test('A34 a page that runs for ever is replaced, and the bar works meanwhile', async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', 'here');
+  world.page('loop.test/', '<title>loop</title>');
+  await stage.visit('loop.test/');
+  const { pid } = await app.order('view');
+  await app.order('run', { script: 'setTimeout(() => { for (;;); }); 1' });
+  await stage.untilBlocked('crashed');
+  await stage.visit('site.test/');
+  expect((await app.order('view')).pid).not.toBe(pid);
+  await stage.visit('loop.test/');
+  await app.order('run', { script: 'setTimeout(() => { for (;;); }); 1' });
+  await app.order('browse', { action: 'home' });
+  await stage.untilShown('start');
+  await stage.visit('site.test/');
+});
+
 test('a view whose replacements die as well is given up', async ({ stage: { app, world, ...stage } }) => {
   world.page('site.test/', 'here');
+  await app.order('events');
+  await app.order('browse', { action: 'home' });
+  await stage.visit('site.test/');
+  await app.order('crash');
+  await stage.untilBlocked('crashed');
   await app.order('events');
   const dieOnce = async () => {
     await stage.visit('site.test/');

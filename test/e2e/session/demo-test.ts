@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -48,6 +48,7 @@ export const test = base.extend<
       const now = await driveTerminal(demo.terminal.tree());
       console.log(`The terminal shows:\n${await now.shell.innerText('body')}`);
       await now.disconnect();
+      console.log(lastLogLines(demo.terminalFolder));
     }
     await terminal.disconnect();
   },
@@ -103,4 +104,12 @@ export async function nextClose(folder: string, before: KeptRecord | undefined) 
 /** The newest `session.close`. */
 export function lastClose(folder: string): Extract<KeptRecord, { type: 'session.close' }> | undefined {
   return keptRecords(folder).findLast((record) => record.type === 'session.close');
+}
+
+/** What the terminal last logged, for a test that failed. */
+function lastLogLines(terminalFolder: string): string {
+  const folder = join(terminalFolder, 'log');
+  return readdirSync(folder)
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n').slice(-15))
+    .join('\n');
 }

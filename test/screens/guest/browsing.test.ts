@@ -50,7 +50,7 @@ test.describe('the address', () => {
     await guest.open(onPage({ host, url: `https://${host}/login` }));
     const line = await address(guest.page).boundingBox();
     const end = await bar(guest.page)
-      .locator('strong > span')
+      .locator('strong > span', { hasText: 'trap.example' })
       .evaluate((element) => element.getBoundingClientRect().right);
     expect(end).toBeLessThanOrEqual((line?.x ?? 0) + (line?.width ?? 0));
   });

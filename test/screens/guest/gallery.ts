@@ -11,7 +11,7 @@ import { nowMs, type StateLabel, states, viewOf } from '../../fakes/guest-views.
 import { serveBundle } from './serve-bundle.ts';
 
 const [folder = 'docs/screens', part = '', sizePart = ''] = process.argv.slice(2);
-const bundle = process.env['GUESTWAY_BUNDLE'] ?? resolve(import.meta.dirname, '../../../out/renderer/guest');
+const bundle = process.env.GUESTWAY_BUNDLE ?? resolve(import.meta.dirname, '../../../out/renderer/guest');
 
 const sizes = [
   { name: '1920x1080', width: 1920, height: 1080 },

@@ -31,6 +31,8 @@ type Options = { bundle: string };
  * the page. At the end of a test neither a breach of the policy nor an error may have come up.
  */
 export const test = base.extend<{ guest: GuestPage }, Options & { origin: string }>({
+  // Times of day stand on some screens.
+  timezoneId: 'Asia/Shanghai',
   bundle: [resolve(import.meta.dirname, '../../../out/renderer/guest'), { option: true, scope: 'worker' }],
   origin: [
     async ({ bundle }, use) => {

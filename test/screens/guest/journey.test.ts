@@ -125,3 +125,10 @@ test('a new guest can end what somebody left at the notice', async ({ guest }) =
   await dialog.getByRole('button', { name: 'Yes, start anew' }).click();
   expect(await guest.sent()).toEqual([{ name: 'endSession', input: { cause: 'new-guest' } }]);
 });
+
+test('a tap anywhere closes the receipt, once', async ({ guest }) => {
+  await guest.open(states.receipt);
+  await guest.page.getByRole('heading', { level: 1 }).dblclick();
+  await guest.page.getByRole('button', { name: 'Close' }).click();
+  expect(await guest.sent()).toEqual([{ name: 'leaveEntry' }]);
+});

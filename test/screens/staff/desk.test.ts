@@ -92,6 +92,12 @@ test('where nobody can be served the room number is ready to be typed over', asy
   await expect(page.getByRole('textbox', { name: 'Room number' })).toHaveValue('101');
 });
 
+test('a guest who has left is not said to leave', async ({ page }) => {
+  await lookUp(page, '407');
+  await expect(page.getByRole('article')).toContainText('Checked out');
+  await expect(page.getByRole('article')).toContainText('Left Fri 27 Nov');
+});
+
 test('a guest who leaves today is marked', async ({ page }) => {
   await lookUp(page, '204');
   await expect(page.getByRole('article')).toContainText('Leaves today');

@@ -52,7 +52,7 @@ for (const language of ['en', 'zh-Hans'] as const) {
     await openPage(page, gateway);
     await speak(page, language);
     await expectAccessible(page);
-    await expect(page.locator('body')).toMatchAriaSnapshot({ name: `sign-in-${language}.aria.yml` });
+    await expect(page.getByRole('main')).toMatchAriaSnapshot({ name: `sign-in-${language}.aria.yml` });
   });
 
   for (const [name, role, steps] of screens) {
@@ -67,7 +67,9 @@ for (const language of ['en', 'zh-Hans'] as const) {
       for (const step of steps) await step(page);
       await expect(page.getByRole('navigation', { includeHidden: true })).toBeVisible();
       await expectAccessible(page);
-      await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}-${language}.aria.yml` });
+      const isDialog = (await page.getByRole('dialog').count()) > 0;
+      const screen = page.getByRole(isDialog ? 'dialog' : 'main');
+      await expect(screen).toMatchAriaSnapshot({ name: `${name}-${language}.aria.yml` });
     });
   }
 }

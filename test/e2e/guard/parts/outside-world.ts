@@ -25,8 +25,6 @@ export type OutsideWorld = {
   badHost(host: string, fault: CertificateFault | 'unknown-authority'): void;
   /** `host:port` of every tunnel asked for since the last call. */
   tunnels(): readonly string[];
-  /** Paths asked of the sites since the last call, as `host/path`. */
-  requests(): readonly string[];
   /** Request headers of the last request. */
   lastHeaders(): IncomingHttpHeaders;
   /** Connections the sites got from anyone but the channel. */
@@ -45,7 +43,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   const stranger = makeTestAuthority('Stranger Authority');
   const faults = new Map<string, CertificateFault | 'unknown-authority'>();
   const pages = new Map<string, SitePage>();
-  const seen: Seen = { tunnels: [], requests: [], headers: {}, direct: 0 };
+  const seen: Seen = { tunnels: [], headers: {}, direct: 0 };
   const contexts = createContexts(authority, stranger, faults);
   const sites = createSites(contexts, pages, seen);
   const sitePort = await listen(sites);
@@ -58,7 +56,6 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
     page: (address, page) => void pages.set(address, typeof page === 'string' ? { body: page } : page),
     badHost: (host, fault) => void faults.set(host, fault),
     tunnels: () => seen.tunnels.splice(0),
-    requests: () => seen.requests.splice(0),
     lastHeaders: () => seen.headers,
     direct: () => seen.direct,
     killChannel() {
@@ -74,7 +71,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   };
 }
 
-type Seen = { tunnels: string[]; requests: string[]; headers: IncomingHttpHeaders; direct: number };
+type Seen = { tunnels: string[]; headers: IncomingHttpHeaders; direct: number };
 
 function createContexts(
   authority: TestAuthority,
@@ -108,7 +105,6 @@ function createSites(
   });
   server.on('request', (request, response) => {
     const address = `${request.headers.host}${request.url}`;
-    seen.requests.push(address);
     seen.headers = request.headers;
     const page = pages.get(address) ?? pages.get(address.split('?', 1)[0] ?? '');
     if (page === undefined) return void response.writeHead(404).end('nothing here');

@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { dangerousOutside } from '../../../main/guard/outside-switches.ts';
+import { blockReasonOf } from '../../../main/guard/pages/load-errors.ts';
+import { createToasts } from '../../../main/guard/pages/toasts.ts';
+import { acceptLanguages, plainUserAgent } from '../../../main/guard/partition/partition.ts';
+import { isAllowed } from '../../../main/guard/partition/permissions.ts';
+import { createSealedDocuments } from '../../../main/guard/partition/sealed-documents.ts';
+import { chromiumSwitches } from '../../../main/guard/switches.ts';
+import { watchActivity } from '../../../main/guard/view/guest-activity.ts';
+import { judgeKey } from '../../../main/guard/view/keys.ts';
+import type { Abilities } from '../../../main/profile/shape.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+
+describe('what is given from outside', () => {
+  const outside = (arguments_: string[], environment: Record<string, string> = {}, testHooks = false) =>
+    dangerousOutside({ arguments: arguments_, environment, testHooks });
+
+  it.each([
+    '--ignore-certificate-errors',
+    '--ignore-certificate-errors-spki-list=abc',
+    '--log-net-log=/tmp/x',
+    '--no-sandbox',
+    '--proxy-server=http://evil',
+    '--PROXY-PAC-URL=x',
+    '--host-resolver-rules=MAP * 1.2.3.4',
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '--inspect=0',
+    '-r',
+  ])('%s keeps a release from starting', (argument) => {
+    expect(outside(['/app', argument])).toHaveLength(1);
+  });
+
+  it('a test build may be driven from outside, and nothing more', () => {
+    expect(outside(['--remote-debugging-port=0', '--inspect=0'], {}, true)).toEqual([]);
+    expect(outside(['--no-sandbox'], {}, true)).toEqual(['--no-sandbox']);
+  });
+
+  it.each(['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_EXTRA_CA_CERTS'])(
+    '%s is refused',
+    (name) => {
+      expect(outside([], { [name]: 'x' })).toEqual([name]);
+      expect(outside([], { [name]: '' })).toEqual([]);
+    },
+  );
+
+  it('ordinary arguments pass', () => {
+    expect(
+      outside(['/app', '--config=/etc/guestway.json', '--role=terminal', '--user-data-dir=/x'], {
+        HOME: '/h',
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('the switches', () => {
+  it('name the guard proxy, no bypass and no name resolution, and each once', () => {
+    const switches = new Map(chromiumSwitches(4711));
+    expect(switches.get('proxy-server')).toBe('http://127.0.0.1:4711');
+    expect(switches.get('proxy-bypass-list')).toBe('<-loopback>');
+    expect(switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND , EXCLUDE 127.0.0.1');
+    expect(switches.size).toBe(chromiumSwitches(4711).length);
+  });
+});
+
+describe('keys', () => {
+  const key = (name: string, held: string[] = [], modifiers: string[] = []) =>
+    judgeKey(
+      {
+        key: name,
+        control: held.includes('control'),
+        alt: held.includes('alt'),
+        meta: held.includes('meta'),
+        modifiers,
+      },
+      { clipboard: false },
+    );
+
+  it.each(['a', 'Ä', '中', ' ', '1', 'Enter', 'Tab', 'ArrowLeft', 'Backspace', 'Process', 'Unidentified'])(
+    '%s passes',
+    (name) => {
+      expect(key(name)).toBe('pass');
+    },
+  );
+
+  it.each([
+    'F1',
+    'F5',
+    'F7',
+    'F11',
+    'F12',
+    'ContextMenu',
+    'PrintScreen',
+    'BrowserBack',
+    'Meta',
+    'AudioVolumeUp',
+  ])('%s is refused', (name) => {
+    expect(key(name)).toBe('refuse');
+  });
+
+  it.each(['o', 's', 'u', 'n', 't', 'w', 'h', 'j', 'l', 'I', 'r', '+', '-', 'F4', 'Tab', 'c', 'v'])(
+    'Control+%s is refused',
+    (name) => {
+      expect(key(name, ['control'])).toBe('refuse');
+    },
+  );
+
+  it('Control+P is a wish to print', () =>
+    expect([key('p', ['control']), key('P', ['control'])]).toEqual(['print', 'print']));
+
+  it.each(['a', 'z', 'ArrowRight', 'Backspace', 'Home'])('Control+%s edits', (name) => {
+    expect(key(name, ['control'])).toBe('pass');
+  });
+
+  it('Alt and the system key lead nowhere, AltGr writes', () => {
+    expect([key('ArrowLeft', ['alt']), key('d', ['alt']), key('l', ['meta']), key('F4', ['alt'])]).toEqual(
+      Array(4).fill('refuse'),
+    );
+    expect([key('@', ['control', 'alt']), key('€', [], ['altgr'])]).toEqual(['pass', 'pass']);
+    expect(key('Delete', ['control', 'alt'])).toBe('refuse');
+  });
+
+  it('copy and paste are an ability', () => {
+    const copy = { key: 'c', control: true, alt: false, meta: false, modifiers: [] };
+    expect([judgeKey(copy, { clipboard: true }), judgeKey(copy, { clipboard: false })]).toEqual([
+      'pass',
+      'refuse',
+    ]);
+  });
+});
+
+describe('permissions', () => {
+  const all = { camera: true, microphone: true, location: true, clipboard: true, fullScreen: true };
+  const no = { camera: false, microphone: false, location: false, clipboard: false, fullScreen: false };
+  const silent = { video: false, audio: false };
+
+  it('grant nothing without an ability', () => {
+    const names = [
+      'media',
+      'geolocation',
+      'clipboard-read',
+      'clipboard-sanitized-write',
+      'fullscreen',
+      'notifications',
+    ];
+    expect(names.filter((name) => isAllowed(no, name, { video: true, audio: true }))).toEqual([]);
+  });
+
+  it.each([
+    'openExternal',
+    'notifications',
+    'midi',
+    'usb',
+    'hid',
+    'serial',
+    'pointerLock',
+    'keyboardLock',
+    'display-capture',
+    'fileSystem',
+    'unknown',
+    'one-of-tomorrow',
+  ])('%s is granted by no ability', (name) => {
+    expect(isAllowed(all, name, silent)).toBe(false);
+  });
+
+  it('camera and microphone are two abilities, and a request that names neither gets nothing', () => {
+    const camera = { ...no, camera: true };
+    expect(isAllowed(camera, 'media', { video: true, audio: false })).toBe(true);
+    expect(isAllowed(camera, 'media', { video: true, audio: true })).toBe(false);
+    expect(isAllowed(all as Abilities, 'media', silent)).toBe(false);
+  });
+});
+
+describe('small parts', () => {
+  it('the user agent names neither Electron nor the product', () => {
+    const full =
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) guestway/0.1.0 Chrome/130.0.6723.137 Electron/33.2.1 Safari/537.36';
+    expect(plainUserAgent(full)).toBe(
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
+    );
+  });
+
+  it("sites are told the guest's language", () => {
+    expect([acceptLanguages('en'), acceptLanguages('zh-Hans')]).toEqual(['en-US,en', 'zh-CN,zh,en']);
+  });
+
+  it.each([
+    [-130, 'channel'],
+    [-111, 'not-found'],
+    [-105, 'not-found'],
+    [-200, 'certificate'],
+    [-202, 'certificate'],
+    [-107, 'certificate'],
+    [-302, 'scheme'],
+    [-7, 'not-found'],
+  ])('error %i is told as %s', (code, reason) => expect(blockReasonOf(code)).toBe(reason));
+
+  it('a document counts as sealed by its address without the fragment, and https: alone is counted', () => {
+    const documents = createSealedDocuments();
+    documents.seal('https://a.test/x#y');
+    expect(['https://a.test/x#z', 'about:srcdoc', 'blob:https://a.test/1'].map(documents.isSealed)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(documents.unsealedCount()).toBe(0);
+    expect(documents.isSealed('https://a.test/made-up')).toBe(false);
+    expect(documents.unsealedCount()).toBe(1);
+  });
+
+  it('a short message goes by itself and the next one takes its place', () => {
+    const clock = createFakeClock();
+    let changes = 0;
+    const toasts = createToasts(clock, () => {
+      changes += 1;
+    });
+    toasts.show('upload-refused');
+    clock.advance(4_000);
+    toasts.show('print-refused');
+    clock.advance(4_000);
+    expect([toasts.current(), changes]).toEqual(['print-refused', 2]);
+    clock.advance(1_000);
+    expect([toasts.current(), changes]).toEqual([null, 3]);
+  });
+});
+
+describe("a guest's hands", () => {
+  const watch = (idle: () => number) => {
+    const clock = createFakeClock();
+    let told = 0;
+    const activity = watchActivity({ clock, systemIdleSeconds: idle, input: () => (told += 1) });
+    return { clock, activity, told: () => told };
+  };
+
+  it('a system that always says 0 keeps no session alive', () => {
+    const { clock, told, activity } = watch(() => 0);
+    clock.advance(60_000);
+    expect([told(), activity.isRecent()]).toEqual([0, false]);
+  });
+
+  it('a system that counts is believed', () => {
+    let idle = 30;
+    const { clock, told } = watch(() => idle);
+    clock.advance(20_000);
+    expect(told()).toBe(0);
+    idle = 1;
+    clock.advance(5_000);
+    expect(told()).toBe(1);
+  });
+
+  it('a long scroll is told once a second, and moving the mouse is not told', () => {
+    const { clock, activity, told } = watch(() => 0);
+    let send = (_type: string): void => {};
+    activity.watch({
+      on: (_name: string, listener: (event: unknown, input: unknown) => void) => {
+        send = (type) => listener({}, { type });
+      },
+    } as never);
+    for (let count = 0; count < 20; count += 1) {
+      send('mouseWheel');
+      clock.advance(100);
+    }
+    expect(told()).toBe(2);
+    clock.advance(10_000);
+    send('mouseMove');
+    expect([told(), activity.isRecent()]).toEqual([2, false]);
+    send('touchStart');
+    expect([told(), activity.isRecent()]).toEqual([3, true]);
+  });
+});
