@@ -28,7 +28,15 @@ export type Supervisor = {
   quit(): void;
 };
 
-type Slot = { readonly tree: Tree; ready: boolean; settled: boolean; onReady: () => void };
+type Slot = {
+  readonly tree: Tree;
+  ready: boolean;
+  /** Idle or out of order now; a spare may be started. */
+  settled: boolean;
+  /** A session began in it, or in the tree it follows, and is not recorded yet. */
+  owes: boolean;
+  onReady: () => void;
+};
 
 /** Makes the supervisor. */
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
@@ -44,6 +52,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       tree: deps.startTree({ report: (report) => onReport(slot, report), died: () => void onDied(slot) }),
       ready: false,
       settled: false,
+      owes: false,
       onReady: () => {},
     };
     return slot;
@@ -57,12 +66,14 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         return;
       case 'settled':
         slot.settled = true;
+        slot.owes = false;
         if (slot !== active) return;
         if (quitting) slot.tree.order({ type: 'quit' });
         else spare ??= begin();
         return;
       case 'busy':
         slot.settled = false;
+        slot.owes = true;
         return;
       case 'handOver':
         if (slot === active) void replace(slot, 'ended');
@@ -86,7 +97,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       return;
     }
     if (slot !== active) return;
-    if (quitting && slot.settled) return stopAll(null);
+    if (quitting && !slot.owes) return stopAll(null);
     log.warn('supervisor.treeDied', { pid: slot.tree.pid });
     await replace(slot, 'died');
   };
@@ -101,6 +112,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (fate === 'died') await backOff.wait();
     const next = spare ?? begin();
     spare = null;
+    next.owes = old.owes;
     promote(next, { fate, ...proof });
     replacing = false;
   };

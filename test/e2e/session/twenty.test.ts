@@ -14,8 +14,9 @@ test('twenty sessions in a row: each wiped, each recorded, none heavier than the
   folder,
 }) => {
   test.setTimeout(600_000);
-  const before = keptRecords(folder).length;
   let terminal = await driveTerminal(demo.terminal.tree());
+  await terminal.shell.getByRole('button', { name: 'English' }).waitFor({ timeout: 30_000 });
+  const before = keptRecords(folder).length;
   const rows: { session: number; terminalMb: number; supervisorMb: number; wipeMs: number }[] = [];
   for (let session = 1; session <= sessions; session += 1) {
     const { code } = await freshCode(demo);

@@ -149,3 +149,30 @@ it('unusable settings stop the terminal with the problem', async () => {
   await settle();
   expect(finished).toEqual(['The trust file is wrong.']);
 });
+
+it('quitting before the first tree has settled stops at once and starts nothing', async () => {
+  const { supervisor, trees, tree, finished, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  supervisor.quit();
+  tree(0).die();
+  await settle();
+  expect(finished).toEqual([null]);
+  expect(trees.length).toBe(1);
+});
+
+it('a successor that dies before it recorded is followed by another, also while quitting', async () => {
+  const { supervisor, trees, tree, finished, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  tree(0).report({ type: 'busy' });
+  supervisor.quit();
+  tree(0).report({ type: 'handOver' });
+  await settle();
+  tree(1).die();
+  await settle();
+  expect(finished).toEqual([]);
+  expect(trees.length).toBe(3);
+});
