@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Session } from 'electron';
+import type { Session, WebContents } from 'electron';
 import type { Profile } from '../profile/shape.ts';
 
 /** Certificate authorities a profile trusts beside the engine's own. */
@@ -38,6 +38,30 @@ export function trustAuthorities(
     if (!isVouched) deps.refused();
     answer(isVouched ? verdict.accept : verdict.engineDecides);
   });
+}
+
+/**
+ * The same verdict for a connection on which the engine never asked. It remembers its own finding a moment before it
+ * learns ours, so a second connection to a host that begins in that moment fails without a question (seen on Electron
+ * 33.2.1, in about one of three first page loads); its last word comes here.
+ */
+export function createCertificateErrorListener(
+  partition: Session,
+  { authorities, nowMs }: Pick<AuthorityDeps, 'authorities' | 'nowMs'>,
+) {
+  return (
+    event: { preventDefault(): void },
+    contents: Pick<WebContents, 'session'>,
+    url: string,
+    found: string,
+    certificate: { readonly data: string },
+    answer: (isTrusted: boolean) => void,
+  ): void => {
+    if (contents.session !== partition || found !== unknownIssuer || !URL.canParse(url)) return;
+    if (!isVouchedFor(authorities, certificate.data, new URL(url).hostname, nowMs())) return;
+    event.preventDefault();
+    answer(true);
+  };
 }
 
 /**

@@ -34,7 +34,9 @@ describe('what no file may hold', () => {
 
   it('an override of certificate checks, but for the authorities a profile names', () => {
     const overrides = /setCertificateVerifyProc|'certificate-error'|rejectUnauthorized\s*:\s*false/;
-    expect(using(overrides, ['main/guard/authorities.ts'])).toEqual([]);
+    expect(using(overrides, ['main/guard/authorities.ts', 'main/guard/enabling/enable-steps.ts'])).toEqual(
+      [],
+    );
     // Two lists name the variable in order to refuse it.
     expect(
       using(/NODE_TLS_REJECT/, ['main/guard/outside-switches.ts', 'main/tools/setup/unprivileged.mjs']),

@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import type { EnableStep } from '../../session/steps.ts';
-import { trustAuthorities } from '../authorities.ts';
+import { createCertificateErrorListener, trustAuthorities } from '../authorities.ts';
 import type { ForbiddenTarget, GuardDeps } from '../guard-deps.ts';
 import { proveGuestView } from '../guest-view.ts';
 import { closeDownloadGate } from '../partition/downloads.ts';
@@ -73,11 +73,15 @@ function routeStep(deps: GuardDeps, session: GuardSession): EnableStep {
       const { port } = deps.port;
       const login = createLoginListener(partition, { port, username: proxyUser, secret: session.secret });
       const certificate = refuseClientCertificate(partition);
+      const { authorities } = session.profile;
+      const trusted = createCertificateErrorListener(partition, { authorities, nowMs: deps.clock.nowMs });
       app.on('login', login);
       app.on('select-client-certificate', certificate);
+      app.on('certificate-error', trusted);
       session.release.push(
         () => app.off('login', login),
         () => app.off('select-client-certificate', certificate),
+        () => app.off('certificate-error', trusted),
       );
       await routeThroughProxy(partition, port);
     },

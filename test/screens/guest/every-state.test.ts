@@ -28,7 +28,7 @@ async function axeViolations(page: Page, isEnhanced: boolean): Promise<unknown[]
 }
 
 async function expectShown(page: Page, language: string): Promise<void> {
-  const text = await page.locator('body').innerText();
+  const text = (await page.locator('body').allInnerTexts()).join(' ');
   expect(keys.filter((key) => text.split(/\s+/).includes(key))).toEqual([]);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isVouchedFor, trustAuthorities } from '../../../main/guard/authorities.ts';
+import {
+  createCertificateErrorListener,
+  isVouchedFor,
+  trustAuthorities,
+} from '../../../main/guard/authorities.ts';
 import { makeTestAuthority, type TestAuthority } from '../../e2e/guard/parts/certificates.ts';
 
 let authority: TestAuthority;
@@ -92,5 +96,55 @@ describe('the verdict', () => {
     '',
   ])("stays the engine's for %j, and is told", (found) => {
     expect(verdictOf(found)).toEqual({ answer: -3, refused: 1 });
+  });
+});
+
+describe('the last word on a connection the engine did not ask about', () => {
+  const partition = {} as never;
+  const ask = (
+    site: string,
+    found: string,
+    session: unknown = partition,
+  ): { trusted: boolean; prevented: boolean } => {
+    const result = { trusted: false, prevented: false };
+    const { cert } = authority.certify('site.test');
+    const listen = createCertificateErrorListener(partition, {
+      authorities: named(['site.test']),
+      nowMs: now,
+    });
+    listen(
+      {
+        preventDefault: () => {
+          result.prevented = true;
+        },
+      },
+      { session } as never,
+      site,
+      found,
+      { data: cert },
+      (isTrusted) => {
+        result.trusted = isTrusted;
+      },
+    );
+    return result;
+  };
+
+  it('is yes for a host the profile names, whose issuer alone the engine does not know', () => {
+    expect(ask('https://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual({
+      trusted: true,
+      prevented: true,
+    });
+    expect(ask('wss://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual({
+      trusted: true,
+      prevented: true,
+    });
+  });
+
+  it('stays no for every other finding, host, page of ours, or address', () => {
+    const no = { trusted: false, prevented: false };
+    expect(ask('https://site.test/x', 'net::ERR_CERT_DATE_INVALID')).toEqual(no);
+    expect(ask('https://other.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual(no);
+    expect(ask('https://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID', {})).toEqual(no);
+    expect(ask('not an address', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual(no);
   });
 });
