@@ -44,26 +44,24 @@ export function createStation(deps: StationDeps): Station {
   let looking = false;
   let again = false;
 
-  const look = async (): Promise<UnavailableReason | null> => {
+  /** Looks at one thing after the other; the first that is missing is what a guest is told. */
+  const look = async (): Promise<Look> => {
     if (deps.identity() === null) {
       const enrolled = await deps.enrolment();
-      if (enrolled.state === 'away' || enrolled.state === 'expired') return 'gateway-away';
-      if (enrolled.state === 'waiting') {
-        deps.looked('not-enrolled', enrolled.view);
-        return 'not-enrolled';
-      }
+      if (enrolled.state === 'away' || enrolled.state === 'expired') return missing('gateway-away');
+      if (enrolled.state === 'waiting') return { unavailable: 'not-enrolled', enrolment: enrolled.view };
       deps.enrolled(enrolled.identity);
     }
     const reported = await deps.gateway.call('reportStatus', deps.status());
-    if (!reported.ok) return reported.code === 'away' ? 'gateway-away' : 'not-enrolled';
+    if (!reported.ok) return missing(reported.code === 'away' ? 'gateway-away' : 'not-enrolled');
     if (reported.value.reset) deps.resetOrdered();
     const fetched = await deps.documents.fetch();
     if (!fetched.ok) {
-      if (fetched.code === 'away') return 'gateway-away';
+      if (fetched.code === 'away') return missing('gateway-away');
       deps.log.warn('documents.refused', { reason: fetched.reason });
-      return 'documents-refused';
+      return missing('documents-refused');
     }
-    return (await anyChannelAnswers(deps)) ? null : 'channel-away';
+    return missing((await anyChannelAnswers(deps)) ? null : 'channel-away');
   };
 
   const round = async (): Promise<void> => {
@@ -72,10 +70,10 @@ export function createStation(deps: StationDeps): Station {
       return;
     }
     looking = true;
-    const unavailable = await look();
+    const { unavailable, enrolment } = await look();
     looking = false;
     if (!running) return;
-    if (unavailable !== 'not-enrolled') deps.looked(unavailable, null);
+    deps.looked(unavailable, enrolment);
     cancel();
     cancel = deps.clock.alarm(again ? 0 : unavailable === null ? calmMs : anxiousMs, () => void round());
     again = false;
@@ -95,6 +93,11 @@ export function createStation(deps: StationDeps): Station {
     },
   };
 }
+
+/** What one look found. */
+type Look = { readonly unavailable: UnavailableReason | null; readonly enrolment: EnrolmentView | null };
+
+const missing = (unavailable: UnavailableReason | null): Look => ({ unavailable, enrolment: null });
 
 /** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
 async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {

@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDeviceKey } from '../../../main/access/device-key.ts';
+import { createEnrolment } from '../../../main/access/enrolment.ts';
+import { createGatewayTime } from '../../../main/access/gateway-time.ts';
+import { identityShape } from '../../../main/access/identity.ts';
+import { keptFile } from '../../../main/access/kept-file.ts';
+import { createSeenDocuments } from '../../../main/access/seen-documents.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { answered, createFakeGateway, refused } from '../../fakes/gateway.ts';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guestway-access-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const who = { terminalId: 't1', label: 'Lobby 1', hotelId: 'harbour', hotelName: 'Harbour' };
+
+describe('what a terminal keeps of itself', () => {
+  it('its key is made once, for this user only, and is the same after a restart', () => {
+    const path = join(folder, 'keys', 'device-key.pem');
+    const first = openDeviceKey(path);
+    expect(openDeviceKey(path).publicJwk).toEqual(first.publicJwk);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('a broken key or identity stops the terminal instead of being replaced', () => {
+    const key = join(folder, 'device-key.pem');
+    writeFileSync(key, 'no key');
+    expect(() => openDeviceKey(key)).toThrow();
+    const identity = join(folder, 'identity.json');
+    writeFileSync(identity, '{"terminalId":"t1"}');
+    expect(() => keptFile(identity, identityShape).read()).toThrow();
+    expect(readFileSync(key, 'utf8')).toBe('no key');
+  });
+
+  it('an identity reads back as written, and none is null', () => {
+    const file = keptFile(join(folder, 'identity.json'), identityShape);
+    expect(file.read()).toBeNull();
+    file.write(who);
+    expect(file.read()).toEqual(who);
+  });
+
+  it('the highest documents seen outlive a restart', () => {
+    const path = join(folder, 'seen.json');
+    const first = createSeenDocuments(path);
+    first.open();
+    first.write('profile:open-web', { number: 7, hash: 'a'.repeat(64) });
+    const second = createSeenDocuments(path);
+    expect(second.read('profile:open-web')).toBeNull();
+    second.open();
+    expect(second.read('profile:open-web')).toEqual({ number: 7, hash: 'a'.repeat(64) });
+  });
+});
+
+describe('gateway time', () => {
+  it('is carried on by the monotonic clock, so a wall clock set back an hour changes nothing', () => {
+    const clock = createFakeClock(5_000_000);
+    const time = createGatewayTime(clock);
+    expect([time.nowMs(), time.offsetMs()]).toEqual([5_000_000, null]);
+    time.learn(9_000_000, 200);
+    clock.advance(60_000);
+    clock.setWall(5_060_000 - 3_600_000);
+    expect(time.nowMs()).toBe(9_060_100);
+    expect(time.offsetMs()).toBe(5_060_000 - 3_600_000 - 9_060_100);
+  });
+});
+
+describe('enrolment', () => {
+  const shown = {
+    userCode: 'ABCD-EFGH',
+    fingerprintWords: ['a', 'b', 'c', 'd'],
+    expiresAtMs: 1,
+    intervalSeconds: 2,
+  };
+  const key = { privateKey: {} as never, publicJwk: {} as never, isSoftwareKey: true } as const;
+
+  it('shows code and words, looks at the asked interval, and takes the approval', async () => {
+    const clock = createFakeClock();
+    const gateway = createFakeGateway({
+      enrol: [answered(shown)],
+      pollEnrolment: [answered({ state: 'pending' }), answered({ state: 'approved', ...who })],
+    });
+    const look = createEnrolment(gateway, key, clock);
+    expect(await look()).toMatchObject({ state: 'waiting', view: { userCode: 'ABCD-EFGH' } });
+    expect(await look()).toMatchObject({ state: 'waiting' });
+    expect(gateway.calls.map(({ name }) => name)).toEqual(['enrol']);
+    clock.advance(2_000);
+    expect(await look()).toMatchObject({ state: 'waiting' });
+    clock.advance(2_000);
+    expect(await look()).toEqual({ state: 'approved', identity: who });
+  });
+
+  it('a code that ran out is replaced by a new one', async () => {
+    const clock = createFakeClock();
+    const gateway = createFakeGateway({
+      enrol: [answered(shown), answered({ ...shown, userCode: 'WXYZ-WXYZ' })],
+      pollEnrolment: [answered({ state: 'expired' })],
+    });
+    const look = createEnrolment(gateway, key, clock);
+    await look();
+    clock.advance(2_000);
+    expect(await look()).toMatchObject({ state: 'waiting', view: { userCode: 'WXYZ-WXYZ' } });
+  });
+
+  it('a terminal that lost its name but kept its key only has to ask', async () => {
+    const gateway = createFakeGateway({
+      enrol: [refused('already-enrolled')],
+      pollEnrolment: [answered({ state: 'approved', ...who })],
+    });
+    expect(await createEnrolment(gateway, key, createFakeClock())()).toEqual({
+      state: 'approved',
+      identity: who,
+    });
+  });
+});

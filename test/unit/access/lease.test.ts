@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { createLeaseKeeper } from '../../../main/access/lease.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { answered, away, createFakeGateway, refused } from '../../fakes/gateway.ts';
+import { fakeLease } from '../../fakes/session.ts';
+
+type Replies = Parameters<typeof createFakeGateway>[0];
+
+function setUp(script: Replies) {
+  const clock = createFakeClock();
+  const gateway = createFakeGateway(script);
+  const ended: string[] = [];
+  const renewed: number[] = [];
+  const keeper = createLeaseKeeper({
+    gateway,
+    clock,
+    renewed: (lease) => renewed.push(lease.counter),
+    ended: (cause) => ended.push(cause),
+  });
+  const pass = async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  return { gateway, keeper, ended, renewed, pass };
+}
+
+const next = (counter: number) => answered({ state: 'renewed', lease: { ...fakeLease(), counter } });
+
+it('a lease of ninety seconds is renewed every thirty, with the counter of the last answer', async () => {
+  const { gateway, keeper, renewed, pass } = setUp({ renewLease: [next(1), next(2)] });
+  keeper.start(fakeLease());
+  await pass(29_999);
+  expect(renewed).toEqual([]);
+  await pass(1);
+  await pass(30_000);
+  expect(renewed).toEqual([1, 2]);
+  expect(gateway.calls.map(({ body }) => body)).toEqual([{ counter: 0 }, { counter: 1 }]);
+});
+
+it('an answer that gets lost is asked for again soon, and ends nothing', async () => {
+  const { keeper, ended, renewed, pass } = setUp({ renewLease: [away, away, next(1)] });
+  keeper.start(fakeLease());
+  await pass(30_000);
+  await pass(5_000);
+  await pass(5_000);
+  expect({ ended, renewed }).toEqual({ ended: [], renewed: [1] });
+});
+
+it('every reason the gateway gives ends the session with its own cause', async () => {
+  const causes = {
+    revoked: 'revoked',
+    moved: 'moved',
+    'checked-out': 'checked-out',
+    staff: 'staff',
+    expired: 'expired',
+    unknown: 'revoked',
+    clone: 'violation',
+  };
+  for (const [reason, cause] of Object.entries(causes)) {
+    const { keeper, ended, pass } = setUp({ renewLease: [answered({ state: 'ended', reason })] });
+    keeper.start(fakeLease());
+    await pass(30_000);
+    expect(ended).toEqual([cause]);
+  }
+});
+
+it('a terminal that was taken out of use ends its session', async () => {
+  const { keeper, ended, pass } = setUp({ renewLease: [refused('terminal-revoked')] });
+  keeper.start(fakeLease());
+  await pass(30_000);
+  expect(ended).toEqual(['revoked']);
+});
+
+it('after stopping nothing is renewed, and an answer on its way changes nothing', async () => {
+  const { gateway, keeper, ended, renewed, pass } = setUp({
+    renewLease: [answered({ state: 'ended', reason: 'revoked' })],
+  });
+  keeper.start(fakeLease());
+  const asking = pass(30_000);
+  keeper.stop();
+  await asking;
+  await pass(60_000);
+  expect({ asked: gateway.calls.length, ended, renewed }).toEqual({ asked: 1, ended: [], renewed: [] });
+});
+
+it('giving back names the lease and the cause', async () => {
+  const { gateway, keeper } = setUp({});
+  await keeper.giveBack(fakeLease(), 'guest');
+  expect(gateway.calls).toEqual([
+    { name: 'endLease', body: { cause: 'guest' }, parameters: { leaseId: 'lease-1' } },
+  ]);
+});
