@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { openDeviceKey } from './access/device-key.ts';
 import { createDocumentsCache, type DocumentsCache } from './access/documents-cache.ts';
 import { createEnrolment, type EnrolmentLook } from './access/enrolment.ts';
 import { createGatewayClient, type GatewayClient } from './access/gateway-client.ts';
 import { createGatewayTime, type GatewayTime } from './access/gateway-time.ts';
-import { identityShape, type TerminalIdentity } from './access/identity.ts';
-import { keptFile } from './access/kept-file.ts';
-import { createSeenDocuments } from './access/seen-documents.ts';
+import { openDeviceKey } from './access/kept/device-key.ts';
+import { identityShape, type TerminalIdentity } from './access/kept/identity.ts';
+import { keptFile } from './access/kept/kept-file.ts';
+import { createSeenDocuments } from './access/kept/seen-documents.ts';
 import type { Clock } from './clock.ts';
 import type { TerminalConfig } from './config/shape.ts';
 import { acceptDocuments, type OfferedDocuments } from './profile/documents.ts';

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { ClockFinding } from './access/clock-watch.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log/log.ts';
 import type { Catalogue } from './records/catalogue.ts';
 import type { PredecessorFate } from './records/close-reason.ts';
-import { systemBooted, systemCrashed } from './records/events.ts';
+import { clockChecked, systemBooted, systemCrashed } from './records/events.ts';
 import { type Journal, openJournal } from './records/journal.ts';
 import { openRecordStore, type RecordStore } from './records/store.ts';
 import { type JournalRow, journalShape } from './session/recover.ts';
@@ -16,6 +17,8 @@ export type Stores = {
    */
   open(identity: { readonly hotelId: string; readonly terminalId: string }, fate: PredecessorFate): void;
   records(): RecordStore;
+  /** Records that the terminal's clock is wrong or jumped; a terminal without stores yet only logs it. */
+  noteClock(finding: ClockFinding): void;
   lastRow(): JournalRow | null;
   append(row: JournalRow): void;
   /** Forgets finished sessions: only the last row stays. */
@@ -50,6 +53,10 @@ export function createStores({ dataFolder, catalogue, clock, log, running }: Sto
       if (fate === 'died') store.append(systemCrashed(started));
     },
     records: () => open(store),
+    noteClock(finding) {
+      log.warn('clock.off', { event: finding.event, offsetMs: Math.round(finding.offsetMs) });
+      store?.append(clockChecked({ ...finding, source: 'gateway' }));
+    },
     lastRow() {
       const row = open(journal).last();
       return row === null ? null : journalShape.parse(row.data);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { channelAnswers } from './access/channel-check.ts';
+import { createClockWatch } from './access/clock-watch.ts';
 import type { EnrolmentView } from './access/enrolment.ts';
 import { lanAddress } from './access/lan-address.ts';
 import { createLeaseKeeper } from './access/lease.ts';
@@ -37,6 +38,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const running = { appVersion: app.getVersion(), electronVersion: process.versions.electron ?? '' };
   const stores = createStores({ dataFolder: config.dataFolder, catalogue, clock: time, log, running });
   const notice = noticeFor(catalogue);
+  const watchClock = createClockWatch();
   let fate: Predecessor['fate'] = 'none';
   let enrolment: EnrolmentView | null = null;
 
@@ -176,6 +178,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       softwareKey: access.isSoftwareKey,
     }),
     looked(unavailable, view) {
+      const clockFinding = watchClock(time.offsetMs());
+      if (clockFinding !== null) stores.noteClock(clockFinding);
       const state = runner.state();
       const isNews = JSON.stringify(view) !== JSON.stringify(enrolment);
       enrolment = view;

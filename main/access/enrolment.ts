@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { DeviceKey } from './device-key.ts';
 import type { GatewayClient } from './gateway-client.ts';
-import type { TerminalIdentity } from './identity.ts';
+import type { DeviceKey } from './kept/device-key.ts';
+import type { TerminalIdentity } from './kept/identity.ts';
 
 /** What IT compares on both screens before approving. */
 export type EnrolmentView = { readonly userCode: string; readonly fingerprintWords: readonly string[] };

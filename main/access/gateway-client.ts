@@ -5,8 +5,8 @@ import { SignJWT } from 'jose';
 import { type AnswerOf, type BodyOf, type EndpointName, endpoints } from '../../preload/contract/http.ts';
 import { errorAnswer } from '../../preload/contract/http-shapes.ts';
 import type { Clock } from '../clock.ts';
-import type { DeviceKey } from './device-key.ts';
 import type { GatewayTime } from './gateway-time.ts';
+import type { DeviceKey } from './kept/device-key.ts';
 
 /** What an endpoint said. `away`: no usable answer; everything else is the gateway's own word. */
 export type GatewayReply<Value> =

@@ -5,7 +5,7 @@ import type { Log } from '../log/log.ts';
 import type { DocumentsCache } from './documents-cache.ts';
 import type { EnrolmentLook, EnrolmentView } from './enrolment.ts';
 import type { GatewayClient } from './gateway-client.ts';
-import type { TerminalIdentity } from './identity.ts';
+import type { TerminalIdentity } from './kept/identity.ts';
 
 /** What the station looks after and tells. */
 export type StationDeps = {

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { kidBytes } from '../access/cose-sign1.ts';
-import type { QrSigningKey, QrVerifyKey } from '../access/qr-token.ts';
+import { kidBytes } from '../access/token/cose-sign1.ts';
+import type { QrSigningKey, QrVerifyKey } from '../access/token/qr-token.ts';
 import { openSecretFile } from './secret-file.ts';
 
 /** The hotel's Ed25519 key for QR tokens, and the list a QR is verified against. */

@@ -6,7 +6,6 @@ import type { CloseReason, DeniedReason } from './close-reason.ts';
 import type {
   AccessDeniedRecord,
   ProfileEnabledRecord,
-  SecurityEventRecord,
   SessionCloseRecord,
   SessionOpenRecord,
   SystemBootRecord,
@@ -103,38 +102,6 @@ export function sessionClosed({ sessionId, reason, wipe, atMs }: SessionClosing)
 export function accessDenied(reason: DeniedReason): AccessDeniedRecord {
   return { type: 'access.denied', denied: { reason } };
 }
-
-/** What the guard refused during a session: the kind, whose rule, how often; never where. */
-export type Refusals = { readonly sessionId: string } & Pick<
-  SecurityEventRecord['sec_event'],
-  'kind' | 'rule' | 'count'
->;
-
-/** `security.event`: refusals of one kind during one session. */
-export function refusalsCounted({ sessionId, kind, rule, count }: Refusals): SecurityEventRecord {
-  return {
-    type: 'security.event',
-    session_id: id(sessionId, sessionIdLength),
-    sec_event: { kind, rule, severity: severities[kind], count },
-  };
-}
-
-/** A refused page is everyday; reaching for the machine is notable; getting past a gate is serious. */
-const severities: Readonly<
-  Record<SecurityEventRecord['sec_event']['kind'], SecurityEventRecord['sec_event']['severity']>
-> = {
-  navigation: 'info',
-  subresource: 'info',
-  popup: 'info',
-  download: 'info',
-  upload: 'info',
-  print: 'info',
-  connection: 'notable',
-  permission: 'notable',
-  external: 'notable',
-  certificate: 'notable',
-  escape: 'serious',
-};
 
 /** What runs here. */
 export type Running = {

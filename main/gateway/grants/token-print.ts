@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
 import { drawCode, formatCode } from '../../../preload/contract/token-code.ts';
-import { jtiBytes, signQr, subBytes } from '../../access/qr-token.ts';
+import { jtiBytes, signQr, subBytes } from '../../access/token/qr-token.ts';
 import type { HotelKey } from '../hotel-key.ts';
 import type { Secrets } from '../secrets.ts';
 import type { GrantPrint, GrantRecord } from '../store/ports/grant-store.ts';

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { TokenText } from '../../../preload/contract/token-code.ts';
-import { type QrRefusal, verifyQr } from '../../access/qr-token.ts';
+import { type QrRefusal, verifyQr } from '../../access/token/qr-token.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
 import type { GrantRecord } from '../store/ports/grant-store.ts';
 

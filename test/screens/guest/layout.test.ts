@@ -66,6 +66,9 @@ function faultsOf(): string[] {
       if (!apart && sameScroller) faults.push(`${nameOf(control)} lies over ${nameOf(other)}`);
     }
   }
+  const { scrollHeight, clientHeight } = document.documentElement;
+  if (scrollHeight > clientHeight)
+    faults.push(`the page is ${scrollHeight - clientHeight} px taller than the screen`);
   return faults;
 }
 

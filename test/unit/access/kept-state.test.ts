@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDeviceKey } from '../../../main/access/device-key.ts';
+import { createClockWatch } from '../../../main/access/clock-watch.ts';
 import { createEnrolment } from '../../../main/access/enrolment.ts';
 import { createGatewayTime } from '../../../main/access/gateway-time.ts';
-import { identityShape } from '../../../main/access/identity.ts';
-import { keptFile } from '../../../main/access/kept-file.ts';
-import { createSeenDocuments } from '../../../main/access/seen-documents.ts';
+import { openDeviceKey } from '../../../main/access/kept/device-key.ts';
+import { identityShape } from '../../../main/access/kept/identity.ts';
+import { keptFile } from '../../../main/access/kept/kept-file.ts';
+import { createSeenDocuments } from '../../../main/access/kept/seen-documents.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { answered, createFakeGateway, refused } from '../../fakes/gateway.ts';
 
@@ -68,6 +69,28 @@ describe('gateway time', () => {
     clock.setWall(5_060_000 - 3_600_000);
     expect(time.nowMs()).toBe(9_060_100);
     expect(time.offsetMs()).toBe(5_060_000 - 3_600_000 - 9_060_100);
+  });
+});
+
+describe('watching the clock', () => {
+  const hour = 3_600_000;
+
+  it('tells a clock that is off once, then every jump, and no drift', () => {
+    const watch = createClockWatch();
+    const told = [null, -hour, -hour + 500, -hour - 90_000, 0, 30_000].map((offset) => watch(offset));
+    expect(told).toEqual([
+      null,
+      { event: 'checked', offsetMs: -hour },
+      null,
+      null,
+      { event: 'jumped', offsetMs: 0 },
+      null,
+    ]);
+  });
+
+  it('is silent about a good clock until it is set back an hour', () => {
+    const watch = createClockWatch();
+    expect([watch(40), watch(-20), watch(-hour)]).toEqual([null, null, { event: 'jumped', offsetMs: -hour }]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeBase45, encodeBase45 } from '../../../main/access/base45-text.ts';
-import { encodeCbor, signCose1 } from '../../../main/access/cose-sign1.ts';
-import { type QrClaims, type QrVerifyKey, signQr, verifyQr } from '../../../main/access/qr-token.ts';
+import { decodeBase45, encodeBase45 } from '../../../main/access/token/base45-text.ts';
+import { encodeCbor, signCose1 } from '../../../main/access/token/cose-sign1.ts';
+import { type QrClaims, type QrVerifyKey, signQr, verifyQr } from '../../../main/access/token/qr-token.ts';
 
 const issued = 1_790_000_000;
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signQr } from '../../../main/access/qr-token.ts';
+import { signQr } from '../../../main/access/token/qr-token.ts';
 import { openHotelKey } from '../../../main/gateway/hotel-key.ts';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';

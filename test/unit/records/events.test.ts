@@ -10,7 +10,6 @@ import {
   systemBooted,
   systemCrashed,
 } from '../../../main/records/events.ts';
-import { createRefusalTally } from '../../../main/records/refusal-tally.ts';
 import { refusalOf } from '../../../main/records/schema/check.ts';
 import { type EndCause, endCauses, wipeSteps } from '../../../preload/contract/codes.ts';
 import { fakeLease, fakeProfile } from '../../fakes/session.ts';
@@ -129,18 +128,6 @@ describe('a record is made of exactly what the catalogue names', () => {
       clock: { event: 'checked', source: 'gateway', offset_ms: 0 },
     });
     expect(refusalOf(table, record)).toBeNull();
-  });
-
-  it('security.event counts refusals by kind and rule, without a place', () => {
-    const tally = createRefusalTally();
-    for (const _ of [1, 2, 3]) tally.add({ kind: 'subresource', rule: 'profile-block' });
-    tally.add({ kind: 'escape', rule: 'built-in' });
-    const records = tally.records(sessionId);
-    expect(records.map(({ sec_event }) => sec_event)).toEqual([
-      { kind: 'subresource', rule: 'profile-block', severity: 'info', count: 3 },
-      { kind: 'escape', rule: 'built-in', severity: 'serious', count: 1 },
-    ]);
-    expect(records.map((record) => refusalOf(table, record))).toEqual([null, null]);
   });
 });
 

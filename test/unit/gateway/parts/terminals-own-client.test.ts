@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDeviceKey } from '../../../../main/access/device-key.ts';
 import { createGatewayClient, type GatewayClient } from '../../../../main/access/gateway-client.ts';
 import { createGatewayTime } from '../../../../main/access/gateway-time.ts';
+import { openDeviceKey } from '../../../../main/access/kept/device-key.ts';
 import { type GatewayFixture, startFixture } from '../fixture/gateway-fixture.ts';
 import { createTestClock, testStartMs } from '../fixture/test-clock.ts';
 

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { terminalJwk } from '../../preload/contract/http-shapes.ts';
-import type { z } from '../../preload/contract/z.ts';
+import { terminalJwk } from '../../../preload/contract/http-shapes.ts';
+import type { z } from '../../../preload/contract/z.ts';
 
 /** The key a terminal proves itself with. Kept in a file for now, so the fleet view calls it a software key. */
 export type DeviceKey = {

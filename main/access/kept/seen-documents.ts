@@ -1,4 +1,4 @@
-import { z } from '../../preload/contract/z.ts';
+import { z } from '../../../preload/contract/z.ts';
 import { keptFile } from './kept-file.ts';
 
 const seenShape = z.strictObject({ number: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import type { z } from '../../preload/contract/z.ts';
+import type { z } from '../../../preload/contract/z.ts';
 
 /** A small JSON file the terminal keeps between sessions. */
 export type KeptFile<Value> = {

@@ -1,6 +1,6 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
 import { decode, encode, rfc8949EncodeOptions, Tagged } from 'cborg';
-import { z } from '../../preload/contract/z.ts';
+import { z } from '../../../preload/contract/z.ts';
 
 // COSE_Sign1 of RFC 9052 with one algorithm, in deterministic CBOR (RFC 8949 4.2.1), as far as a check-in QR needs it.
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { parseTokenText } from '../../preload/contract/token-code.ts';
-import { z } from '../../preload/contract/z.ts';
+import { parseTokenText } from '../../../preload/contract/token-code.ts';
+import { z } from '../../../preload/contract/z.ts';
 import { decodeBase45, encodeBase45 } from './base45-text.ts';
 import { decodeCbor, encodeCbor, openCose1, signCose1 } from './cose-sign1.ts';
 

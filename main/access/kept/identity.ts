@@ -1,4 +1,4 @@
-import { z } from '../../preload/contract/z.ts';
+import { z } from '../../../preload/contract/z.ts';
 
 /** Shape of the file that says who this terminal is. */
 export const identityShape = z.strictObject({
