@@ -118,7 +118,6 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       notice: () => notice,
       clockNowMs: clock.nowMs,
       gatewayNowMs: time.nowMs,
-      endsAtMs: timekeeper.endsAtMs,
       browsing: () => ({ page: guard.page(), warning: timekeeper.warning(), toast: guard.toast() }),
     },
     idle,

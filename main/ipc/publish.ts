@@ -10,7 +10,6 @@ export type LiveFacts = {
   readonly notice: () => ViewFacts['notice'];
   readonly clockNowMs: () => number;
   readonly gatewayNowMs: () => number;
-  readonly endsAtMs: () => number;
   readonly browsing: () => ViewFacts['browsing'];
 };
 
@@ -43,7 +42,6 @@ export function createPublisher(
       wiping,
       clockNowMs: facts.clockNowMs(),
       gatewayNowMs: facts.gatewayNowMs(),
-      endsAtMs: facts.endsAtMs(),
       browsing: facts.browsing(),
     });
   const again = (): void => send(current());

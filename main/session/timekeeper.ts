@@ -23,8 +23,6 @@ export type Timekeeper = {
   guestInput(): void;
   stop(): void;
   warning(): TimeWarning | null;
-  /** Epoch milliseconds of the end, as the terminal's own clock counts now. */
-  endsAtMs(): number;
 };
 
 /** Makes the timekeeper of one session. Gateway times are taken as spans, so the terminal's wall clock never matters. */
@@ -72,11 +70,8 @@ export function createTimekeeper({ clock, gatewayNowMs, ended, changed }: Timeke
     },
     renewed(lease) {
       if (facts === null) return;
-      const next = { ...facts, ...spans(lease) };
-      const moved = Math.abs(next.endsAtMono - facts.endsAtMono) > 1000;
-      facts = next;
+      facts = { ...facts, ...spans(lease) };
       look();
-      if (moved) changed();
     },
     guestInput() {
       if (facts === null) return;
@@ -89,7 +84,6 @@ export function createTimekeeper({ clock, gatewayNowMs, ended, changed }: Timeke
       warning = null;
     },
     warning: () => warning,
-    endsAtMs: () => (facts === null ? clock.nowMs() : clock.nowMs() + facts.endsAtMono - clock.monotonicMs()),
   };
 }
 

@@ -10,7 +10,7 @@ import type {
   TerminalView,
 } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
-import type { State } from './states.ts';
+import type { Session, State } from './states.ts';
 
 /** What a view needs beside the state: live facts that change without a transition. */
 export type ViewFacts = {
@@ -23,8 +23,6 @@ export type ViewFacts = {
   readonly clockNowMs: number;
   /** Epoch milliseconds by the gateway, in which a lease speaks. */
   readonly gatewayNowMs: number;
-  /** End of the running session; without meaning before it runs. */
-  readonly endsAtMs: number;
   readonly browsing: Pick<BrowsingScreen, 'page' | 'warning' | 'toast'>;
 };
 
@@ -66,7 +64,7 @@ function screenOf(state: State, facts: ViewFacts): Screen {
         name: 'notice',
         notice: facts.notice,
         profile: profileView(state.session.profile),
-        endsAtMs: facts.clockNowMs + state.session.lease.sessionEndsAtMs - facts.gatewayNowMs,
+        endsAtMs: endOf(state.session, facts),
       };
     case 'enabling':
       return { name: 'starting', steps: fill(enablingSteps, facts.enabling) };
@@ -74,7 +72,7 @@ function screenOf(state: State, facts: ViewFacts): Screen {
       return {
         name: 'browsing',
         profile: profileView(state.session.profile),
-        endsAtMs: facts.endsAtMs,
+        endsAtMs: endOf(state.session, facts),
         ...facts.browsing,
       };
     case 'ending':
@@ -86,6 +84,11 @@ function screenOf(state: State, facts: ViewFacts): Screen {
     case 'blocked':
       return { name: 'out-of-order', reason: state.reason, failedSteps: state.failedSteps };
   }
+}
+
+/** The end of a session on the clock the screen counts down on: a span of gateway time from now. */
+function endOf({ lease }: Session, { clockNowMs, gatewayNowMs }: ViewFacts): number {
+  return clockNowMs + lease.sessionEndsAtMs - gatewayNowMs;
 }
 
 /** What of a profile a guest may know. */

@@ -37,6 +37,7 @@ test('nothing a guest typed, opened or stored is on the disk afterwards', async 
   const { scratch } = terminal.tree;
   const search = await openPage(terminal, `https://search.wayfind.test/find?q=${canary}`);
   await search.evaluate(async (text) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: a page of the outside world sets it this way.
     document.cookie = `seen=${text}; max-age=86400`;
     localStorage.setItem('note', text);
     sessionStorage.setItem('note', text);

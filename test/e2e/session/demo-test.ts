@@ -46,7 +46,7 @@ export const test = base.extend<
     await use(terminal);
     if (testInfo.status !== testInfo.expectedStatus) {
       const now = await driveTerminal(demo.terminal.tree());
-      console.log(`The terminal shows:\n${await now.shell.innerText('body')}`);
+      console.log(`The terminal shows:\n${await now.shell.locator('body').ariaSnapshot()}`);
       await now.disconnect();
       console.log(lastLogLines(demo.terminalFolder));
     }
