@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../../main/demo/launch/start-demo.ts';
@@ -42,7 +42,7 @@ export const test = base.extend<
   ],
   terminal: async ({ demo }, use, testInfo) => {
     const terminal = await driveTerminal(demo.terminal.tree());
-    await terminal.shell.getByRole('button', { name: 'English' }).waitFor({ timeout: 30_000 });
+    await waitForAttract(terminal.shell);
     await use(terminal);
     if (testInfo.status !== testInfo.expectedStatus) {
       const now = await driveTerminal(demo.terminal.tree());
@@ -53,6 +53,15 @@ export const test = base.extend<
     await terminal.disconnect();
   },
 });
+
+/** Waits until the terminal takes a guest; a receipt of the last one is closed as the next guest would. */
+export async function waitForAttract(shell: Page): Promise<void> {
+  const english = shell.getByRole('button', { name: 'English' });
+  const close = shell.getByRole('button', { name: 'Close' });
+  await english.or(close).first().waitFor({ timeout: 30_000 });
+  if (await close.isVisible()) await close.click();
+  await english.waitFor({ timeout: 30_000 });
+}
 
 /** Connects to the tree that follows `before`. */
 export async function successor(demo: Demo, before: TerminalDriver): Promise<TerminalDriver> {

@@ -1,6 +1,13 @@
 import { expect } from '@playwright/test';
-import { checkIn, chooseEnglish, enterCode, heading } from '../../../main/demo/drive/guest.ts';
-import { freshCode, keptRecords, successor, test } from './demo-test.ts';
+import {
+  askToEnd,
+  checkIn,
+  chooseEnglish,
+  confirmEnd,
+  enterCode,
+  heading,
+} from '../../../main/demo/drive/guest.ts';
+import { freshCode, keptRecords, successor, test, waitForAttract } from './demo-test.ts';
 
 test('a wrong check symbol is refused on the terminal, and nothing is sent or recorded', async ({
   demo,
@@ -76,7 +83,10 @@ test('declining costs nothing: no session, the tree is replaced, the grant is fr
   expect(keptRecords(folder).slice(before)).toMatchObject([
     { type: 'access.denied', denied: { reason: 'notice-declined' } },
   ]);
-  await next.shell.getByRole('button', { name: 'English' }).waitFor({ timeout: 20_000 });
+  await waitForAttract(next.shell);
   await checkIn(next.shell, code);
+  await askToEnd(next.shell);
+  await confirmEnd(next.shell);
+  await (await successor(demo, next)).disconnect();
   await next.disconnect();
 });

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { systemClock as clock } from '../../../main/clock.ts';
 import { askToEnd, checkIn, confirmEnd, heading, openPage } from '../../../main/demo/drive/guest.ts';
 import { driveTerminal } from '../../../main/demo/drive/terminal-driver.ts';
-import { freshCode, keptRecords, successor, test } from './demo-test.ts';
+import { freshCode, keptRecords, successor, test, waitForAttract } from './demo-test.ts';
 import { processMegabytes, treeMegabytes } from './memory.ts';
 
 const sessions = 20;
@@ -15,7 +15,7 @@ test('twenty sessions in a row: each wiped, each recorded, none heavier than the
 }) => {
   test.setTimeout(600_000);
   let terminal = await driveTerminal(demo.terminal.tree());
-  await terminal.shell.getByRole('button', { name: 'English' }).waitFor({ timeout: 30_000 });
+  await waitForAttract(terminal.shell);
   const before = keptRecords(folder).length;
   const rows: { session: number; terminalMb: number; supervisorMb: number; wipeMs: number }[] = [];
   for (let session = 1; session <= sessions; session += 1) {
