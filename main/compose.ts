@@ -187,7 +187,11 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       else if (isNews) publisher.again();
     },
     resetOrdered() {
-      if (runner.state().name === 'blocked') runner.submit({ type: 'staffReset' });
+      const state = runner.state();
+      if (state.name !== 'blocked') return;
+      // Without stores nothing can be journaled here; a fresh tree opens them anew and finds what is owed.
+      if (state.reason === 'store-failed') listener.leave();
+      else runner.submit({ type: 'staffReset' });
     },
   });
 

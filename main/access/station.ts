@@ -35,7 +35,7 @@ export type Station = {
 const calmMs = 10_000;
 
 /** While something is missing a guest waits, so the next look comes soon. */
-const anxiousMs = 2_000;
+const anxiousMs = 1_000;
 
 /** Makes the station of one process tree. */
 export function createStation(deps: StationDeps): Station {

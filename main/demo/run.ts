@@ -1,7 +1,4 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from '../tools/data-folder.ts';
 import { startDemo } from './launch/start-demo.ts';
@@ -16,7 +13,12 @@ const help = `npm start [-- OPTIONS]
   --help       this text
 `;
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'The demo could not start.'}\n`);
+  process.exitCode = 1;
+}
 
 async function main(): Promise<number> {
   let values: { data?: string; kiosk?: boolean; smoke?: boolean; help?: boolean };
@@ -37,16 +39,13 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  return values.smoke === true
-    ? smoke(values.data)
-    : demo(values.data ?? defaultDataFolder(), values.kiosk === true);
+  const dataFolder = values.data ?? defaultDataFolder();
+  return values.smoke === true ? smoke(dataFolder) : demo(dataFolder, values.kiosk === true);
 }
 
-async function smoke(given: string | undefined): Promise<number> {
-  const folder = given ?? mkdtempSync(join(tmpdir(), 'guestway-smoke-'));
-  const result = await runSmoke(folder, (line) => process.stderr.write(`${line}\n`));
-  if (given === undefined && result.ok) rmSync(folder, { recursive: true, force: true });
-  else process.stderr.write(`The data of this run is in ${folder}\n`);
+async function smoke(dataFolder: string): Promise<number> {
+  const result = await runSmoke(dataFolder, (line) => process.stderr.write(`${line}\n`));
+  process.stderr.write(`The records of this run: npm run records -- list --data ${dataFolder}\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.ok ? 0 : 1;
 }
@@ -67,7 +66,7 @@ async function demo(dataFolder: string, kiosk: boolean): Promise<number> {
     '  Rooms        101, 102 (two guests), 203, 204 (leaves today), 305 (not eligible), 306 (nationality missing), 407 (left)',
   );
   say('  Blocked      https://casino.luckystrike.test/');
-  say(`  Data         ${dataFolder}`);
+  say(`  Data         ${dataFolder} (gateway settings: ${running.files.config})`);
   say('  Ctrl-C ends the session if one runs, records it, and stops everything.');
   const ended = await Promise.race([
     once(process, 'SIGINT').then(() => 0),

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { systemClock as clock } from '../clock.ts';
 import { openRecordReader } from '../records/kept-records.ts';
 import { recordsFolder } from '../tools/data-folder.ts';
+import { freshGrant } from './drive/fresh-grant.ts';
 import {
   acceptNotice,
   askToEnd,
@@ -59,15 +60,7 @@ export async function runSmoke(dataFolder: string, say: (line: string) => void):
     const coldStartMs = clock.monotonicMs() - terminalStartsAt;
 
     begin('issue a grant at the desk');
-    const desk = await demo.signIn('desk');
-    const { stays } = await desk.call('roomStays', undefined, { room: '101' });
-    const stay = stays.find(
-      ({ eligibility, slotsUsed, slotsAllowed }) => eligibility.eligible && slotsUsed < slotsAllowed,
-    );
-    const { code } =
-      stay === undefined
-        ? await reprint(desk)
-        : await desk.call('issueGrant', { stayKey: stay.stayKey, profileId: 'open-web' });
+    const { code } = await freshGrant(await demo.signIn('supervisor'), '101', 'open-web');
 
     begin('enter the code');
     await chooseEnglish(first.shell);
@@ -120,16 +113,6 @@ export async function runSmoke(dataFolder: string, say: (line: string) => void):
   } finally {
     await stop();
   }
-}
-
-/** On a data folder that was used before, the guest of room 101 has a grant already: a new code for it will do. */
-async function reprint(
-  desk: Awaited<ReturnType<Awaited<ReturnType<typeof startDemo>>['signIn']>>,
-): Promise<{ readonly code: string }> {
-  const { grants } = await desk.call('grants', undefined);
-  const grant = grants.find(({ state }) => state === 'issued' || state === 'active');
-  if (grant === undefined) throw new Error('room 101 has neither a free slot nor a grant');
-  return desk.call('reprintGrant', {}, { grantId: grant.grantId });
 }
 
 /** A page counts only with its pictures, which come from another host; its tracker is blocked and stays empty. */

@@ -5,6 +5,7 @@ import type { Profile } from '../../profile/shape.ts';
 import { type StaffClient, signInStaff } from '../drive/staff-client.ts';
 import { type DemoWorld, prepareDemoWorld } from '../world.ts';
 import { approveFirstTerminal } from './approve-terminals.ts';
+import { lockDataFolder } from './data-lock.ts';
 import { type GatewayFiles, writeGatewaySettings } from './gateway-settings.ts';
 import { type Service, startService } from './service.ts';
 import { startTerminal, type TerminalOptions, type TerminalService } from './terminal-service.ts';
@@ -44,6 +45,7 @@ const root = join(import.meta.dirname, '../../..');
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { say, dataFolder } = options;
   const started: Service[] = [];
+  let release = (): void => {};
   const keep = async <T extends Service>(starting: Promise<T>): Promise<T> => {
     const service = await starting;
     started.push(service);
@@ -51,12 +53,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
   const stop = async (): Promise<void> => {
     for (const service of started.toReversed()) await service.stop();
+    release();
   };
   try {
     say('Preparing the demo hotel: keys, documents, certificates');
     // The terminal's folder below belongs to another user when this one is root; every other folder in it is private.
     mkdirSync(dataFolder, { recursive: true });
     chmodSync(dataFolder, 0o711);
+    release = lockDataFolder(dataFolder);
     const world = await prepareDemoWorld({ dataFolder, clock, limits: options.limits ?? {} });
     const consoleFolder = join(root, 'out/renderer/staff');
     const tuning = { ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }) };

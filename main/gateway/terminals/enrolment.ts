@@ -27,7 +27,7 @@ const goodForMs = 600_000;
 /** Anybody on the network may ask; a list longer than this nobody could compare. */
 const askingAtOnce = 20;
 
-const pollSeconds = 5;
+const pollSeconds = 2;
 
 /** Makes the enrolment. A key asks once: asking again gives the same code until it expires. */
 export function createEnrolment(deps: EnrolmentDeps): Enrolment {

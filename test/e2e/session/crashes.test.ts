@@ -1,9 +1,26 @@
 import { existsSync } from 'node:fs';
-import { expect } from '@playwright/test';
-import { checkIn, heading, openPage } from '../../../main/demo/drive/guest.ts';
+import { expect, type Page } from '@playwright/test';
+import {
+  acceptNotice,
+  askToEnd,
+  checkIn,
+  chooseEnglish,
+  confirmEnd,
+  enterCode,
+  heading,
+  openPage,
+} from '../../../main/demo/drive/guest.ts';
 import { driveTerminal } from '../../../main/demo/drive/terminal-driver.ts';
 import { killAll, livingProcesses } from '../../../main/supervisor/processes.ts';
-import { freshCode, lastClose, nextClose, successor, test } from './demo-test.ts';
+import {
+  freshCode,
+  keptRecords,
+  lastClose,
+  nextClose,
+  successor,
+  test,
+  waitForAttract,
+} from './demo-test.ts';
 
 const treeIdOf = (scratch: string): string => scratch.split('/').at(-1) ?? '';
 
@@ -26,6 +43,43 @@ test('kill -9 of the terminal while browsing: the spare proves the wipe, records
   expect(existsSync(terminal.tree.scratch)).toBe(false);
   expect(livingProcesses(terminal.tree.pid, treeIdOf(terminal.tree.scratch))).toEqual([]);
   await next.disconnect();
+});
+
+test('kill -9 at every other state: what is owed is recorded, and the next guest finds a clean terminal', async ({
+  demo,
+  folder,
+}) => {
+  const moments: Record<string, (shell: Page) => Promise<void>> = {
+    'while the notice is read': async () => {},
+    'while the profile is enabled': async (shell) =>
+      shell.getByRole('button', { name: 'Accept and start' }).click(),
+    'while everything is erased': async (shell) => {
+      await acceptNotice(shell);
+      await askToEnd(shell);
+      await confirmEnd(shell);
+    },
+  };
+  for (const [moment, reach] of Object.entries(moments)) {
+    await test.step(moment, async () => {
+      const current = await driveTerminal(demo.terminal.tree());
+      await waitForAttract(current.shell);
+      const { code } = await freshCode(demo);
+      await chooseEnglish(current.shell);
+      await enterCode(current.shell, code);
+      await current.shell.getByRole('button', { name: 'Accept and start' }).waitFor();
+      await reach(current.shell);
+      killAll([current.tree.pid]);
+      const next = await successor(demo, current);
+      await heading(next.shell, 'Nothing of yours is left here').waitFor({ timeout: 20_000 });
+      expect(existsSync(current.tree.scratch)).toBe(false);
+      const types = keptRecords(folder).map(({ type }) => type);
+      const count = (wanted: string): number => types.filter((type) => type === wanted).length;
+      expect(count('session.open')).toBe(count('session.close'));
+      if (moment === 'while the notice is read') expect(types.at(-1)).toBe('access.denied');
+      await current.disconnect();
+      await next.disconnect();
+    });
+  }
 });
 
 test('the shell page dies while browsing: the session ends through the machine', async ({

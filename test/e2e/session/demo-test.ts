@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { type FreshGrant, freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
 import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../../main/demo/launch/start-demo.ts';
@@ -68,24 +69,9 @@ export async function successor(demo: Demo, before: TerminalDriver): Promise<Ter
   return driveTerminal(await demo.terminal.nextTree(before.tree));
 }
 
-/** A code for a guest of the room, who gives up an earlier grant for it. */
-export async function freshCode(
-  demo: Demo,
-  room = '101',
-  profileId = 'open-web',
-): Promise<{ code: string; grantId: string }> {
-  const supervisor = await demo.signIn('supervisor');
-  const { grants } = await supervisor.call('grants', undefined);
-  for (const { grantId, state } of grants) {
-    if (state === 'issued' || state === 'active' || state === 'suspended') {
-      await supervisor.call('revokeGrant', { reason: 'test' }, { grantId });
-    }
-  }
-  const { stays } = await supervisor.call('roomStays', undefined, { room });
-  const stay = stays.find(({ eligibility }) => eligibility.eligible);
-  if (stay === undefined) throw new Error(`nobody eligible in room ${room}`);
-  const { code, grant } = await supervisor.call('issueGrant', { stayKey: stay.stayKey, profileId });
-  return { code, grantId: grant.grantId };
+/** A code for a guest of the room, who gives up every earlier grant for it. */
+export async function freshCode(demo: Demo, room = '101', profileId = 'open-web'): Promise<FreshGrant> {
+  return freshGrant(await demo.signIn('supervisor'), room, profileId);
 }
 
 /** All records kept, oldest first. */

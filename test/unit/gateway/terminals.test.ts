@@ -29,7 +29,7 @@ describe('enrolment', () => {
     const terminal = hotel.freshTerminal();
     const asked = await ask(terminal);
     expect(asked.userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
-    expect(asked).toMatchObject({ expiresAtMs: hotel.clock.nowMs() + 10 * minute, intervalSeconds: 5 });
+    expect(asked).toMatchObject({ expiresAtMs: hotel.clock.nowMs() + 10 * minute, intervalSeconds: 2 });
     expect(await terminal.ask('pollEnrolment', {})).toEqual({ state: 'pending' });
     const { enrolments } = await it.ask('terminals');
     const { userCode, fingerprintWords, expiresAtMs } = asked;

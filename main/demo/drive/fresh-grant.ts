@@ -1,0 +1,26 @@
+import type { StaffClient } from './staff-client.ts';
+
+/** A code as printed, and the grant it is for. */
+export type FreshGrant = { readonly code: string; readonly grantId: string };
+
+/**
+ * Issues a grant for the first eligible guest of a room, as a supervisor would who finds an old slip: whatever was issued
+ * before is revoked, so that there is always a free slot.
+ */
+export async function freshGrant(
+  supervisor: StaffClient,
+  room: string,
+  profileId: string,
+): Promise<FreshGrant> {
+  const { grants } = await supervisor.call('grants', undefined);
+  for (const { grantId, state } of grants) {
+    if (state === 'issued' || state === 'active' || state === 'suspended') {
+      await supervisor.call('revokeGrant', { reason: 'replaced' }, { grantId });
+    }
+  }
+  const { stays } = await supervisor.call('roomStays', undefined, { room });
+  const stay = stays.find(({ eligibility }) => eligibility.eligible);
+  if (stay === undefined) throw new Error(`nobody eligible in room ${room}`);
+  const { code, grant } = await supervisor.call('issueGrant', { stayKey: stay.stayKey, profileId });
+  return { code, grantId: grant.grantId };
+}
