@@ -47,7 +47,6 @@ function fromIdle(state: State & { name: 'idle' }, event: Event): Next | null {
       if (state.unavailable !== null) return null;
       return to({ ...state, language: event.language, refusal: null, receipt: null });
     case 'entryLeft':
-    case 'receiptSeen':
       return to({ ...state, language: null, refusal: null, receipt: null });
     case 'deadlinePassed':
       return to({ ...state, language: null, refusal: null, receipt: null });

@@ -67,7 +67,6 @@ export type Event =
   | { readonly type: 'availabilityChanged'; readonly unavailable: UnavailableReason | null }
   | { readonly type: 'languageChosen'; readonly language: Language }
   | { readonly type: 'entryLeft' }
-  | { readonly type: 'receiptSeen' }
   | { readonly type: 'tokenEntered'; readonly token: string }
   | { readonly type: 'tokenAccepted'; readonly session: Session }
   | {

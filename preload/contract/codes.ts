@@ -20,8 +20,7 @@ export type UnavailableReason =
   | 'not-enrolled'
   | 'gateway-away'
   | 'channel-away'
-  | 'documents-refused'
-  | 'clock-wrong';
+  | 'documents-refused';
 
 /** Why a session ended. `main/records` maps each to a close reason of the catalogue. */
 export const endCauses = [

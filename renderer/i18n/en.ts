@@ -36,7 +36,6 @@ export const en = {
       'gateway-away': 'The hotel’s service does not answer. This screen comes back by itself.',
       'channel-away': 'The line abroad is down. This screen comes back by itself.',
       'documents-refused': 'The approval for this terminal is not in order. Please ask at the front desk.',
-      'clock-wrong': 'The clock of this terminal is wrong. Please ask at the front desk.',
     },
     enrolment: {
       heading: 'Approve this terminal',

@@ -38,7 +38,6 @@ export const zhHans: Texts = {
       'gateway-away': '酒店服务没有响应。恢复后本页面会自动更新。',
       'channel-away': '境外线路暂时中断。恢复后本页面会自动更新。',
       'documents-refused': '本终端的批准文件有问题，请咨询前台。',
-      'clock-wrong': '本终端的时钟不正确，请咨询前台。',
     },
     enrolment: {
       heading: '批准本终端',

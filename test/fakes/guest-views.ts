@@ -120,9 +120,11 @@ const blocked = (reason: BlockReason): Screen =>
     },
   });
 
-const unavailable = (
-  reason: 'starting' | 'gateway-away' | 'channel-away' | 'documents-refused' | 'clock-wrong',
-): Screen => ({ name: 'attract', unavailable: reason, enrolment: null });
+const unavailable = (reason: 'starting' | 'gateway-away' | 'channel-away' | 'documents-refused'): Screen => ({
+  name: 'attract',
+  unavailable: reason,
+  enrolment: null,
+});
 
 const entry = (changes: Partial<Screen & { name: 'entry' }> = {}): Screen => ({
   name: 'entry',
@@ -148,7 +150,6 @@ export const states = {
   'attract-gateway-away': unavailable('gateway-away'),
   'attract-channel-away': unavailable('channel-away'),
   'attract-documents-refused': unavailable('documents-refused'),
-  'attract-clock-wrong': unavailable('clock-wrong'),
   entry: entry(),
   'entry-malformed': entry({ refusal: 'token-malformed' }),
   'entry-refused': entry({ refusal: 'token-refused' }),

@@ -111,7 +111,6 @@ export const enLists = {
     'channel-away': 'The channel does not answer.',
     'documents-refused': 'Designation or profile was refused.',
     quarantined: 'Kept apart: it looks like a copy.',
-    'clock-wrong': 'The clock is wrong.',
     other: 'Reason: {{code}}',
   },
   attempts: {

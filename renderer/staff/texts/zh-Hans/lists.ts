@@ -111,7 +111,6 @@ export const zhHansLists: Shape<typeof enLists> = {
     'channel-away': '通道没有应答。',
     'documents-refused': '指定书或访问方案被拒绝。',
     quarantined: '已隔离：疑似被复制。',
-    'clock-wrong': '时钟有误。',
     other: '原因：{{code}}',
   },
   attempts: {
