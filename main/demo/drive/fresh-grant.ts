@@ -1,7 +1,7 @@
 import type { StaffClient } from './staff-client.ts';
 
-/** A code as printed, and the grant it is for. */
-export type FreshGrant = { readonly code: string; readonly grantId: string };
+/** Code and QR as printed, and the grant they are for. */
+export type FreshGrant = { readonly code: string; readonly qr: string; readonly grantId: string };
 
 /**
  * Issues a grant for the first eligible guest of a room, as a supervisor would who finds an old slip: whatever was issued
@@ -21,6 +21,6 @@ export async function freshGrant(
   const { stays } = await supervisor.call('roomStays', undefined, { room });
   const stay = stays.find(({ eligibility }) => eligibility.eligible);
   if (stay === undefined) throw new Error(`nobody eligible in room ${room}`);
-  const { code, grant } = await supervisor.call('issueGrant', { stayKey: stay.stayKey, profileId });
-  return { code, grantId: grant.grantId };
+  const { code, qr, grant } = await supervisor.call('issueGrant', { stayKey: stay.stayKey, profileId });
+  return { code, qr, grantId: grant.grantId };
 }

@@ -90,3 +90,26 @@ test('declining costs nothing: no session, the tree is replaced, the grant is fr
   await (await successor(demo, next)).disconnect();
   await next.disconnect();
 });
+
+test('the QR of the slip, read by a scanner, opens the session; a forged one and an address do not', async ({
+  demo,
+  terminal,
+}) => {
+  const { qr } = await freshCode(demo);
+  const { shell } = terminal;
+  // A scanner is a keyboard that types fast and ends with Enter.
+  const scan = async (text: string): Promise<void> => {
+    await shell.keyboard.type(text);
+    await shell.keyboard.press('Enter');
+  };
+  await chooseEnglish(shell);
+  await scan('https://evil.example/guestway?code=G0HST0WAY2');
+  await expect(shell.getByRole('alert').first()).toBeVisible();
+  await scan(`${qr.slice(0, -3)}${qr.endsWith('000') ? '111' : '000'}`);
+  await expect(shell.getByRole('alert').first()).toContainText(/not accepted|not a code/);
+  expect(terminal.guestPages().filter((page) => page.url().includes('evil'))).toEqual([]);
+  await scan(qr);
+  await expect(heading(shell, 'What is kept about you')).toBeVisible({ timeout: 20_000 });
+  await shell.getByRole('button', { name: 'Decline and leave' }).click();
+  await (await successor(demo, terminal)).disconnect();
+});
