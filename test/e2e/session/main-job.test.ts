@@ -46,6 +46,7 @@ test('the main job: a code, the notice, real pages, a blocked page, the end, the
 
   await test.step('a chat over a WebSocket', async () => {
     const chat = await openPage(terminal, 'https://chat.parley.test/');
+    await expect(chat.getByRole('status')).toHaveText('connected');
     await chat.getByRole('textbox').fill('Good evening');
     await chat.getByRole('textbox').press('Enter');
     await expect(chat.getByText('Good evening').first()).toBeVisible();
