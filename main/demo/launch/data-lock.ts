@@ -21,7 +21,7 @@ function ownerOf(file: string): number | null {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
     if (pid === process.pid) return null;
-    // A pid may have been given to another program meanwhile; only a demo's own command line counts.
+    // A pid may have been given to another program meanwhile; only one that runs on Node can be a demo.
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node') ? pid : null;
   } catch {
     return null;
