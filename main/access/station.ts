@@ -101,8 +101,8 @@ const missing = (unavailable: UnavailableReason | null): Look => ({ unavailable,
 
 /** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
 async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {
-  const upstreams = [...(documents.current()?.profiles.values() ?? [])].map(
-    ({ profile }) => profile.channel.upstream,
+  const upstreams = [...(documents.current()?.profiles.values() ?? [])].flatMap(
+    ({ profile }) => profile.channel.upstreams,
   );
   const answers = await Promise.all(upstreams.map(channelAnswers));
   return answers.includes(true);

@@ -130,12 +130,13 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
 }
 
 function activation({ secret, rules, channel, forbiddenTargets }: ProxyOrder): ToProxy {
-  const { protocol, host, port, credentials } = channel.upstream;
+  const [upstream] = channel.upstreams;
+  if (upstream === undefined) throw new Error('no-upstream');
   return {
     type: 'activate',
     secret,
     rules,
-    channel: { protocol, host, port, credentials },
+    channel: upstream,
     forbiddenTargets: [...forbiddenTargets],
   };
 }

@@ -12,25 +12,63 @@ const filter = z.string().min(1).max(2048);
 const filterList = z.array(filter).max(100_000);
 const minutes = z.int().min(1).max(1440);
 
-/** The licensed way out. `host` and `port` name an HTTP forward proxy reached with CONNECT. */
+/** A host as browsers write it, or an address literal; IPv6 without brackets. */
+const host = z.string().min(1).max(253);
+const port = z.int().min(1).max(65535);
+
+/** One way into the channel: a forward proxy, reached with CONNECT (`http`, `https`) or by SOCKS5 (RFC 1928, 1929). */
+export const upstreamShape = z.strictObject({
+  protocol: z.enum(['http', 'https', 'socks5']),
+  host,
+  port,
+  credentials: z.strictObject({ username: z.string().max(255), password: z.string().max(255) }).nullable(),
+  /**
+   * Hex SHA-256 of public keys (SubjectPublicKeyInfo, as RFC 7469 pins them), for `https` only. Any of them on the
+   * server's own certificate is enough, and then nothing else is; empty means the system's authorities decide.
+   */
+  pins: z.array(sha256).max(4).default([]),
+});
+
+/** The licensed way out. */
 export const channelShape = z.strictObject({
   channelId: id,
   /** Number of the permit the channel runs under. */
   permit: z.string().min(1).max(64),
   /** ISO 3166-1 alpha-2 of its exit. */
   country: z.string().regex(/^[A-Z]{2}$/),
-  upstream: z.strictObject({
-    protocol: z.enum(['http']),
-    host: z.string().min(1).max(253),
-    port: z.int().min(1).max(65535),
-    credentials: z.strictObject({ username: z.string().max(128), password: z.string().max(128) }).nullable(),
-    /** URL fetched through the channel at enabling to prove that it answers. */
-    probe: z.url({ protocol: /^https$/ }).max(512),
-  }),
+  /** Ways into the channel in the order they are tried; the next one takes over when one is lost. */
+  upstreams: z.array(upstreamShape).min(1).max(8),
+  /**
+   * Address fetched through the channel to prove that it answers. What it answers may name the exit in use; form in
+   * `main/guard/proxy/channel/exit-report.ts`.
+   */
+  probe: z.url({ protocol: /^https$/ }).max(512),
 });
 
 /** Filters of one kind of request, in the language of `guard.md` 1. */
 export const ruleSetShape = z.strictObject({ block: filterList, allow: filterList });
+
+/** A list of hosts too long for the profile itself, named by what is in it: the digest decides, not the place it came from. */
+export const categoryShape = z.strictObject({
+  /** What people call it; shown with a refusal. */
+  name: id,
+  /** Hex SHA-256 of the compiled list file. */
+  sha256,
+  verdict: z.enum(['block', 'allow']),
+});
+
+/** What may be reached. */
+export const rulesShape = z.strictObject({
+  default: z.enum(['block', 'allow']),
+  /** Pages: main frame and sub frames. */
+  navigation: ruleSetShape,
+  /** Everything a page asks for. */
+  subresource: ruleSetShape,
+  /** Long lists, weaker than any filter but the bare star; allow before block. */
+  categories: z.array(categoryShape).max(32).default([]),
+  /** Hosts inside the hotel that a page may reach all the same, through the channel; filters still apply to them. */
+  privateTargets: z.array(z.strictObject({ host, port })).max(32).default([]),
+});
 
 /** One switch for everything a page could do beyond showing itself. Off unless the profile says so. */
 export const abilitiesShape = z.strictObject({
@@ -62,13 +100,7 @@ export const profileShape = z.strictObject({
   notBeforeMs: epochMs,
   notAfterMs: epochMs,
   channel: channelShape,
-  rules: z.strictObject({
-    default: z.enum(['block', 'allow']),
-    /** Pages: main frame and sub frames. */
-    navigation: ruleSetShape,
-    /** Everything a page asks for. */
-    subresource: ruleSetShape,
-  }),
+  rules: rulesShape,
   abilities: abilitiesShape,
   limits: z.strictObject({
     sessionMinutes: minutes,
@@ -76,7 +108,20 @@ export const profileShape = z.strictObject({
     /** How long a guest may read the notice. */
     noticeSeconds: z.int().min(30).max(3600),
     maxTabs: z.int().min(1).max(20),
+    /** Connections open at once. */
+    connections: z.int().min(8).max(2048).default(512),
+    /** Both directions together, for the whole session; null for no limit. */
+    transferMegabytes: z.int().min(1).max(1_000_000).nullable().default(null),
+    /** Both directions together; null for no limit. */
+    kilobytesPerSecond: z.int().min(16).max(10_000_000).nullable().default(null),
   }),
+  /** Where words typed into the address field are looked up when the ability is on: `%s` stands for them. */
+  searchUrl: z
+    .string()
+    .max(512)
+    .regex(/^https:\/\/[^%\s]+\?[^%\s]*%s[^%\s]*$/)
+    .nullable()
+    .default(null),
   startPage: z.strictObject({
     tiles: z.array(z.strictObject({ titles: texts, url: z.url({ protocol: /^https$/ }).max(2048) })).max(24),
   }),
@@ -89,6 +134,11 @@ export const profileShape = z.strictObject({
       }),
     )
     .max(8),
+  /**
+   * Hex SHA-256 of public keys (SubjectPublicKeyInfo) of certificates that are no longer to be believed, of sites and of
+   * authorities. The engine asks no revocation service: that would tell strangers what a guest reads.
+   */
+  revokedKeys: z.array(sha256).max(10_000).default([]),
   recordCatalogue: z.strictObject({ catalogue: z.string().max(32), sha256 }),
 });
 
@@ -116,6 +166,15 @@ export type Designation = z.infer<typeof designationShape>;
 
 /** The licensed way out of a profile. */
 export type Channel = z.infer<typeof channelShape>;
+
+/** One way into a channel. */
+export type Upstream = z.infer<typeof upstreamShape>;
+
+/** What a profile lets be reached. */
+export type ProfileRules = z.infer<typeof rulesShape>;
+
+/** A long list of hosts a profile names. */
+export type Category = z.infer<typeof categoryShape>;
 
 /** What a profile lets a page do. */
 export type Abilities = z.infer<typeof abilitiesShape>;

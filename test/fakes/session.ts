@@ -17,15 +17,24 @@ export const fakeProfile: Profile = {
     channelId: 'line-1',
     permit: 'P-1',
     country: 'SG',
-    upstream: {
-      protocol: 'http',
-      host: '127.0.0.1',
-      port: 9,
-      credentials: null,
-      probe: 'https://probe.test/',
-    },
+    upstreams: [
+      {
+        protocol: 'http',
+        host: '127.0.0.1',
+        port: 9,
+        credentials: null,
+        pins: [],
+      },
+    ],
+    probe: 'https://probe.test/',
   },
-  rules: { default: 'allow', navigation: { block: [], allow: [] }, subresource: { block: [], allow: [] } },
+  rules: {
+    default: 'allow',
+    navigation: { block: [], allow: [] },
+    subresource: { block: [], allow: [] },
+    categories: [],
+    privateTargets: [],
+  },
   abilities: {
     newTabs: false,
     downloads: false,
@@ -40,9 +49,19 @@ export const fakeProfile: Profile = {
     media: false,
     searchEngine: false,
   },
-  limits: { sessionMinutes: 60, idleSeconds: 120, noticeSeconds: 180, maxTabs: 1 },
+  limits: {
+    sessionMinutes: 60,
+    idleSeconds: 120,
+    noticeSeconds: 180,
+    maxTabs: 1,
+    connections: 512,
+    transferMegabytes: null,
+    kilobytesPerSecond: null,
+  },
+  searchUrl: null,
   startPage: { tiles: [] },
   authorities: [],
+  revokedKeys: [],
   recordCatalogue: { catalogue: 'CN-SH-LG', sha256: '0'.repeat(64) },
 };
 

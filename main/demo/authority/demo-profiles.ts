@@ -72,15 +72,19 @@ function shared(facts: DemoProfileFacts) {
       channelId,
       permit: 'DEMO-0001',
       country: 'SG',
-      upstream: {
-        protocol: 'http',
-        host: '127.0.0.1',
-        port: facts.channelPort,
-        credentials: { ...facts.channelCredentials },
-        probe: 'https://static.daily-courier.test/up.txt',
-      },
+      upstreams: [
+        {
+          protocol: 'http',
+          host: '127.0.0.1',
+          port: facts.channelPort,
+          credentials: { ...facts.channelCredentials },
+          pins: [],
+        },
+      ],
+      probe: 'https://static.daily-courier.test/up.txt',
     },
     authorities: [{ pem: facts.siteAuthorityPem, hosts: [...demoHosts] }],
+    revokedKeys: [],
     recordCatalogue: { catalogue: 'CN-SH-LG', sha256: facts.catalogueSha256 },
   } as const satisfies Partial<ProfileContent>;
 }
@@ -111,6 +115,8 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
       default: 'allow',
       navigation: { block: [...blockedHosts, ...blockedAddresses], allow: ['responsible.casino.example'] },
       subresource: { block: [...blockedHosts], allow: [] },
+      categories: [],
+      privateTargets: [],
     },
     abilities: {
       ...nothing,
@@ -120,7 +126,16 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
       media: true,
       searchEngine: true,
     },
-    limits: { sessionMinutes: 60, idleSeconds: 300, noticeSeconds: 180, maxTabs: 6 },
+    limits: {
+      sessionMinutes: 60,
+      idleSeconds: 300,
+      noticeSeconds: 180,
+      maxTabs: 6,
+      connections: 512,
+      transferMegabytes: null,
+      kilobytesPerSecond: null,
+    },
+    searchUrl: null,
     startPage: { tiles: openWebTiles.map(tile) },
   };
 }
@@ -137,9 +152,20 @@ function essentials(facts: DemoProfileFacts): ProfileContent {
       default: 'block',
       navigation: { block: ['www.daily-courier.test/betting'], allow: pages },
       subresource: { block: [], allow: [...pages, 'daily-courier.test'] },
+      categories: [],
+      privateTargets: [],
     },
     abilities: { ...nothing, searchEngine: true },
-    limits: { sessionMinutes: 30, idleSeconds: 180, noticeSeconds: 180, maxTabs: 1 },
+    limits: {
+      sessionMinutes: 30,
+      idleSeconds: 180,
+      noticeSeconds: 180,
+      maxTabs: 1,
+      connections: 512,
+      transferMegabytes: null,
+      kilobytesPerSecond: null,
+    },
+    searchUrl: null,
     startPage: { tiles: openWebTiles.filter(([, , url]) => pages.includes(new URL(url).hostname)).map(tile) },
   };
 }

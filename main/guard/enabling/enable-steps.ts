@@ -39,7 +39,7 @@ function proxyStep(deps: GuardDeps, session: GuardSession): EnableStep {
         });
         await proveProxy(createTunnelProbe(deps.clock, deps.port.port), {
           credentials: basicCredentials(proxyUser, secret),
-          channelProbe: profile.channel.upstream.probe,
+          channelProbe: profile.channel.probe,
           forbidden: [...forbidden.map(written), `127.0.0.1:${deps.port.port}`, '169.254.169.254:443'],
         });
       }),

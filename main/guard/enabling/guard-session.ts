@@ -42,8 +42,7 @@ export type GuardStock = { readonly toasts: Toasts; readonly proxy: ProxyProcess
 export function openGuardSession(deps: GuardDeps, stock: GuardStock, profile: Profile): GuardSession {
   const compiled = compileRules(profile.rules);
   if (!compiled.ok) throw new Error('rules-unreadable');
-  const { host, port } = profile.channel.upstream;
-  const forbidden = [...deps.forbiddenTargets, { host, port }];
+  const forbidden = [...deps.forbiddenTargets, ...profile.channel.upstreams];
   const judge = createJudge(compiled.rules, forbidden);
   const refused = createRefusals({ ...deps, ...stock, isProving: () => session.isProving });
   const session: GuardSession = {

@@ -1,10 +1,9 @@
 import { z } from '../../../preload/contract/z.ts';
+import { rulesShape, upstreamShape } from '../../profile/shape.ts';
 import type { DecisionReason } from '../rules/decide.ts';
 
 const port = z.int().min(1).max(65535);
 const host = z.string().min(1).max(253);
-const filters = z.array(z.string().min(1).max(2048)).max(100_000);
-const ruleSet = z.strictObject({ block: filters, allow: filters });
 
 /** What main may send to the proxy's process, in this order: `listen` unless the port was an argument, `activate`, `stop`. */
 export const toProxyShape = z.discriminatedUnion('type', [
@@ -14,15 +13,8 @@ export const toProxyShape = z.discriminatedUnion('type', [
     /** At least 128 bits of chance, in text. */
     secret: z.string().min(22).max(256),
     /** Rules as the profile writes them; compiled by the proxy itself. */
-    rules: z.strictObject({ default: z.enum(['block', 'allow']), navigation: ruleSet, subresource: ruleSet }),
-    channel: z.strictObject({
-      protocol: z.enum(['http']),
-      host,
-      port,
-      credentials: z
-        .strictObject({ username: z.string().max(128), password: z.string().max(128) })
-        .nullable(),
-    }),
+    rules: rulesShape,
+    channel: upstreamShape,
     /** Refused whatever the rules say: the gateway's address. `port` null means every port. */
     forbiddenTargets: z.array(z.strictObject({ host, port: port.nullable() })).max(64),
   }),

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Upstream } from '../../profile/shape.ts';
 import type { CompiledRules } from '../rules/compile.ts';
 import type { DecisionReason } from '../rules/decide.ts';
 import { type ChannelWatch, checkChannel, watchChannel } from './channel/channel-watch.ts';
-import { type Dial, dial, type Upstream } from './channel/dial.ts';
+import { type Dial, dial } from './channel/dial.ts';
 import type { ProxyLimits } from './limits.ts';
 import { type Target, writeAuthority } from './request/authority.ts';
 import { createSecretCheck } from './request/credentials.ts';

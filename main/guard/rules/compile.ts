@@ -1,9 +1,10 @@
-import type { Profile } from '../../profile/shape.ts';
+import type { Category, ProfileRules } from '../../profile/shape.ts';
+import type { HostList } from './hosts/host-list.ts';
 import { type Filter, type FilterFault, readFilter } from './language/filter.ts';
 import { type FilterIndex, indexFilters } from './language/filter-index.ts';
 
-/** Rules as a profile writes them. */
-export type ProfileRules = Profile['rules'];
+/** A host list that is loaded, under the name and for the purpose the profile gives it. */
+export type LoadedCategory = Category & { readonly list: HostList };
 
 /** Rules ready to decide. Made by `compileRules` only; immutable, so that a swap is one assignment. */
 export type CompiledRules = {

@@ -32,10 +32,13 @@ describe('a signed document is refused', () => {
     ['profileId', { ...aProfile(), profileId: undefined }],
     ['extra', { ...aProfile(), extra: true }],
     [
-      'channel.upstream.direct',
+      'channel.upstreams.0.direct',
       {
         ...aProfile(),
-        channel: { ...aProfile().channel, upstream: { ...aProfile().channel.upstream, direct: true } },
+        channel: {
+          ...aProfile().channel,
+          upstreams: aProfile().channel.upstreams.map((upstream) => ({ ...upstream, direct: true })),
+        },
       },
     ],
     ['rules.default', { ...aProfile(), rules: { ...aProfile().rules, default: 'maybe' } }],
@@ -57,12 +60,12 @@ describe('a signed document is refused', () => {
       { ...aProfile(), recordCatalogue: { catalogue: 'X', sha256: 'A'.repeat(64) } },
     ],
     [
-      'channel.upstream.probe',
+      'channel.probe',
       {
         ...aProfile(),
         channel: {
           ...aProfile().channel,
-          upstream: { ...aProfile().channel.upstream, probe: 'http://a.example/' },
+          probe: 'http://a.example/',
         },
       },
     ],

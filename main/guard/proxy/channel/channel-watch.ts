@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
+import type { Upstream } from '../../../profile/shape.ts';
 import type { ChannelLimits } from '../limits.ts';
-import { connectTo, type Upstream } from './dial.ts';
+import { connectTo } from './dial.ts';
 
 /** What watching needs. */
 export type ChannelWatchDeps = {

@@ -1,11 +1,8 @@
 import { type ClientRequest, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Profile } from '../../../profile/shape.ts';
+import type { Upstream } from '../../../profile/shape.ts';
 import { basicCredentials } from '../request/credentials.ts';
-
-/** The channel's way in: the only thing the proxy ever connects to. */
-export type Upstream = Omit<Profile['channel']['upstream'], 'probe'>;
 
 /** An open tunnel and what the channel sent with its answer, or why there is none. */
 export type DialOutcome =

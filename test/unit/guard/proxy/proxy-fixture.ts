@@ -83,7 +83,7 @@ export async function activate(
   const activated = await proxy.activate({
     secret,
     rules: compiled('allow', { block: ['blocked.test'] }),
-    channel: { protocol: 'http', host: '127.0.0.1', port: channel.port, credentials: null },
+    channel: { protocol: 'http', host: '127.0.0.1', port: channel.port, credentials: null, pins: [] },
     forbiddenTargets: [{ host: 'gateway.hotel.test', port: 8443 }],
     ...session,
   });

@@ -66,7 +66,13 @@ describe('the guard proxy', () => {
       rules: { default: 'allow' as const, navigation: none(), subresource: none() },
       forbiddenTargets: [],
     };
-    const upstream = { protocol: 'http' as const, host: '127.0.0.1', port: channel.port, credentials: null };
+    const upstream = {
+      protocol: 'http' as const,
+      host: '127.0.0.1',
+      port: channel.port,
+      credentials: null,
+      pins: [],
+    };
     expect(await proxy.activate({ ...session, channel: upstream })).toEqual({ ok: false, code: 'not-idle' });
     await proxy.stop();
     expect(await proxy.activate({ ...session, channel: upstream })).toEqual({ ok: false, code: 'not-idle' });

@@ -29,7 +29,13 @@ describe('a tunnel', () => {
   it('gives the channel its own credentials and never the secret of the session', async () => {
     const credentials = { username: 'guest', password: 'p:ä' };
     const idle = await startFixture({ idle: true });
-    const channel = { protocol: 'http' as const, host: '127.0.0.1', port: idle.channel.port, credentials };
+    const channel = {
+      protocol: 'http' as const,
+      host: '127.0.0.1',
+      port: idle.channel.port,
+      credentials,
+      pins: [],
+    };
     const { port, channel: asked } = await startFixture({ channel: idle.channel, session: { channel } });
     (await openTunnel(port, 'allowed.test:443', secret)).socket.destroy();
     expect(asked.credentials).toEqual([basicCredentials('guest', 'p:ä')]);

@@ -71,6 +71,8 @@ describe('the engine', () => {
           default: 'allow',
           navigation: lists,
           subresource: { block: [], allow: [] },
+          categories: [],
+          privateTargets: [],
         });
         expect(compilation.ok || compilation.errors.length === 1).toBe(true);
         expect(['allow', 'block']).toContain(decideUrl(rules, text, 'navigation').verdict);

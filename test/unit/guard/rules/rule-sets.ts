@@ -1,4 +1,5 @@
-import { type CompiledRules, compileRules, type ProfileRules } from '../../../../main/guard/rules/compile.ts';
+import { type CompiledRules, compileRules } from '../../../../main/guard/rules/compile.ts';
+import type { ProfileRules } from '../../../../main/profile/shape.ts';
 
 /** Lists of one kind; what is left out is empty. */
 type Lists = { readonly block?: readonly string[]; readonly allow?: readonly string[] };
@@ -10,7 +11,13 @@ export function profileRules(
   subresource: Lists = navigation,
 ): ProfileRules {
   const lists = ({ block = [], allow = [] }: Lists) => ({ block: [...block], allow: [...allow] });
-  return { default: otherwise, navigation: lists(navigation), subresource: lists(subresource) };
+  return {
+    default: otherwise,
+    navigation: lists(navigation),
+    subresource: lists(subresource),
+    categories: [],
+    privateTargets: [],
+  };
 }
 
 /** The same, compiled; throws on a filter that cannot be read. */
