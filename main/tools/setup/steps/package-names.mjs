@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test'} PackageGroup
+ * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'bench'} PackageGroup
  */
 
 /** Debian 13 and Ubuntu 24.04 renamed libraries whose time type grew to 64 bits. */
@@ -34,6 +34,9 @@ export const systemPackages = [
   { names: ['python3'], group: 'native', programs: ['/usr/bin/python3'] },
   { names: ['chromium', 'chromium-browser'], group: 'test', programs: ['/usr/bin/chromium'] },
   { names: ['iproute2'], group: 'test', programs: ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip'] },
+  { names: ['nftables'], group: 'test', programs: ['/usr/sbin/nft'] },
+  { names: ['tcpdump'], group: 'test', programs: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'] },
+  { names: ['squid'], group: 'bench', programs: ['/usr/sbin/squid'] },
 ];
 
 /**
