@@ -89,6 +89,7 @@ export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'missing';
 /** Why an address was not opened, in the words the blocked page is chosen from. */
 export type BlockReason =
   | 'rule' // a filter of the profile blocks it
+  | 'category' // a host list of the profile names it
   | 'default' // nothing in the profile allows it
   | 'scheme' // not https
   | 'private-address' // an address inside the hotel or the terminal
@@ -96,5 +97,8 @@ export type BlockReason =
   | 'download'
   | 'certificate'
   | 'channel' // the channel did not answer
+  | 'limit' // the profile's transfer or connections are used up
+  | 'timeout' // no answer for longer than a guest should wait
+  | 'revoked' // its certificate was withdrawn by the authority
   | 'not-found' // the site has no such name or does not answer
   | 'crashed';

@@ -98,6 +98,7 @@ const receipt: Screen = {
 
 const blockReasons: readonly BlockReason[] = [
   'rule',
+  'category',
   'default',
   'scheme',
   'private-address',
@@ -105,6 +106,9 @@ const blockReasons: readonly BlockReason[] = [
   'download',
   'certificate',
   'channel',
+  'limit',
+  'timeout',
+  'revoked',
   'not-found',
   'crashed',
 ];

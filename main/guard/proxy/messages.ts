@@ -35,6 +35,7 @@ export type ProxyFailure =
 
 const decisionReasons = [
   'rule',
+  'category',
   'default',
   'scheme',
   'private-address',

@@ -12,7 +12,7 @@ export type RequestKind = 'navigation' | 'subresource';
 /** Why a decision fell: the reasons the rules themselves know. */
 export type DecisionReason = Extract<
   BlockReason,
-  'rule' | 'default' | 'scheme' | 'private-address' | 'address'
+  'rule' | 'category' | 'default' | 'scheme' | 'private-address' | 'address'
 >;
 
 /** What the rules say, and the filter that said it as the profile writes it; null when no filter did. */
