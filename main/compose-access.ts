@@ -7,17 +7,21 @@ import { openDeviceKey } from './access/kept/device-key.ts';
 import { identityShape, type TerminalIdentity } from './access/kept/identity.ts';
 import { keptFile } from './access/kept/kept-file.ts';
 import { createSeenDocuments } from './access/kept/seen-documents.ts';
+import { createListFiles } from './access/lists/list-files.ts';
+import { createListKeeper } from './access/lists/list-keeper.ts';
 import type { Clock } from './clock.ts';
-import type { TerminalConfig } from './config/shape.ts';
+import { applyListDelta } from './guard/lists/list-delta.ts';
 import { acceptDocuments, type OfferedDocuments } from './profile/documents.ts';
-import type { Trust } from './profile/trust.ts';
 import type { Session } from './session/states.ts';
+import type { TerminalParts } from './terminal.ts';
 
 /** A terminal's way to its gateway, and what it was given there. */
 export type Access = {
   readonly time: GatewayTime;
   readonly gateway: GatewayClient;
   readonly documents: DocumentsCache;
+  /** Holds the host lists that the accepted profiles name. */
+  readonly listFolder: string;
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly isSoftwareKey: boolean;
   /** Reads what the last tree kept. A spare waits long; what it read while warming up would be stale. */
@@ -30,15 +34,19 @@ export type Access = {
 
 /** Builds it from the terminal's own files. Throws on a broken one: a terminal must not guess who it is. */
 export function composeAccess(
-  config: TerminalConfig,
-  trust: Trust,
-  catalogueSha256: string,
+  { config, trust, catalogue, log }: Pick<TerminalParts, 'config' | 'trust' | 'catalogue' | 'log'>,
   clock: Clock,
 ): Access {
   const inFolder = (name: string): string => join(config.dataFolder, name);
   const time = createGatewayTime(clock);
   const key = openDeviceKey(inFolder('device-key.pem'));
-  const gateway = createGatewayClient({ baseUrl: config.gatewayUrl, key, clock, time });
+  const gateway = createGatewayClient({
+    baseUrl: config.gatewayUrl,
+    pins: config.gatewayPins,
+    key,
+    clock,
+    time,
+  });
   const identityFile = keptFile(inFolder('identity.json'), identityShape);
   let identity: TerminalIdentity | null = null;
   const seen = createSeenDocuments(inFolder('seen-documents.json'));
@@ -47,11 +55,15 @@ export function composeAccess(
     if (verdict.ok) return { ok: true as const, value: verdict.accepted };
     return { ok: false as const, code: `${verdict.refusal.document} ${verdict.refusal.code}` };
   };
-  const documents = createDocumentsCache(gateway, accept, time.nowMs);
+  const listFolder = inFolder('lists');
+  const files = createListFiles(listFolder);
+  const lists = createListKeeper({ files, gateway, applyDelta: applyListDelta, clock, log });
+  const documents = createDocumentsCache({ gateway, accept, lists, nowMs: time.nowMs });
   return {
     time,
     gateway,
     documents,
+    listFolder,
     enrolment: createEnrolment(gateway, key, clock),
     isSoftwareKey: key.isSoftwareKey,
     open() {
@@ -68,7 +80,7 @@ export function composeAccess(
       const nowMs = time.nowMs();
       if (profile === null) throw new Error('profile-not-accepted');
       if (nowMs < profile.notBeforeMs || nowMs >= profile.notAfterMs) throw new Error('profile-not-in-force');
-      if (profile.recordCatalogue.sha256 !== catalogueSha256) throw new Error('other-catalogue');
+      if (profile.recordCatalogue.sha256 !== catalogue.sha256) throw new Error('other-catalogue');
     },
   };
 }

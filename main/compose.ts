@@ -7,12 +7,12 @@ import type { EnrolmentView } from './access/enrolment.ts';
 import { lanAddress } from './access/lan-address.ts';
 import { createLeaseKeeper } from './access/lease.ts';
 import { createRedeem } from './access/redeem.ts';
+import { createRuleSwap } from './access/rule-swap.ts';
 import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
 import { composeAccess } from './compose-access.ts';
+import { composeGuard } from './compose-guard.ts';
 import { createStores } from './compose-stores.ts';
-import { createGuard } from './guard/create-guard.ts';
-import type { GuardEvent } from './guard/guard.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createPublisher } from './ipc/publish.ts';
 import { serve } from './ipc/serve.ts';
@@ -33,7 +33,7 @@ import type { Terminal, TerminalListener, TerminalParts } from './terminal.ts';
 /** Builds every object of the terminal once. The only file that knows them all. */
 export function composeTerminal(parts: TerminalParts, listener: TerminalListener): Terminal {
   const { config, catalogue, log } = parts;
-  const access = composeAccess(config, parts.trust, catalogue.sha256, clock);
+  const access = composeAccess(parts, clock);
   const { gateway, time } = access;
   const running = { appVersion: app.getVersion(), electronVersion: process.versions.electron ?? '' };
   const stores = createStores({ dataFolder: config.dataFolder, catalogue, clock: time, log, running });
@@ -55,6 +55,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const leases = createLeaseKeeper({
     gateway,
     clock,
+    newerProfile: () => ruleSwap.newer(),
     ended: endSession,
     renewed(lease) {
       timekeeper.renewed(lease);
@@ -74,31 +75,29 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     },
   });
 
-  const guard = createGuard({
+  const guard = composeGuard({
     clock,
     log,
     window: shell.window,
     port: parts.guardPort,
     scratchFolder: parts.scratchFolder,
-    forbiddenTargets: [new URL(config.gatewayUrl)].map(({ hostname, port }) => ({
-      host: hostname,
-      port: Number(port),
-    })),
+    listFolder: access.listFolder,
+    gatewayUrl: config.gatewayUrl,
     language: () => publisher.current().language,
-    emit(event: GuardEvent) {
-      switch (event.type) {
-        case 'pageChanged':
-          return showBrowsing();
-        case 'guestInput':
-          return timekeeper.guestInput();
-        case 'refused':
-          return log.warn('guard.refused', { kind: event.kind });
-        case 'viewCrashed':
-          return endSession('view-crashed');
-        case 'channelLost':
-          return endSession('channel-lost');
-      }
+    browsingChanged: () => showBrowsing(),
+    guestInput: timekeeper.guestInput,
+    endSession,
+  });
+
+  const ruleSwap = createRuleSwap({
+    documents: access.documents,
+    session() {
+      const state = runner.state();
+      return state.name === 'browsing' ? state.session : null;
     },
+    swapRules: guard.swapRules,
+    failed: () => endSession('channel-lost'),
+    log,
   });
 
   const showBrowsing = (): void => {
@@ -118,7 +117,12 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       notice: () => notice,
       clockNowMs: clock.nowMs,
       gatewayNowMs: time.nowMs,
-      browsing: () => ({ page: guard.page(), warning: timekeeper.warning(), toast: guard.toast() }),
+      browsing: () => ({
+        page: guard.page(),
+        exitAddress: guard.exit()?.address ?? null,
+        warning: timekeeper.warning(),
+        toast: guard.toast(),
+      }),
     },
     idle,
     shell.publish,
@@ -177,6 +181,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       softwareKey: access.isSoftwareKey,
     }),
     looked(unavailable, view) {
+      void ruleSwap.look();
       const clockFinding = watchClock(time.offsetMs());
       if (clockFinding !== null) stores.noteClock(clockFinding);
       const state = runner.state();

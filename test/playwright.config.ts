@@ -29,5 +29,11 @@ export default defineConfig({
       testMatch: '**/*.test.ts',
       timeout: 120_000,
     },
+    {
+      name: 'oracle',
+      testDir: resolve(import.meta.dirname, 'oracle'),
+      testMatch: '**/*.test.ts',
+      timeout: 240_000,
+    },
   ],
 });

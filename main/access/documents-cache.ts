@@ -8,6 +8,8 @@ export type AcceptedProfile = { readonly profile: Profile; readonly hash: string
 export type AcceptedDocuments = {
   readonly designation: Designation;
   readonly profiles: ReadonlyMap<string, AcceptedProfile>;
+  /** Epoch milliseconds, gateway time, at which the first of them expires. */
+  readonly notAfterMs: number;
 };
 
 /** Checks signatures, dates, hotel, roll-back and shape; a refusal is a code. */
@@ -21,46 +23,71 @@ export type AcceptPort = (
   { readonly ok: true; readonly value: AcceptedDocuments } | { readonly ok: false; readonly code: string }
 >;
 
-/** What came of fetching the documents. */
+/** The host lists that profiles name; `main/access/lists` keeps them. */
+export type ListsPort = {
+  fetch(digests: readonly string[]): Promise<boolean>;
+  holds(sha256: string): boolean;
+};
+
+/** What came of fetching the documents. `lists-away`: they are good, but a list that they name is not here yet. */
 export type FetchResult =
   | { readonly ok: true }
+  | { readonly ok: false; readonly code: 'lists-away' }
   | { readonly ok: false; readonly code: 'away' }
   | { readonly ok: false; readonly code: 'refused'; readonly reason: string };
 
 /** The approved documents as last fetched and accepted; nothing that was refused is ever handed out. */
 export type DocumentsCache = {
-  fetch(): Promise<FetchResult>;
+  /** With the tag that the gateway gives to what it offers, documents that are still in force are not fetched again. */
+  fetch(tag?: string | null): Promise<FetchResult>;
   current(): AcceptedDocuments | null;
-  /** The profile a lease names, by id and hash; `null` when it is not exactly the one that was accepted. */
+  /** The profile a lease names, by id and hash; `null` when it is not exactly the one that was accepted, or its lists are missing. */
   find(profileId: string, hash: string): Profile | null;
 };
 
+/** What the cache is made of. `nowMs` is gateway time. */
+export type DocumentsCacheDeps = {
+  readonly gateway: GatewayClient;
+  readonly accept: AcceptPort;
+  readonly lists: ListsPort;
+  readonly nowMs: () => number;
+};
+
 /** Makes the cache of one process tree. */
-export function createDocumentsCache(
-  gateway: GatewayClient,
-  accept: AcceptPort,
-  nowMs: () => number,
-): DocumentsCache {
+export function createDocumentsCache({ gateway, accept, lists, nowMs }: DocumentsCacheDeps): DocumentsCache {
   let current: AcceptedDocuments | null = null;
+  let heldTag: string | null = null;
+
+  const isNews = (tag: string | null): boolean =>
+    current === null || tag === null || tag !== heldTag || nowMs() >= current.notAfterMs;
+
+  const fetchDocuments = async (tag: string | null): Promise<FetchResult> => {
+    const reply = await gateway.call('documents', undefined);
+    if (!reply.ok)
+      return reply.code === 'away'
+        ? { ok: false, code: 'away' }
+        : { ok: false, code: 'refused', reason: reply.reason };
+    const accepted = await accept(reply.value, nowMs());
+    current = accepted.ok ? accepted.value : null;
+    heldTag = tag;
+    return accepted.ok ? { ok: true } : { ok: false, code: 'refused', reason: accepted.code };
+  };
+
   return {
-    async fetch() {
-      const reply = await gateway.call('documents', undefined);
-      if (!reply.ok)
-        return reply.code === 'away'
-          ? { ok: false, code: 'away' }
-          : { ok: false, code: 'refused', reason: reply.reason };
-      const accepted = await accept(reply.value, nowMs());
-      if (!accepted.ok) {
-        current = null;
-        return { ok: false, code: 'refused', reason: accepted.code };
-      }
-      current = accepted.value;
-      return { ok: true };
+    async fetch(tag = null) {
+      const fetched: FetchResult = isNews(tag) ? await fetchDocuments(tag) : { ok: true };
+      if (!fetched.ok || current === null) return fetched;
+      const isThere = await lists.fetch(digestsOf([...current.profiles.values()]));
+      return isThere ? fetched : { ok: false, code: 'lists-away' };
     },
     current: () => current,
     find(profileId, hash) {
       const accepted = current?.profiles.get(profileId);
-      return accepted?.hash === hash ? accepted.profile : null;
+      return accepted?.hash === hash && digestsOf([accepted]).every(lists.holds) ? accepted.profile : null;
     },
   };
+}
+
+function digestsOf(accepted: readonly AcceptedProfile[]): string[] {
+  return accepted.flatMap(({ profile }) => profile.rules.categories.map(({ sha256 }) => sha256));
 }

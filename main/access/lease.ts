@@ -15,6 +15,8 @@ export type LeaseKeeper = {
 export type LeaseKeeperDeps = {
   readonly gateway: GatewayClient;
   readonly clock: Clock;
+  /** Hash of a newer issue of the session's profile that is in force by now; null while it is the lease's own. */
+  readonly newerProfile: () => string | null;
   readonly renewed: (lease: Lease) => void;
   readonly ended: (cause: EndCause) => void;
 };
@@ -37,7 +39,13 @@ const causeOf: Readonly<Record<LeaseEnd, EndCause>> = {
 };
 
 /** Makes the keeper of one session's lease. */
-export function createLeaseKeeper({ gateway, clock, renewed, ended }: LeaseKeeperDeps): LeaseKeeper {
+export function createLeaseKeeper({
+  gateway,
+  clock,
+  newerProfile,
+  renewed,
+  ended,
+}: LeaseKeeperDeps): LeaseKeeper {
   let current: Lease | null = null;
   let cancel = (): void => {};
 
@@ -49,7 +57,9 @@ export function createLeaseKeeper({ gateway, clock, renewed, ended }: LeaseKeepe
   const renew = async (): Promise<void> => {
     const lease = current;
     if (lease === null) return;
-    const reply = await gateway.call('renewLease', { counter: lease.counter }, { leaseId: lease.leaseId });
+    const profileHash = newerProfile();
+    const body = { counter: lease.counter, ...(profileHash === null ? {} : { profileHash }) };
+    const reply = await gateway.call('renewLease', body, { leaseId: lease.leaseId });
     if (current !== lease) return;
     if (!reply.ok) {
       if (reply.code === 'refused') return ended('revoked');

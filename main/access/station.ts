@@ -55,9 +55,11 @@ export function createStation(deps: StationDeps): Station {
     const reported = await deps.gateway.call('reportStatus', deps.status());
     if (!reported.ok) return missing(reported.code === 'away' ? 'gateway-away' : 'not-enrolled');
     if (reported.value.reset) deps.resetOrdered();
-    const fetched = await deps.documents.fetch();
+    // Also while a session runs: what was approved meanwhile reaches it within a look.
+    const fetched = await deps.documents.fetch(reported.value.documentsTag);
     if (!fetched.ok) {
       if (fetched.code === 'away') return missing('gateway-away');
+      if (fetched.code === 'lists-away') return missing('lists-away');
       deps.log.warn('documents.refused', { reason: fetched.reason });
       return missing('documents-refused');
     }

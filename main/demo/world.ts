@@ -4,6 +4,7 @@ import { z } from '../../preload/contract/z.ts';
 import type { Profile } from '../profile/shape.ts';
 import { loadCatalogue } from '../records/catalogue.ts';
 import { runDemoAuthority } from './authority/demo-authority.ts';
+import { keepDemoList } from './authority/demo-list.ts';
 import { demoDesignation, demoHotelId, demoHotelName, demoProfiles } from './authority/demo-profiles.ts';
 import { keepSiteCertificate } from './authority/site-certificate.ts';
 import { type DemoPerson, keepDemoStaff } from './demo-staff.ts';
@@ -75,6 +76,7 @@ export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> 
     channelCredentials,
     siteAuthorityPem: certificate.authorityPem,
     catalogueSha256: catalogueSha256(),
+    listSha256: keepDemoList(inside('gateway', 'lists')),
   });
   const limited = profiles.map((profile) => ({ ...profile, limits: { ...profile.limits, ...deps.limits } }));
   const signed = await runDemoAuthority({

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { readTrust, type Trust } from '../profile/trust.ts';
 import type { GatewayConfig } from './config/config-shape.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type Documents } from './documents.ts';
 import type { GrantPolicy } from './grants/grant-policy.ts';
 import type { GrantDeps } from './grants/issue-grant.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
@@ -16,6 +16,11 @@ import { createHandlers } from './http/create-handlers.ts';
 import { createServer } from './http/server.ts';
 import { type Attempts, createAttempts } from './leases/attempts.ts';
 import { createLeaseDesk } from './leases/lease-desk.ts';
+import { createListBuilder, type ListBuilder } from './lists/list-builder.ts';
+import { createListShelf, type ListShelf, type ListState } from './lists/list-shelf.ts';
+import { createListWorkshop } from './lists/list-work.ts';
+import { createRuleParts } from './rules/compose-rules.ts';
+import type { RuleParts } from './rules/rule-handlers.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { readEligibilityRule } from './stays/eligibility-rule.ts';
@@ -31,6 +36,8 @@ export type RunningGateway = {
   readonly url: string;
   /** Where it listens itself; other than `url` behind a proxy. */
   readonly listensAt: string;
+  /** Host lists that the profiles name and the gateway has not, as it was at the start. */
+  readonly missingLists: readonly ListState[];
   /** Stops listening, ends open requests and closes the store. */
   close(): Promise<void>;
 };
@@ -56,11 +63,22 @@ export async function startGateway(
   let url = config.publicUrl ?? '';
   let listensAt = '';
   let server: FastifyInstance | null = null;
+  const parts = { config, log, clock, trust, secrets, store };
+  const grantDeps = grantDepsOf(parts);
+  const lists = createLists(parts, grantDeps.documents);
+  const rules = createRuleParts({
+    ...lists,
+    dataFolder: config.dataFolder,
+    documents: grantDeps.documents,
+    clock,
+    log,
+  });
   try {
-    server = await serverOf({ config, log, clock, trust, secrets, store }, () => url);
+    server = await serverOf({ ...parts, grantDeps, lists, rules }, () => url);
     listensAt = await server.listen(config.listen);
     url = config.publicUrl ?? listensAt;
     log.info('gateway.listening', { demo: config.demo });
+    lists.builder.start();
   } catch (error) {
     await server?.close();
     await store.close();
@@ -70,8 +88,11 @@ export async function startGateway(
   return {
     url,
     listensAt,
+    missingLists: await missingLists(lists.shelf, log),
     async close() {
+      lists.builder.stop();
       await running.close();
+      await rules.close();
       await store.close();
       log.info('gateway.stopped');
     },
@@ -87,15 +108,42 @@ type Parts = {
   readonly store: Store;
 };
 
-async function serverOf(parts: Parts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store } = parts;
+/** The compiled host lists: the shelf they lie on, and what makes them. */
+type Lists = { readonly folder: string; readonly shelf: ListShelf; readonly builder: ListBuilder };
+
+type ServerParts = Parts & {
+  readonly grantDeps: ReturnType<typeof grantDepsOf>;
+  readonly lists: Lists;
+  readonly rules: RuleParts;
+};
+
+function createLists({ config, log, clock }: Parts, documents: Documents): Lists {
+  const workshop = createListWorkshop(log);
+  const folder = config.listFolder ?? join(config.dataFolder, 'lists');
+  const shelf = createListShelf({ folder, documents, makeDelta: workshop.makeDelta, log });
+  return {
+    folder,
+    shelf,
+    builder: createListBuilder({ sources: config.lists, shelf, workshop, clock, log }),
+  };
+}
+
+async function missingLists(shelf: ListShelf, log: Log): Promise<readonly ListState[]> {
+  const missing = (await shelf.status()).filter(({ state }) => state !== 'ready');
+  for (const { name, sha256, state } of missing) log.warn('lists.missing', { name, sha256, state });
+  return missing;
+}
+
+async function serverOf(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
+  const { config, log, clock, secrets, store, grantDeps, lists, rules } = parts;
   const { abuse, terminals, staff } = store;
-  const grantDeps = grantDepsOf(parts);
   const { attempts, documents } = grantDeps;
   const staffDesk = createStaffDesk({ people: config.staff, staff, abuse, clock, log });
   const handlers = createHandlers({
     demo: config.demo,
     documents,
+    lists: lists.shelf,
+    rules,
     grantDeps,
     grantDesk: createGrantDesk(grantDeps),
     leaseDesk: createLeaseDesk(grantDeps),
@@ -107,7 +155,7 @@ async function serverOf(parts: Parts, origin: () => string): Promise<FastifyInst
   const { nonceKey } = secrets;
   const { consoleFolder } = config;
   const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
-  return createServer({ ...routes, handlers, log, consoleFolder });
+  return createServer({ ...routes, handlers, shelf: lists.shelf, tray: rules.tray, log, consoleFolder });
 }
 
 function grantDepsOf({

@@ -1,13 +1,20 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
-import { verifyDesignation, verifyProfile } from '../profile/document.ts';
+import { documentHash, verifyDesignation, verifyProfile } from '../profile/document.ts';
 import type { Designation, Profile } from '../profile/shape.ts';
 import type { Trust } from '../profile/trust.ts';
 
 /** A profile the hotel may offer now, with the text it was signed as. */
-export type OfferedProfile = { readonly profile: Profile; readonly hash: string; readonly document: string };
+export type OfferedProfile = {
+  readonly profile: Profile;
+  readonly hash: string;
+  readonly document: string;
+  /** When this issue was first seen, by the monotonic clock. */
+  readonly sinceMono: number;
+};
 
 /** Designation and profiles that are good at this moment. */
 export type OfferedSet = {
@@ -38,13 +45,29 @@ export type DocumentsDeps = {
 /** A withdrawn or renewed document counts after ten seconds at most; `product.md` J12 allows ninety. */
 const rereadMs = 10_000;
 
+/** The name of what a terminal with these profiles is offered; the same as long as nothing of it changes. */
+export function documentsTag(set: OfferedSet, profileIds: readonly string[]): string {
+  const parts = [
+    documentHash(set.designationDocument),
+    ...profilesFor(set, profileIds).map(({ hash }) => hash),
+  ];
+  return createHash('sha256').update(parts.join(' ')).digest('hex');
+}
+
+/** The profiles of a set that a terminal was approved for. */
+export function profilesFor(set: OfferedSet, profileIds: readonly string[]): readonly OfferedProfile[] {
+  return set.profiles.filter(({ profile }) => profileIds.includes(profile.profileId));
+}
+
 /** Reads documents from disk, verifies every one against the authority's key, and leaves out what is refused. */
 export function createDocuments(deps: DocumentsDeps): Documents {
   let read: { readonly atMono: number; readonly set: OfferedSet | null } | null = null;
   let lastSaid = '';
+  let verified: readonly OfferedProfile[] = [];
 
   const load = async (): Promise<OfferedSet | null> => {
-    const { set, refusals } = await readSet(deps);
+    const { set, refusals } = await readSet(deps, verified);
+    verified = set?.profiles ?? [];
     const said = refusals.join(' ');
     if (said !== lastSaid && said !== '') deps.log.warn('documents.refused', { refusals: said });
     lastSaid = said;
@@ -62,6 +85,7 @@ export function createDocuments(deps: DocumentsDeps): Documents {
 
 async function readSet(
   deps: DocumentsDeps,
+  verified: readonly OfferedProfile[],
 ): Promise<{ readonly set: OfferedSet | null; readonly refusals: readonly string[] }> {
   const context = { nowMs: deps.clock.nowMs(), hotelId: deps.hotelId };
   const designationDocument = readText(deps.designationFile);
@@ -71,15 +95,33 @@ async function readSet(
   const refusals: string[] = [];
   const found = new Map<string, OfferedProfile>();
   for (const document of profileTexts(deps.profileFolder)) {
-    const one = await verifyProfile(document, deps.trust, context);
+    const one = await offeredFrom(document, deps, verified);
     if (!one.ok) refusals.push(`profile:${one.code}`);
-    else if (!fits(designation, one.value)) refusals.push(`${one.value.profileId}:not-designated`);
+    else if (!fits(designation, one.offered.profile))
+      refusals.push(`${one.offered.profile.profileId}:not-designated`);
     // Of two approvals of one profile the later one holds.
-    else if ((found.get(one.value.profileId)?.profile.version ?? 0) < one.value.version)
-      found.set(one.value.profileId, { profile: one.value, hash: one.hash, document });
+    else if ((found.get(one.offered.profile.profileId)?.profile.version ?? 0) < one.offered.profile.version)
+      found.set(one.offered.profile.profileId, one.offered);
   }
   const profiles = designation.profileIds.flatMap((id) => found.get(id) ?? []);
   return { set: { designation, designationDocument, profiles }, refusals };
+}
+
+/** A long profile takes a second to verify: the same text is not verified again while it is in force. */
+async function offeredFrom(
+  document: string,
+  { trust, hotelId, clock }: DocumentsDeps,
+  verified: readonly OfferedProfile[],
+): Promise<
+  { readonly ok: true; readonly offered: OfferedProfile } | { readonly ok: false; readonly code: string }
+> {
+  const nowMs = clock.nowMs();
+  const known = verified.find((one) => one.document === document && isInForce(one.profile, nowMs));
+  if (known !== undefined) return { ok: true, offered: known };
+  const verdict = await verifyProfile(document, trust, { nowMs, hotelId });
+  if (!verdict.ok) return verdict;
+  const { value: profile, hash } = verdict;
+  return { ok: true, offered: { profile, hash, document, sinceMono: clock.monotonicMs() } };
 }
 
 function fits(designation: Designation, profile: Profile): boolean {
@@ -92,7 +134,11 @@ function fits(designation: Designation, profile: Profile): boolean {
 
 function stillGood(set: OfferedSet, nowMs: number): OfferedSet | null {
   if (nowMs >= set.designation.notAfterMs) return null;
-  return { ...set, profiles: set.profiles.filter(({ profile }) => nowMs < profile.notAfterMs) };
+  return { ...set, profiles: set.profiles.filter(({ profile }) => isInForce(profile, nowMs)) };
+}
+
+function isInForce({ notBeforeMs, notAfterMs }: Profile, nowMs: number): boolean {
+  return notBeforeMs <= nowMs && nowMs < notAfterMs;
 }
 
 /** A file that cannot be read is an empty document, and an empty document is refused. */

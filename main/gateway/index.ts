@@ -48,6 +48,8 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
   try {
     const gateway = await startGateway(loaded.config, { log });
     process.stdout.write(`Guestway gateway listening on ${gateway.url}\n`);
+    for (const { name, sha256, state } of gateway.missingLists)
+      process.stderr.write(`List "${name}" is ${state}: ${sha256}.gwl. Terminals wait for it.\n`);
     await stopped;
     await gateway.close();
     return 0;

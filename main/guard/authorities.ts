@@ -1,19 +1,22 @@
 import { X509Certificate } from 'node:crypto';
 import type { Session, WebContents } from 'electron';
 import type { Profile } from '../profile/shape.ts';
+import { type CertificateChain, createRevocation } from './certificates/revocation.ts';
+import { isStrong } from './certificates/strength.ts';
 
 /** Certificate authorities a profile trusts beside the engine's own. */
 export type Authorities = Profile['authorities'];
 
 /** What the verdict depends on. */
-export type AuthorityDeps = {
-  readonly authorities: Authorities;
+export type AuthorityDeps = Pick<Profile, 'authorities' | 'revokedKeys'> & {
   readonly nowMs: () => number;
   readonly refused: () => void;
+  /** The host showed a certificate whose chain holds a revoked key. */
+  readonly revoked: (host: string) => void;
 };
 
-/** Electron's answers to the question whether a certificate holds. */
-const verdict = { accept: 0, engineDecides: -3 } as const;
+/** Electron's answers to the question whether a certificate holds; it takes any error number of the engine. */
+const verdict = { accept: 0, engineDecides: -3, revoked: -206 } as const;
 
 /** The only finding of the engine that a profile's authority can lift: it knows nothing against the site but its issuer. */
 const unknownIssuer = 'net::ERR_CERT_AUTHORITY_INVALID';
@@ -22,21 +25,22 @@ const unknownIssuer = 'net::ERR_CERT_AUTHORITY_INVALID';
 const serverAuth = '1.3.6.1.5.5.7.3.1';
 
 /**
- * Lets the authorities of the profile vouch for the hosts they are named for; everything else is the engine's verdict.
- * The only place of the product that touches certificate checking. Revocation is not checked, neither by the engine here
- * nor by us.
+ * Lets the authorities of the profile vouch for the hosts they are named for, and refuses the keys the profile revokes;
+ * everything else is the engine's verdict. The only place of the product that touches certificate checking. No revocation
+ * service is asked, neither by the engine here nor by us: it would learn what a guest reads, outside the channel.
  */
 export function trustAuthorities(
   partition: Pick<Session, 'setCertificateVerifyProc'>,
   deps: AuthorityDeps,
 ): void {
+  const judge = createJudgement(deps);
   partition.setCertificateVerifyProc((request, answer) => {
-    if (request.verificationResult === 'net::OK') return answer(verdict.engineDecides);
-    const isVouched =
-      request.verificationResult === unknownIssuer &&
-      isVouchedFor(deps.authorities, request.certificate.data, request.hostname, deps.nowMs());
-    if (!isVouched) deps.refused();
-    answer(isVouched ? verdict.accept : verdict.engineDecides);
+    const { hostname, certificate, validatedCertificate, verificationResult } = request;
+    const judgement = judge([certificate, validatedCertificate], hostname, verificationResult);
+    if (judgement === 'vouched') return answer(verdict.accept);
+    if (judgement === 'revoked') deps.revoked(hostname);
+    if (judgement === 'revoked' || verificationResult !== 'net::OK') deps.refused();
+    answer(judgement === 'revoked' ? verdict.revoked : verdict.engineDecides);
   });
 }
 
@@ -47,26 +51,55 @@ export function trustAuthorities(
  */
 export function createCertificateErrorListener(
   partition: Session,
-  { authorities, nowMs }: Pick<AuthorityDeps, 'authorities' | 'nowMs'>,
+  deps: Pick<AuthorityDeps, 'authorities' | 'revokedKeys' | 'nowMs' | 'revoked'>,
 ) {
+  const judge = createJudgement(deps);
   return (
     event: { preventDefault(): void },
     contents: Pick<WebContents, 'session'>,
     url: string,
     found: string,
-    certificate: { readonly data: string },
+    certificate: CertificateChain,
     answer: (isTrusted: boolean) => void,
   ): void => {
     if (contents.session !== partition || found !== unknownIssuer || !URL.canParse(url)) return;
-    if (!isVouchedFor(authorities, certificate.data, new URL(url).hostname, nowMs())) return;
+    const host = new URL(url).hostname;
+    const judgement = judge([certificate], host, found);
+    if (judgement === 'revoked') deps.revoked(host);
+    if (judgement !== 'vouched') return;
     event.preventDefault();
     answer(true);
   };
 }
 
+type Judgement = 'vouched' | 'revoked' | 'none';
+
+/** Judges the chains of one certificate, which is the first of each. */
+function createJudgement({
+  authorities,
+  revokedKeys,
+  nowMs,
+}: Pick<AuthorityDeps, 'authorities' | 'revokedKeys' | 'nowMs'>) {
+  const { isRevoked } = createRevocation(revokedKeys);
+  // A site need not send its authority's certificate, so that is looked at here.
+  const trusted = authorities.filter(({ pem }) => !isRevoked({ data: pem }));
+  const withdrawn = authorities.filter((authority) => !trusted.includes(authority));
+  return (
+    chains: readonly [CertificateChain, ...CertificateChain[]],
+    host: string,
+    found: string,
+  ): Judgement => {
+    const [{ data }] = chains;
+    if (chains.some(isRevoked)) return 'revoked';
+    if (found !== unknownIssuer) return 'none';
+    if (isVouchedFor(trusted, data, host, nowMs())) return 'vouched';
+    return isVouchedFor(withdrawn, data, host, nowMs()) ? 'revoked' : 'none';
+  };
+}
+
 /**
  * Whether one of the authorities named for this host has directly issued this certificate for it: signature, dates of
- * both, host name, server use, no authority itself. False for whatever cannot be read.
+ * both, host name, server use, no authority itself, no weak key or digest. False for whatever cannot be read.
  */
 export function isVouchedFor(
   authorities: Authorities,
@@ -97,7 +130,8 @@ function hasIssued(authorityPem: string, leafPem: string, host: string, nowMs: n
       isInDate(leaf, nowMs) &&
       leaf.checkHost(host, { subject: 'never' }) !== undefined &&
       leaf.keyUsage.includes(serverAuth) &&
-      !leaf.ca
+      !leaf.ca &&
+      isStrong(leaf, authority.publicKey)
     );
   } catch {
     // Unreadable means not vouched for.

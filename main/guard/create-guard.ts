@@ -12,17 +12,23 @@ import {
 import type { Profile } from '../profile/shape.ts';
 import { enableSteps } from './enabling/enable-steps.ts';
 import { type GuardSession, openGuardSession } from './enabling/guard-session.ts';
+import { swapRules } from './enabling/swap-rules.ts';
 import type { Guard } from './guard.ts';
 import type { ForbiddenTarget, GuardDeps } from './guard-deps.ts';
 import { createToasts } from './pages/toasts.ts';
 import { createProxyProcess } from './proxy-process.ts';
+import { printPage } from './view/print-page.ts';
 import { closeSteps } from './wipe/close-steps.ts';
 import { wipeSteps } from './wipe/wipe-steps.ts';
 
 /** What compose gives; the rest is Electron and the system's own randomness. */
-export type GuardParts = Pick<GuardDeps, 'clock' | 'log' | 'window' | 'port' | 'language' | 'emit'> & {
+export type GuardParts = Pick<
+  GuardDeps,
+  'clock' | 'log' | 'window' | 'port' | 'language' | 'listFolder' | 'emit'
+> & {
   /** Folder of everything this process tree writes; downloads go into a folder of it. */
   readonly scratchFolder: string;
+  readonly chooseFiles?: GuardDeps['chooseFiles'];
   /** `port` 0 means every port. */
   readonly forbiddenTargets: readonly { readonly host: string; readonly port: number }[];
 };
@@ -31,6 +37,7 @@ export type GuardParts = Pick<GuardDeps, 'clock' | 'log' | 'window' | 'port' | '
 export function createGuard(parts: GuardParts): Guard {
   return createGuardOn({
     ...parts,
+    chooseFiles: parts.chooseFiles ?? null,
     electron: {
       app,
       session: sessions,
@@ -67,9 +74,15 @@ export function createGuardOn(deps: GuardDeps): Guard {
     clock: deps.clock,
     refused: (rule) => session?.refused.connection(rule),
     lost: () => {
-      session?.pages.channelLost();
+      if (session !== null) session.exit = null;
+      session?.pages.cutOff('channel');
       deps.emit({ type: 'channelLost' });
     },
+    exitChanged: (exit) => {
+      if (session !== null) session.exit = exit;
+      deps.emit({ type: 'exitProved', exit });
+    },
+    limitReached: () => session?.pages.cutOff('limit'),
   });
   proxy.warm();
   const destroyViews = (): void => {
@@ -101,6 +114,15 @@ export function createGuardOn(deps: GuardDeps): Guard {
       }),
     navigate: (typed) => session?.slot && session.pages.navigate(typed),
     browse: (action) => session?.slot && session.pages.browse(action),
+    async swapRules(profile) {
+      return session === null ? { ok: false, code: 'not-enabled' } : swapRules(session, profile);
+    },
+    exit: () => session?.exit ?? null,
+    async printPage() {
+      if (session === null) return { ok: false, code: 'no-page' };
+      const shown = session.pages.view().kind === 'page' ? session.slot?.current() : null;
+      return printPage(shown?.webContents ?? null, { ...deps, ...session, refused: session.refused.print });
+    },
     page: () => session?.pages.view() ?? { kind: 'start' },
     toast: toasts.current,
     makeRoomForStrip: (isShown) => session?.viewport?.makeRoomForStrip(isShown),

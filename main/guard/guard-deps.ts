@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import type { GuardEvent } from './guard.ts';
 import type { PortHold } from './port-hold.ts';
+import type { ChooseFiles } from './view/choose-files.ts';
 
 /** The parts of Electron the guard uses; compose hands them in, so that no file of the guard imports `electron` itself. */
 export type GuardElectron = {
@@ -70,7 +71,11 @@ export type GuardDeps = {
   readonly proxyEntry: string;
   /** The gateway and whatever else of ours a page must never reach. */
   readonly forbiddenTargets: readonly ForbiddenTarget[];
+  /** Holds the host lists that profiles name, `<sha256>.gwl` each. */
+  readonly listFolder: string;
   readonly folders: GuestFolders;
+  /** Asks the guest for files of their own; `null` while no screen can. */
+  readonly chooseFiles: ChooseFiles | null;
   /** The guest's language, asked once at enabling. */
   readonly language: () => Language;
 };

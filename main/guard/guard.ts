@@ -2,6 +2,8 @@ import type { BlockReason } from '../../preload/contract/codes.ts';
 import type { BrowsingScreen, PageView } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { EnableStep, EndStep } from '../session/steps.ts';
+import type { ExitProof } from './proxy-process.ts';
+import type { PrintOutcome } from './view/print-page.ts';
 
 // The port between the session and everything that touches guest pages. `create-guard.ts` is the one implementation.
 
@@ -15,7 +17,9 @@ export type GuardEvent =
   /** The only guest view died and could not be replaced. */
   | { readonly type: 'viewCrashed' }
   /** The channel stopped answering; every page is already cut off. */
-  | { readonly type: 'channelLost' };
+  | { readonly type: 'channelLost' }
+  /** The exit in use as the channel itself reported it: at enabling, and when another way into the channel took over. */
+  | { readonly type: 'exitProved'; readonly exit: ExitProof };
 
 /** What was refused. */
 export type RefusalKind =
@@ -33,6 +37,14 @@ export type RefusalKind =
 /** Why a page was not shown. */
 export type Blocked = { readonly reason: BlockReason; readonly host: string; readonly rule: string | null };
 
+/**
+ * What came of putting newer rules in force. `code`: `not-enabled`, `busy`, `other-profile`, `other-channel`,
+ * `more-than-rules` (needs a new session), `rules` (a filter cannot be read), `lists` (one is missing or wrong).
+ */
+export type SwapResult =
+  /** `cut`: tunnels of hosts that are no longer allowed. */
+  { readonly ok: true; readonly cut: number } | { readonly ok: false; readonly code: string };
+
 /** One guard serves one session, then is thrown away with its process tree. */
 export type Guard = {
   /** Steps `guard-proxy`, `partition`, `route`, `gates` and `view`, in that order, for this profile. */
@@ -44,6 +56,15 @@ export type Guard = {
   /** Opens what a guest typed: an address, or words for the profile's search if it has one. Judged like any navigation. */
   navigate(typed: string): void;
   browse(action: 'back' | 'forward' | 'reload' | 'stop' | 'home'): void;
+  /**
+   * Puts the rules of a newer issue of the session's profile in force while the guest browses. A refusal changes nothing;
+   * rejects when the proxy fails, and then nobody knows what it lets through: the session must end.
+   */
+  swapRules(profile: Profile): Promise<SwapResult>;
+  /** The exit in use; `null` before it is proved and after the channel is lost. */
+  exit(): ExitProof | null;
+  /** Prints what is shown into a file of the session. Nothing of the system's is asked or shown. */
+  printPage(): Promise<PrintOutcome>;
   /** What lies above the bar now. */
   page(): PageView;
   /** Short message over the bar, cleared by the guard after a few seconds. */

@@ -1,9 +1,17 @@
 import type { UtilityProcess, utilityProcess } from 'electron';
 import { type Clock, within } from '../clock.ts';
-import type { Profile } from '../profile/shape.ts';
+import type { Channel, Profile, ProfileRules } from '../profile/shape.ts';
 import type { ForbiddenTarget } from './guard-deps.ts';
 import type { PortHold } from './port-hold.ts';
-import { type FromProxy, fromProxyShape, type ToProxy } from './proxy/messages.ts';
+import {
+  type ExitProof,
+  type FromProxy,
+  fromProxyShape,
+  type SessionLimits,
+  type ToProxy,
+} from './proxy/messages.ts';
+
+export type { ExitProof } from './proxy/messages.ts';
 
 /** What running the guard proxy needs. */
 export type ProxyProcessDeps = {
@@ -11,8 +19,12 @@ export type ProxyProcessDeps = {
   readonly entry: string;
   readonly port: PortHold;
   readonly clock: Clock;
-  /** A connection was refused by the rules, in whatever way it tried to leave. */
-  readonly refused: (rule: string | null) => void;
+  /** Connections were refused for the same reason, in whatever way they tried to leave; told a few times a second. */
+  readonly refused: (rule: string | null, count: number) => void;
+  /** Another way into the channel took over, and this is where it comes out. Every tunnel of before is cut. */
+  readonly exitChanged: (exit: ExitProof) => void;
+  /** The profile's transfer is used up: every tunnel is cut and none is opened. Told once. */
+  readonly limitReached: () => void;
   /** The channel is gone, or the proxy is. Told at most once, and never after `stop`. */
   readonly lost: () => void;
 };
@@ -20,8 +32,13 @@ export type ProxyProcessDeps = {
 /** What the proxy is opened for. */
 export type ProxyOrder = {
   readonly secret: string;
-  readonly rules: Profile['rules'];
-  readonly channel: Profile['channel'];
+  readonly rules: ProfileRules;
+  /** Holds the host lists the rules name, `<sha256>.gwl` each. */
+  readonly listFolder: string;
+  readonly channel: Channel;
+  /** May vouch for the channel's probe. */
+  readonly authorities: Profile['authorities'];
+  readonly limits: SessionLimits;
   readonly forbiddenTargets: readonly ForbiddenTarget[];
 };
 
@@ -29,14 +46,21 @@ export type ProxyOrder = {
 export type ProxyProcess = {
   /** Starts the process on the held port, where it denies everything: a cold start is longer than a guest should wait. */
   warm(): void;
-  /** Rejects unless the proxy listens on the held port and has opened the channel. */
-  start(order: ProxyOrder): Promise<void>;
+  /** Rejects unless the proxy listens on the held port, has opened the channel and has seen where it comes out. */
+  start(order: ProxyOrder): Promise<ExitProof>;
+  /**
+   * Puts other rules in force at once and cuts the tunnels they refuse; gives how many. Rejects with `proxy-rules`,
+   * `proxy-lists` or `proxy-not-active`, and then the old rules go on.
+   */
+  swap(rules: ProfileRules): Promise<{ readonly cut: number }>;
   /** Cuts every tunnel and ends the process; tells whether no socket was left and the process is gone. */
   stop(): Promise<boolean>;
 };
 
 /** A cold start of a process on a busy machine; what comes later only means that it hangs. */
 const answerLimitMs = 10_000;
+/** Longer than the proxy needs to try two upstreams that say nothing. */
+const activeLimitMs = 15_000;
 const stopLimitMs = 3_000;
 
 type Waiting = {
@@ -45,11 +69,13 @@ type Waiting = {
   readonly reject: (error: Error) => void;
 };
 
+type Answer<Type extends FromProxy['type']> = Extract<FromProxy, { type: Type }>;
+
 /** Nothing runs yet. */
 export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
   let child: UtilityProcess | null = null;
   let exited: Promise<void> = Promise.resolve();
-  let listening: Promise<FromProxy> | null = null;
+  let listening: Promise<unknown> | null = null;
   let waiting: Waiting[] = [];
   /** Only a proxy in use can be lost. */
   let isInUse = false;
@@ -67,15 +93,28 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
   const receive = (raw: unknown): void => {
     const message = fromProxyShape.safeParse(raw);
     if (!message.success) return;
-    if (message.data.type === 'refused') deps.refused(message.data.rule);
-    else if (message.data.type === 'channelLost') lose();
-    else settle(message.data);
+    switch (message.data.type) {
+      case 'refused':
+        for (const { rule, count } of message.data.refusals) deps.refused(rule, count);
+        return;
+      case 'exitChanged':
+        return deps.exitChanged(message.data.exit);
+      case 'limitReached':
+        return deps.limitReached();
+      case 'channelLost':
+        return lose();
+      default:
+        return settle(message.data);
+    }
   };
-  const answerOf = async (type: FromProxy['type'], limitMs: number): Promise<FromProxy> => {
+  const answerOf = async <Type extends FromProxy['type']>(
+    type: Type,
+    limitMs: number,
+  ): Promise<Answer<Type>> => {
     const answer = new Promise<FromProxy>((resolve, reject) => waiting.push({ type, resolve, reject }));
     const message = await within(deps.clock, limitMs, answer);
     if (message.type === 'failed') throw new Error(`proxy-${message.code}`);
-    return message;
+    return message as Answer<Type>;
   };
   const fork = (): UtilityProcess => {
     const made = deps.fork(deps.entry, [`--guard-port=${deps.port.port}`], {
@@ -95,7 +134,7 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
     made.on('message', receive);
     return made;
   };
-  const listen = async (): Promise<FromProxy> => {
+  const listen = async (): Promise<unknown> => {
     const answer = answerOf('listening', answerLimitMs);
     child = fork();
     await deps.port.release();
@@ -110,10 +149,18 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
     async start(order) {
       await (listening ?? listen());
       if (child === null) throw new Error('proxy-gone');
-      const active = answerOf('active', answerLimitMs);
+      const active = answerOf('active', activeLimitMs);
       child.postMessage(activation(order));
-      await active;
+      const { exit } = await active;
       isInUse = true;
+      return exit;
+    },
+    async swap(rules) {
+      if (child === null) throw new Error('proxy-gone');
+      const swapped = answerOf('swapped', answerLimitMs);
+      child.postMessage({ type: 'swap', rules } satisfies ToProxy);
+      const { cut } = await swapped;
+      return { cut };
     },
     async stop() {
       isInUse = false;
@@ -124,19 +171,16 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
       const last = await stopped.catch(() => null);
       child?.kill();
       await within(deps.clock, stopLimitMs, exited);
-      return last?.type === 'stopped' && last.openSockets === 0;
+      return last?.openSockets === 0;
     },
   };
 }
 
-function activation({ secret, rules, channel, forbiddenTargets }: ProxyOrder): ToProxy {
-  const [upstream] = channel.upstreams;
-  if (upstream === undefined) throw new Error('no-upstream');
+function activation(order: ProxyOrder): ToProxy {
   return {
+    ...order,
     type: 'activate',
-    secret,
-    rules,
-    channel: upstream,
-    forbiddenTargets: [...forbiddenTargets],
+    authorities: [...order.authorities],
+    forbiddenTargets: [...order.forbiddenTargets],
   };
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { type Clock, within } from '../clock.ts';
+import { proofHeader } from './proxy/request/gate.ts';
 
 /** Asks the guard proxy for a tunnel and gives the status of its answer; rejects when there is none. */
 export type TunnelProbe = (target: string, credentials: string | null) => Promise<number>;
@@ -19,7 +20,11 @@ export function createTunnelProbe(clock: Clock, port: number): TunnelProbe {
           port,
           method: 'CONNECT',
           path: target,
-          headers: { host: target, ...(credentials === null ? {} : { 'proxy-authorization': credentials }) },
+          headers: {
+            host: target,
+            [proofHeader]: '1',
+            ...(credentials === null ? {} : { 'proxy-authorization': credentials }),
+          },
           agent: false,
         });
         const answered = (status: number | undefined): void => {

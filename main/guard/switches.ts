@@ -15,6 +15,9 @@ const disabledBlinkFeatures = [
   'WebBluetooth',
 ];
 
+/** With these, which Electron turns on, any script could read and replace the clipboard by `execCommand`, unasked. */
+const openClipboard = ['DOMPasteAllowed', 'javaScriptCanAccessClipboard'];
+
 /**
  * Every Chromium switch of the product, the one list: set C of `guard.md` 7. They cover what no session setting reaches:
  * the system network context, utility processes, name resolution, browser services.
@@ -35,6 +38,7 @@ export function chromiumSwitches(proxyPort: number): readonly ChromiumSwitch[] {
     ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
     ['enable-features', 'NetworkServiceSandbox'],
     ['disable-blink-features', disabledBlinkFeatures.join(',')],
+    ['blink-settings', openClipboard.map((name) => `${name}=false`).join(',')],
     // The sixth crash of the GPU process would end the browser.
     ['disable-gpu-process-crash-limit', null],
   ];

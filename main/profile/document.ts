@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compactVerify } from 'jose';
+import { documentLimitCharacters } from '../../preload/contract/http-shapes.ts';
 import { z } from '../../preload/contract/z.ts';
 import { badPath } from './bad-path.ts';
 import { type Designation, designationShape, type Profile, profileShape } from './shape.ts';
@@ -14,9 +15,6 @@ export const profileType = 'guestway-profile+jws';
 
 /** Header `typ` of a signed designation. */
 export const designationType = 'guestway-designation+jws';
-
-/** Longest document in characters; the same limit as on the wire (`http.ts`). */
-const documentLimit = 262_144;
 
 const compactForm = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
@@ -114,7 +112,7 @@ function checkUse<Value extends { readonly notBeforeMs: number; readonly notAfte
 
 // Base64url leaves spare bits in the last character; two texts for one document would have two hashes.
 function splitStrictly(jws: string): { header: Buffer; signature: Buffer } | null {
-  if (jws.length > documentLimit || !compactForm.test(jws)) return null;
+  if (jws.length > documentLimitCharacters || !compactForm.test(jws)) return null;
   const parts = jws.split('.').map((part) => ({ part, bytes: Buffer.from(part, 'base64url') }));
   if (parts.some(({ part, bytes }) => bytes.toString('base64url') !== part)) return null;
   const [head, , signature] = parts;

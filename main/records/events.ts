@@ -20,6 +20,9 @@ import { address, code, hex, id, ruleId, seconds, version } from './schema/value
 /** Length of a session id in characters: 96 random bits in base64url. */
 const sessionIdLength = 16;
 
+/** Stands for an exit that the channel does not report (RFC 6890). */
+const unspecifiedAddress = '0.0.0.0';
+
 /** What `session.open` is made of. */
 export type SessionOpening = {
   readonly sessionId: string;
@@ -56,10 +59,13 @@ export type ProfileEnabling = {
   readonly sessionId: string;
   readonly lease: Pick<Lease, 'profileId' | 'profileVersion' | 'profileHash'>;
   readonly channel: { readonly channelId: string; readonly permit: string };
+  /** The channel's outer address as it reported it; null when it reports none. */
+  readonly exitAddress: string | null;
 };
 
 /** `profile.enabled`: which approved profile ran, over which licensed channel. */
-export function profileEnabled({ sessionId, lease, channel }: ProfileEnabling): ProfileEnabledRecord {
+export function profileEnabled(enabling: ProfileEnabling): ProfileEnabledRecord {
+  const { sessionId, lease, channel, exitAddress } = enabling;
   return {
     type: 'profile.enabled',
     session_id: id(sessionId, sessionIdLength),
@@ -68,7 +74,11 @@ export function profileEnabled({ sessionId, lease, channel }: ProfileEnabling): 
       version: lease.profileVersion,
       sha256: hex(lease.profileHash, 64),
     },
-    channel_ref: { channel_id: id(channel.channelId, 64), permit: code(channel.permit, 64) },
+    channel_ref: {
+      channel_id: id(channel.channelId, 64),
+      permit: code(channel.permit, 64),
+      exit: address(exitAddress ?? unspecifiedAddress),
+    },
   };
 }
 

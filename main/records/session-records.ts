@@ -7,7 +7,7 @@ import type { RecordStore } from './store.ts';
 /** What the session machine writes, in its own words. Every call is durable when it returns, and throws when it is not. */
 export type SessionRecords = {
   openSession(session: Session): void;
-  enabledProfile(session: Session): void;
+  enabledProfile(session: Session, exitAddress: string | null): void;
   denied(reason: DeniedReason): void;
   /** Writes whatever is owed and tells what is kept. */
   close(ended: Ended, wipe: WipeResult): WipeReceipt;
@@ -56,8 +56,8 @@ export function createSessionRecords(deps: SessionRecordsDeps): SessionRecords {
       const { noticeVersion, netLocal } = deps;
       store().append(sessionOpened({ sessionId, lease, noticeVersion, language, netLocal, atMs: nowMs() }));
     },
-    enabledProfile({ sessionId, lease, profile }) {
-      store().append(profileEnabled({ sessionId, lease, channel: profile.channel }));
+    enabledProfile({ sessionId, lease, profile }, exitAddress) {
+      store().append(profileEnabled({ sessionId, lease, channel: profile.channel, exitAddress }));
     },
     denied(reason) {
       store().append(accessDenied(reason));

@@ -24,7 +24,7 @@ export type PerformDeps = {
   readonly guard: Guard;
   readonly records: {
     openSession(session: Session): void;
-    enabledProfile(session: Session): void;
+    enabledProfile(session: Session, exitAddress: string | null): void;
     denied(reason: DeniedReason): void;
     /** Writes whatever is owed and tells what is kept. */
     close(ended: Ended, wipe: WipeResult): WipeReceipt;
@@ -72,7 +72,7 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       own('record', () => records.openSession(session)),
       own('documents', () => deps.checkDocuments(session)),
       ...guardSteps.filter(({ name }) => name !== 'view'),
-      own('record-profile', () => records.enabledProfile(session)),
+      own('record-profile', () => records.enabledProfile(session, guard.exit()?.address ?? null)),
       ...guardSteps.filter(({ name }) => name === 'view'),
     ];
   };

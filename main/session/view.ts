@@ -23,7 +23,7 @@ export type ViewFacts = {
   readonly clockNowMs: number;
   /** Epoch milliseconds by the gateway, in which a lease speaks. */
   readonly gatewayNowMs: number;
-  readonly browsing: Pick<BrowsingScreen, 'page' | 'warning' | 'toast'>;
+  readonly browsing: Pick<BrowsingScreen, 'page' | 'exitAddress' | 'warning' | 'toast'>;
 };
 
 /** The snapshot a shell page shows for a state. Pure. */

@@ -20,7 +20,8 @@ export type UnavailableReason =
   | 'not-enrolled'
   | 'gateway-away'
   | 'channel-away'
-  | 'documents-refused';
+  | 'documents-refused'
+  | 'lists-away';
 
 /** Why a session ended. `main/records` maps each to a close reason of the catalogue. */
 export const endCauses = [

@@ -20,6 +20,8 @@ export type Endpoint<Body extends z.ZodType, Answer extends z.ZodType> = {
   readonly summary: string;
   readonly body: Body;
   readonly answer: Answer;
+  /** Longest body taken, where the gateway's usual limit is too tight. */
+  readonly bodyLimitBytes?: number;
 };
 
 /** Declares an endpoint, keeping the literal types of its parts. */

@@ -8,6 +8,15 @@ export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** Epoch milliseconds, UTC. */
 export const epochMs = z.int().min(0);
 
+/**
+ * Longest signed document, in characters: a profile with a hundred thousand filters in each of its lists fits. Whatever
+ * is longer belongs into a list of hosts, which a profile names by digest.
+ */
+export const documentLimitCharacters = 24 * 1024 * 1024;
+
+/** Hex SHA-256. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Every error of the gateway. `code` is from a closed list per endpoint; no stack, no guest data. */
 export const errorAnswer = z.strictObject({
   code: z.string().max(64),
@@ -144,7 +153,7 @@ export const lease = z.strictObject({
   profileId: id,
   profileVersion: z.int().min(1),
   /** Hex SHA-256 of the profile's JWS text. */
-  profileHash: z.string().regex(/^[0-9a-f]{64}$/),
+  profileHash: sha256,
   /** Pseudonym of the stay under the day key; hex, 128 bits. */
   subjectRef: z.string().regex(/^[0-9a-f]{32}$/),
   identityCheck: z.strictObject({ basis: eligibilityBasis, issuer: id, keyVersion: z.int().min(1) }),

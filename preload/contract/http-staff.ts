@@ -24,7 +24,14 @@ export const staffEndpoints = {
     callers: ['public'],
     summary: 'Liveness and gateway time',
     body: none,
-    answer: z.strictObject({ ok: z.literal(true), nowMs: epochMs, hotelId: id, demo: z.boolean() }),
+    answer: z.strictObject({
+      ok: z.literal(true),
+      nowMs: epochMs,
+      hotelId: id,
+      demo: z.boolean(),
+      /** Host lists that the profiles name and the gateway cannot serve. */
+      listsMissing: z.int().min(0),
+    }),
   }),
 
   signIn: endpoint({

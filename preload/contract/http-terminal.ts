@@ -1,13 +1,22 @@
 import { endCauses } from './codes.ts';
 import { endpoint } from './http-endpoint.ts';
-import { epochMs, id, lease, leaseEnd, terminalJwk, terminalStatus } from './http-shapes.ts';
+import {
+  documentLimitCharacters,
+  epochMs,
+  id,
+  lease,
+  leaseEnd,
+  sha256,
+  terminalJwk,
+  terminalStatus,
+} from './http-shapes.ts';
 import { z } from './z.ts';
 
 const none = z.undefined();
 const empty = z.strictObject({});
 const jws = z
   .string()
-  .max(262_144)
+  .max(documentLimitCharacters)
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
 /** What a terminal calls, each time with proof of its key. */
@@ -67,7 +76,11 @@ export const terminalEndpoints = {
     path: '/terminal/leases/:leaseId/renew',
     callers: ['terminal'],
     summary: 'Renew; a refusal says why the session ends',
-    body: z.strictObject({ counter: z.int().min(0) }),
+    body: z.strictObject({
+      counter: z.int().min(0),
+      /** The newer issue of the profile that the session has taken since; absent while it is still the lease's. */
+      profileHash: sha256.optional(),
+    }),
     answer: z.discriminatedUnion('state', [
       z.strictObject({ state: z.literal('renewed'), lease }),
       z.strictObject({ state: z.literal('ended'), reason: leaseEnd }),
@@ -85,8 +98,14 @@ export const terminalEndpoints = {
     method: 'POST',
     path: '/terminal/status',
     callers: ['terminal'],
-    summary: 'State of the terminal; the answer carries gateway time and orders from staff',
+    summary:
+      'State of the terminal; the answer carries gateway time, orders from staff and the state of its documents',
     body: terminalStatus,
-    answer: z.strictObject({ nowMs: epochMs, reset: z.boolean() }),
+    answer: z.strictObject({
+      nowMs: epochMs,
+      reset: z.boolean(),
+      /** Another one means other documents for this terminal; null while there are none to offer. */
+      documentsTag: sha256.nullable(),
+    }),
   }),
 } as const;

@@ -1,9 +1,10 @@
+import { ruleEndpoints } from './http-rules.ts';
 import { staffEndpoints } from './http-staff.ts';
 import { terminalEndpoints } from './http-terminal.ts';
 import type { z } from './z.ts';
 
 /** Every endpoint of the gateway, by name; server, console and terminal share it, and OpenAPI is written from it. */
-export const endpoints = { ...staffEndpoints, ...terminalEndpoints } as const;
+export const endpoints = { ...staffEndpoints, ...ruleEndpoints, ...terminalEndpoints } as const;
 
 /** The name of one endpoint. */
 export type EndpointName = keyof typeof endpoints;

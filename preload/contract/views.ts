@@ -96,6 +96,8 @@ export type BrowsingScreen = {
   readonly name: 'browsing';
   readonly profile: ProfileView;
   readonly page: PageView;
+  /** The exit in use as the channel itself reported it; `null` while it is not proved, or when it reports none. */
+  readonly exitAddress: string | null;
   readonly endsAtMs: number;
   /** Epoch milliseconds of the last event that changed `endsAtMs`, so that a screen can say "time was added". */
   readonly warning: TimeWarning | null;

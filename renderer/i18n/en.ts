@@ -35,6 +35,7 @@ export const en = {
       'not-enrolled': 'This terminal waits for the hotel to approve it.',
       'gateway-away': 'The hotel’s service does not answer. This screen comes back by itself.',
       'channel-away': 'The line abroad is down. This screen comes back by itself.',
+      'lists-away': 'This terminal waits for its safety lists. This screen comes back by itself.',
       'documents-refused': 'The approval for this terminal is not in order. Please ask at the front desk.',
     },
     enrolment: {

@@ -37,6 +37,7 @@ export const zhHans: Texts = {
       'not-enrolled': '终端正在等待酒店批准。',
       'gateway-away': '酒店服务没有响应。恢复后本页面会自动更新。',
       'channel-away': '境外线路暂时中断。恢复后本页面会自动更新。',
+      'lists-away': '终端正在等待安全名单。恢复后本页面会自动更新。',
       'documents-refused': '本终端的批准文件有问题，请咨询前台。',
     },
     enrolment: {

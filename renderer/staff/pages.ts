@@ -7,13 +7,13 @@ export type Person = AnswerOf<'signIn'>;
 export type Role = Person['role'];
 
 /** One page of the staff console. */
-export type PageName = 'desk' | 'grants' | 'terminals' | 'attempts';
+export type PageName = 'desk' | 'grants' | 'terminals' | 'rules' | 'attempts';
 
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
   desk: ['desk', 'grants', 'terminals', 'attempts'],
   supervisor: ['desk', 'grants', 'terminals', 'attempts'],
-  it: ['terminals', 'attempts'],
-  auditor: ['grants', 'terminals', 'attempts'],
+  it: ['terminals', 'rules', 'attempts'],
+  auditor: ['grants', 'terminals', 'rules', 'attempts'],
 };
 
 /** The pages of a role, first the one it starts on (`gateway.md` 15). The gateway checks every call by itself. */
@@ -22,12 +22,12 @@ export function pagesOf(role: Role): readonly [PageName, ...PageName[]] {
 }
 
 /** What a role may do beyond reading. The gateway checks every call by itself. */
-export type Right = 'reprint' | 'revoke' | 'extend' | 'approve' | 'reset' | 'revoke-terminal';
+export type Right = 'reprint' | 'revoke' | 'extend' | 'approve' | 'reset' | 'revoke-terminal' | 'build-list';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
   desk: ['reprint', 'revoke'],
   supervisor: ['reprint', 'revoke', 'extend', 'approve', 'reset'],
-  it: ['approve', 'reset', 'revoke-terminal'],
+  it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
   auditor: [],
 };
 

@@ -32,11 +32,15 @@ describe('what no file may hold', () => {
     expect(using(/\bwebviewTag\s*:(?!\s*false\b)/)).toEqual([]);
   });
 
-  it('an override of certificate checks, but for the authorities a profile names', () => {
+  it('an override of certificate checks, but for the authorities and pins a profile names', () => {
     const overrides = /setCertificateVerifyProc|'certificate-error'|rejectUnauthorized\s*:\s*false/;
-    expect(using(overrides, ['main/guard/authorities.ts', 'main/guard/enabling/enable-steps.ts'])).toEqual(
-      [],
-    );
+    const places = [
+      'main/guard/authorities.ts',
+      'main/guard/enabling/enable-steps.ts',
+      // A pin of the profile replaces the system's judgement of a channel's own certificate; nothing is sent before it holds.
+      'main/guard/proxy/channel/pinned-tls.ts',
+    ];
+    expect(using(overrides, places)).toEqual([]);
     // Two lists name the variable in order to refuse it.
     expect(
       using(/NODE_TLS_REJECT/, ['main/guard/outside-switches.ts', 'main/tools/setup/unprivileged.mjs']),

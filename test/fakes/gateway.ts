@@ -2,7 +2,7 @@ import type { GatewayClient, GatewayReply } from '../../main/access/gateway-clie
 
 type Call = { readonly name: string; readonly body: unknown; readonly parameters: unknown };
 
-/** A gateway client that answers from a script, in order of the calls of each name; a name without answers is away. */
+/** A gateway client that answers from a script, in order of the calls of each name; a name without answers is away, and so are lists. */
 export function createFakeGateway(
   script: Record<string, GatewayReply<unknown>[]>,
 ): GatewayClient & { readonly calls: Call[] } {
@@ -15,6 +15,7 @@ export function createFakeGateway(
       const reply = left.get(name)?.shift() ?? { ok: false, code: 'away' };
       return reply as never;
     },
+    download: async () => away,
   };
 }
 
@@ -30,4 +31,4 @@ export const refused = (reason: string, retryAfterSeconds: number | null = null)
 });
 
 /** No answer. */
-export const away: GatewayReply<unknown> = { ok: false, code: 'away' };
+export const away: GatewayReply<never> = { ok: false, code: 'away' };

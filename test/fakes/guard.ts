@@ -25,7 +25,10 @@ export function createFakeGuard(failing: string | null = null): Guard & { readon
     wipeSteps: () => (['storage', 'caches'] as const).map(endStep),
     navigate: () => {},
     browse: () => {},
+    printPage: async () => ({ ok: false, code: 'no-page' }),
     page: () => ({ kind: 'start' }),
+    exit: () => null,
+    swapRules: async () => ({ ok: true, cut: 0 }),
     toast: () => null,
     makeRoomForStrip: () => {},
   };

@@ -53,6 +53,7 @@ export function browsing(changes: Partial<BrowsingScreen> = {}): BrowsingScreen 
     page: { kind: 'start' },
     endsAtMs: nowMs + 42 * minute + 10_000,
     warning: null,
+    exitAddress: '203.0.113.7',
     toast: null,
     ...changes,
   };

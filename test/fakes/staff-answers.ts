@@ -26,7 +26,13 @@ type Answers = {
 
 /** What the fake gateway answers. What it sends is checked against `endpoints` before it leaves. */
 export const staffAnswers: Answers = {
-  health: ({ hotel }) => ({ ok: true, nowMs: testNowMs, hotelId: 'harbour', demo: hotel.demo }),
+  health: ({ hotel }) => ({
+    ok: true,
+    nowMs: testNowMs,
+    hotelId: 'harbour',
+    demo: hotel.demo,
+    listsMissing: 0,
+  }),
   signIn: ({ hotel, body }) => {
     const found = hotel.people.find((one) => one.staffId === body.staffId && one.pin === body.pin);
     if (found === undefined) throw new Refused('sign-in-refused');
@@ -68,7 +74,19 @@ export const staffAnswers: Answers = {
   revokeTerminal: ({ hotel, parameters }) =>
     Object.assign(terminalOf(hotel, parameters), { state: 'revoked', stateReason: null }),
   attempts: ({ hotel }) => ({ attempts: hotel.attempts, alarm: hotel.alarm }),
+  // The rule tester works on real files: its screens are tested with a real gateway.
+  openRuleFile: () => ({ fileId: 'file' }),
+  addToRuleFile: () => nothingThere('file-unknown'),
+  keepRuleFile: () => nothingThere('file-unknown'),
+  ruleLists: () => ({ lists: [], configured: [] }),
+  startRuleWork: () => nothingThere('file-unknown'),
+  startListBuild: () => nothingThere('file-unknown'),
+  ruleWork: () => nothingThere('work-unknown'),
 };
+
+function nothingThere(code: string): never {
+  throw new Refused(code);
+}
 
 async function issue({ hotel, person, body }: StaffRequest<'issueGrant'>): Promise<AnswerOf<'issueGrant'>> {
   const stay = hotel.stays.find((one) => one.stayKey === body.stayKey);

@@ -1,5 +1,6 @@
 import { demoHosts } from '../hosts.ts';
 import type { DesignationContent, ProfileContent } from './demo-authority.ts';
+import { demoListName } from './demo-list.ts';
 
 /** Hotel id of the demo hotel. */
 export const demoHotelId = 'demo-harbour';
@@ -18,19 +19,12 @@ export type DemoProfileFacts = {
   readonly siteAuthorityPem: string;
   /** Hex SHA-256 of the record catalogue's canonical form. */
   readonly catalogueSha256: string;
+  /** Hex SHA-256 of the compiled category list. */
+  readonly listSha256: string;
 };
 
-/** Hosts nobody may reach by `open-web`. The last is a plain list such as an authority would publish. */
-const blockedHosts = [
-  'luckystrike.test',
-  'pixelpush.test',
-  ...['casino', 'poker', 'slots', 'roulette', 'bingo', 'betting', 'lottery', 'jackpot'].flatMap((word) => [
-    `${word}.example`,
-    `play-${word}.example`,
-    `${word}-bonus.example`,
-  ]),
-  ...['phish', 'malware', 'scareware', 'keylogger', 'cracked-software'].map((word) => `${word}.example`),
-];
+/** Hosts nobody may reach by `open-web`, beside those of the category list. */
+const blockedHosts = ['pixelpush.test', 'tracker.example'];
 
 /** Shapes of the rule language beside plain hosts: exact host, path, query, port, scheme. */
 const blockedAddresses = [
@@ -81,7 +75,7 @@ function shared(facts: DemoProfileFacts) {
           pins: [],
         },
       ],
-      probe: 'https://static.daily-courier.test/up.txt',
+      probe: 'https://static.daily-courier.test/exit.json',
     },
     authorities: [{ pem: facts.siteAuthorityPem, hosts: [...demoHosts] }],
     revokedKeys: [],
@@ -115,7 +109,7 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
       default: 'allow',
       navigation: { block: [...blockedHosts, ...blockedAddresses], allow: ['responsible.casino.example'] },
       subresource: { block: [...blockedHosts], allow: [] },
-      categories: [],
+      categories: [{ name: demoListName, sha256: facts.listSha256, verdict: 'block' }],
       privateTargets: [],
     },
     abilities: {
@@ -135,7 +129,7 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
       transferMegabytes: null,
       kilobytesPerSecond: null,
     },
-    searchUrl: null,
+    searchUrl: 'https://search.wayfind.test/find?q=%s',
     startPage: { tiles: openWebTiles.map(tile) },
   };
 }
@@ -165,7 +159,7 @@ function essentials(facts: DemoProfileFacts): ProfileContent {
       transferMegabytes: null,
       kilobytesPerSecond: null,
     },
-    searchUrl: null,
+    searchUrl: 'https://search.wayfind.test/find?q=%s',
     startPage: { tiles: openWebTiles.filter(([, , url]) => pages.includes(new URL(url).hostname)).map(tile) },
   };
 }

@@ -21,7 +21,8 @@ export type ChannelProxy = { readonly server: Server; stop(): Promise<void> };
 
 /**
  * A forward proxy for tunnels (RFC 9110 9.3.6) that asks for user and password. It answers 407 to anyone else, 405 to
- * anything but CONNECT, 403 to a target that is not on the public internet, 502 and 504 when a target does not answer.
+ * anything but CONNECT (by which a terminal knows that it lives), 403 to a target that is not on the public internet, 502
+ * and 504 when a target does not answer.
  */
 export function createChannelProxy(
   deps: TargetDeps & { readonly credentials: ChannelCredentials },
@@ -77,7 +78,10 @@ async function serve(
   upstream.on('connect', () => {
     connected = true;
     upstream.setTimeout(idleLimitMs);
-    client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    // Told as guard proxies want to know it; the demo site stands on loopback and goes for a public one.
+    const address = upstream.remoteAddress ?? '';
+    const resolved = deps.isPublic(address) ? `X-Guestway-Resolved: ${address}\r\n` : '';
+    client.write(`HTTP/1.1 200 Connection established\r\n${resolved}\r\n`);
     if (head.length > 0) upstream.write(head);
     client.pipe(upstream).pipe(client);
   });

@@ -1,4 +1,4 @@
-import { staffPerson } from '../../../preload/contract/http-shapes.ts';
+import { sha256, staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { pinHashForm } from '../staff/pin.ts';
 
@@ -19,6 +19,18 @@ export const hostShape = z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/);
 /** Port to listen on; 0 takes a free one. */
 export const portShape = z.int().min(0).max(65_535);
 
+/** Texts that make one host list. */
+const listSourceShape = z.strictObject({
+  /** Name of the category that it is for. */
+  name: id,
+  sources: z.array(path).min(1).max(64),
+  format: z.enum(['auto', 'hosts', 'plain', 'abp', 'rpz']).default('auto'),
+  /** Names are kept as text: what a list with verdict `allow` must be. */
+  exact: z.boolean().default(false),
+  /** Digest of the list that the authority built on, so that the same bytes come out; `null`: on none. */
+  base: sha256.nullable().default(null),
+});
+
 /** The configuration file of a gateway. Paths are relative to the file. Unknown fields are refused. */
 export const configShape = z.strictObject({
   hotelId: id,
@@ -35,6 +47,10 @@ export const configShape = z.strictObject({
   dataFolder: path,
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
   documents: z.strictObject({ designationFile: path, profileFolder: path, authorityKeysFile: path }),
+  /** Holds compiled host lists, `<sha256>.gwl` each; `null`: `lists` in the data folder. */
+  listFolder: path.nullable().default(null),
+  /** Host lists that the gateway compiles itself; a result is kept when a profile names its digest, and reported when not. */
+  lists: z.array(listSourceShape).max(32).default([]),
   hotel: z.strictObject({
     timeZone,
     checkOutTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
@@ -67,6 +83,9 @@ export const configShape = z.strictObject({
   /** Build of the staff console; `null` serves none. */
   consoleFolder: path.nullable(),
 });
+
+/** One list that the gateway compiles itself. */
+export type ListSource = z.infer<typeof listSourceShape>;
 
 /** A gateway's configuration with absolute paths. */
 export type GatewayConfig = z.infer<typeof configShape>;

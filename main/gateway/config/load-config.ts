@@ -55,6 +55,8 @@ function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
       profileFolder: at(profileFolder),
       authorityKeysFile: at(authorityKeysFile),
     },
+    listFolder: config.listFolder === null ? null : at(config.listFolder),
+    lists: config.lists.map((list) => ({ ...list, sources: list.sources.map(at) })),
     hotelSystem: { ...config.hotelSystem, staysFile: at(config.hotelSystem.staysFile) },
     eligibilityFile: config.eligibilityFile === null ? null : at(config.eligibilityFile),
     consoleFolder: config.consoleFolder === null ? null : at(config.consoleFolder),

@@ -1,10 +1,12 @@
-import type { Documents } from '../documents.ts';
+import { type Documents, documentsTag, profilesFor } from '../documents.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
 import type { Attempts } from '../leases/attempts.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
+import type { ListShelf } from '../lists/list-shelf.ts';
 import { answer, refuse } from '../refusal.ts';
+import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
 import { roomStays } from '../staff/room-desk.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
@@ -15,10 +17,12 @@ import type { Handlers } from './handlers.ts';
 export type HandlerDeps = {
   readonly demo: boolean;
   readonly documents: Documents;
+  readonly lists: ListShelf;
   readonly grantDeps: GrantDeps & { readonly attempts: Attempts };
   readonly grantDesk: GrantDesk;
   readonly leaseDesk: LeaseDesk;
   readonly attempts: Attempts;
+  readonly rules: RuleParts;
   readonly staffDesk: StaffDesk;
   readonly fleet: Fleet;
   readonly enrolment: Enrolment;
@@ -26,13 +30,26 @@ export type HandlerDeps = {
 
 /** Ties every endpoint to the part that answers it. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  return { ...publicHandlers(deps), ...staffHandlers(deps), ...terminalHandlers(deps) };
+  return {
+    ...publicHandlers(deps),
+    ...staffHandlers(deps),
+    ...ruleHandlers(deps.rules),
+    ...terminalHandlers(deps),
+  };
 }
 
-function publicHandlers({ demo, grantDeps, staffDesk }: HandlerDeps): Pick<Handlers, 'health' | 'signIn'> {
+function publicHandlers({
+  demo,
+  grantDeps,
+  lists,
+  staffDesk,
+}: HandlerDeps): Pick<Handlers, 'health' | 'signIn'> {
   const { clock, policy } = grantDeps;
   return {
-    health: async () => answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo }),
+    async health() {
+      const listsMissing = (await lists.status()).filter(({ state }) => state !== 'ready').length;
+      return answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing });
+    },
     async signIn({ body, address, keepCookie }) {
       const signedIn = await staffDesk.signIn(body.staffId, body.pin, address);
       if (!signedIn.ok) return signedIn;
@@ -44,7 +61,10 @@ function publicHandlers({ demo, grantDeps, staffDesk }: HandlerDeps): Pick<Handl
 
 function staffHandlers(
   deps: HandlerDeps,
-): Omit<Handlers, keyof ReturnType<typeof publicHandlers> | keyof TerminalHandlers> {
+): Omit<
+  Handlers,
+  keyof ReturnType<typeof publicHandlers> | keyof ReturnType<typeof ruleHandlers> | keyof TerminalHandlers
+> {
   const { documents, grantDeps, grantDesk, fleet } = deps;
   return {
     async signOut({ staff, keepCookie }) {
@@ -94,19 +114,21 @@ function terminalHandlers({ documents, grantDeps, leaseDesk, enrolment }: Handle
     async documents({ terminal }) {
       const set = await documents.current();
       if (set === null) return refuse('documents-refused');
-      const profiles = set.profiles
-        .filter(({ profile }) => terminal.profileIds.includes(profile.profileId))
-        .map(({ profile, document }) => ({ profileId: profile.profileId, document }));
+      const profiles = profilesFor(set, terminal.profileIds).map(({ profile, document }) => ({
+        profileId: profile.profileId,
+        document,
+      }));
       return answer({ designation: set.designationDocument, profiles });
     },
     redeem: ({ terminal, body }) => redeem(grantDeps, terminal, body.token),
-    renewLease: ({ terminal, parameters, body }) =>
-      leaseDesk.renew(terminal, parameters.leaseId ?? '', body.counter),
+    renewLease: ({ terminal, parameters, body }) => leaseDesk.renew(terminal, parameters.leaseId ?? '', body),
     endLease: ({ terminal, parameters, body }) =>
       leaseDesk.giveBack(terminal, parameters.leaseId ?? '', body.cause),
     async reportStatus({ terminal, body }) {
       const { reset } = await store.terminals.report(terminal.terminalId, body, clock.nowMs());
-      return answer({ nowMs: clock.nowMs(), reset });
+      const set = await documents.current();
+      const tag = set === null ? null : documentsTag(set, terminal.profileIds);
+      return answer({ nowMs: clock.nowMs(), reset, documentsTag: tag });
     },
   };
 }

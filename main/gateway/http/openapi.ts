@@ -1,21 +1,39 @@
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import type { Caller } from '../../../preload/contract/http-endpoint.ts';
+import { listRoutes } from '../../../preload/contract/http-lists.ts';
+import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { errorAnswer } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const idSchema: Json = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' };
-const roomSchema: Json = { type: 'string', minLength: 1, maxLength: 20 };
+const digestSchema: Json = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+
+/** Parameters that are no ids. */
+const parameterSchemas: Readonly<Record<string, Json>> = {
+  room: { type: 'string', minLength: 1, maxLength: 20 },
+  sha256: digestSchema,
+  base: digestSchema,
+};
+
+const refused: Json = {
+  description: 'Refused; nothing was changed.',
+  content: jsonOf({ $ref: '#/components/schemas/Error' }),
+};
 
 /** The gateway's interface as an OpenAPI 3.1 document, written from the one table of endpoints. */
 export function openApi(origin: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of Object.keys(endpoints) as EndpointName[]) {
     const { method, path } = endpoints[name];
-    const template = path.replace(/:(\w+)/g, '{$1}');
-    paths[template] = { ...paths[template], [method.toLowerCase()]: operation(name) };
+    paths[templateOf(path)] = { ...paths[templateOf(path)], [method.toLowerCase()]: operation(name) };
   }
+  for (const [name, { path, callers, summary }] of Object.entries({ ...listRoutes, ...ruleFileRoutes }))
+    paths[templateOf(path)] = {
+      ...paths[templateOf(path)],
+      get: bytesOperation(name, path, callers, summary),
+    };
   return {
     openapi: '3.1.0',
     info: {
@@ -40,28 +58,46 @@ export function openApi(origin: string): Json {
   };
 }
 
+function templateOf(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
 function operation(name: EndpointName): Json {
   const { method, path, callers, summary, body, answer } = endpoints[name];
-  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
-    name: parameter,
-    in: 'path',
-    required: true,
-    schema: parameter === 'room' ? roomSchema : idSchema,
-  }));
+  const parameters = parametersOf(path);
   return {
     operationId: name,
     summary: `${summary}. Callers: ${callers.join(', ')}.`,
     security: securityOf(callers),
-    ...(parameters.length > 0 && { parameters: [...parameters] }),
+    ...(parameters.length > 0 && { parameters }),
     ...(method === 'POST' && { requestBody: { required: true, content: jsonOf(schemaOf(body)) } }),
     responses: {
       '200': { description: 'Done.', content: jsonOf(schemaOf(answer)) },
-      default: {
-        description: 'Refused; nothing was changed.',
-        content: jsonOf({ $ref: '#/components/schemas/Error' }),
-      },
+      default: refused,
     },
   };
+}
+
+function bytesOperation(name: string, path: string, callers: readonly Caller[], summary: string): Json {
+  return {
+    operationId: name,
+    summary: `${summary}. Callers: ${callers.join(', ')}.`,
+    security: securityOf(callers),
+    parameters: parametersOf(path),
+    responses: {
+      '200': { description: 'The bytes.', content: { 'application/octet-stream': {} } },
+      default: refused,
+    },
+  };
+}
+
+function parametersOf(path: string): Json[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: parameterSchemas[name] ?? idSchema,
+  }));
 }
 
 function securityOf(callers: readonly Caller[]): Json[] {

@@ -25,8 +25,14 @@ const parameterShape = z.record(z.string(), z.string()).superRefine((parameters,
 /** Makes one route of every endpoint: caller first, then input, then the handler. */
 export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    const { method, path } = endpoints[name];
-    app.route({ method, url: path, handler: (request, reply) => serve(deps, name, request, reply) });
+    const { method, path, bodyLimitBytes } = endpoints[name];
+    const limits = bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes };
+    app.route({
+      method,
+      url: path,
+      ...limits,
+      handler: (request, reply) => serve(deps, name, request, reply),
+    });
   }
 }
 

@@ -1,7 +1,9 @@
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Log } from '../../log/log.ts';
+import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
+import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
 import { openApi } from './openapi.ts';
 import { addRoutes, type RouteDeps, sendRefusal } from './routes.ts';
 import { addStaffConsole } from './staff-console.ts';
@@ -14,7 +16,7 @@ const requestLimitMs = 10_000;
 
 /** Builds the server: routes of the contract, `/openapi.json`, the console. It does not listen yet. */
 export async function createServer(
-  deps: RouteDeps & { readonly consoleFolder: string | null },
+  deps: RouteDeps & ListRouteDeps & RuleFileDeps & { readonly consoleFolder: string | null },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -45,6 +47,8 @@ export async function createServer(
   });
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
   addRoutes(app, deps);
+  addListRoutes(app, deps);
+  addRuleFileRoute(app, deps);
   app.get('/openapi.json', async () => openApi(deps.origin()));
   if (deps.consoleFolder !== null) await addStaffConsole(app, deps.consoleFolder);
   return app;

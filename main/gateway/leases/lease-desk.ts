@@ -1,4 +1,4 @@
-import type { AnswerOf } from '../../../preload/contract/http.ts';
+import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Lease, LeaseEnd } from '../../../preload/contract/http-shapes.ts';
 import { sessionEnd } from '../grants/grant-ends.ts';
 import { leaseGraceMs, renewStayAgeMs } from '../grants/grant-policy.ts';
@@ -11,12 +11,22 @@ import { followStay } from './follow-stay.ts';
 
 /** What a terminal does with a lease it has. */
 export type LeaseDesk = {
-  renew(terminal: TerminalRecord, leaseId: string, counter: number): Promise<Answer<AnswerOf<'renewLease'>>>;
+  renew(
+    terminal: TerminalRecord,
+    leaseId: string,
+    body: BodyOf<'renewLease'>,
+  ): Promise<Answer<AnswerOf<'renewLease'>>>;
   giveBack(terminal: TerminalRecord, leaseId: string, cause: string): Promise<Answer<AnswerOf<'endLease'>>>;
 };
 
 /** Declining costs nothing, and neither does a profile that did not come up (`product.md` 3, "privacy notice"). */
 const openedNothing: readonly string[] = ['declined', 'enable-failed'];
+
+/**
+ * How long a session may go on under the last issue of its profile. With ten seconds until the gateway sees a new one, and
+ * thirty until a renewal, this keeps within the ninety of `product.md` J12.
+ */
+const takeOverMs = 45_000;
 
 /** Makes the desk for leases. Whatever stands against a session is told with its reason, once and for all. */
 export function createLeaseDesk(deps: GrantDeps): LeaseDesk {
@@ -30,14 +40,14 @@ export function createLeaseDesk(deps: GrantDeps): LeaseDesk {
   };
 
   return {
-    async renew(terminal, leaseId, counter) {
+    async renew(terminal, leaseId, { counter, profileHash: inForce }) {
       const lease = await leases.find(leaseId);
       // Another terminal's lease looks like none.
       if (lease === null || lease.terminalId !== terminal.terminalId)
         return answer({ state: 'ended', reason: 'unknown' });
       if (lease.endReason !== null)
         return ended(lease, lease.endReason === 'given-back' ? 'unknown' : lease.endReason);
-      const judged = await judgeLease(deps, lease);
+      const judged = await judgeLease(deps, lease, inForce ?? lease.profileHash);
       if (!judged.ok) return ended(lease, judged.reason);
       const renewal = await leases.renew(leaseId, counter, deps.clock.nowMs() + deps.policy.leaseMs);
       if (renewal.state === 'clone') return endedMeanwhile(deps, lease, ended);
@@ -75,7 +85,8 @@ type Judged =
   | { readonly ok: true; readonly grant: GrantRecord }
   | { readonly ok: false; readonly reason: LeaseEnd };
 
-async function judgeLease(deps: GrantDeps, lease: LeaseRecord): Promise<Judged> {
+/** `inForce` is the hash of the profile that the session runs under now. */
+async function judgeLease(deps: GrantDeps, lease: LeaseRecord, inForce: string): Promise<Judged> {
   const end = (reason: LeaseEnd): Judged => ({ ok: false, reason });
   const nowMs = deps.clock.nowMs();
   const before = await deps.store.grants.find({ grantId: lease.grantId });
@@ -89,10 +100,22 @@ async function judgeLease(deps: GrantDeps, lease: LeaseRecord): Promise<Judged> 
   if (grant.state === 'suspended') return end(grant.reason === restingReason ? 'checked-out' : 'revoked');
   if (grant.state !== 'active') return end('revoked');
   if (sessionEnd(grant, lease).sessionEndsAtMs <= nowMs) return end('expired');
-  const offered = (await deps.documents.current())?.profiles.find(
-    ({ profile }) => profile.profileId === grant.profileId,
-  );
-  return offered?.hash === lease.profileHash ? { ok: true, grant } : end('revoked');
+  return (await mayGoOn(deps, lease, grant.profileId, inForce)) ? { ok: true, grant } : end('revoked');
+}
+
+/** A newer issue of the profile ends no session at once: the terminal has a moment to put it in force. A withdrawal does. */
+async function mayGoOn(
+  { documents, clock }: GrantDeps,
+  lease: LeaseRecord,
+  profileId: string,
+  inForce: string,
+): Promise<boolean> {
+  const set = await documents.current();
+  const offered = set?.profiles.find(({ profile }) => profile.profileId === profileId);
+  if (offered === undefined) return false;
+  if (offered.hash === inForce) return true;
+  const isNewer = offered.profile.version > lease.profileVersion;
+  return isNewer && clock.monotonicMs() - offered.sinceMono < takeOverMs;
 }
 
 // The lease may have ended between the look and the renewal; only a lease that still runs shows a copied terminal.

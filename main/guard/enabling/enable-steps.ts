@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import type { EnableStep } from '../../session/steps.ts';
-import { createCertificateErrorListener, trustAuthorities } from '../authorities.ts';
+import { type AuthorityDeps, createCertificateErrorListener, trustAuthorities } from '../authorities.ts';
 import type { ForbiddenTarget, GuardDeps } from '../guard-deps.ts';
 import { proveGuestView } from '../guest-view.ts';
 import { closeDownloadGate } from '../partition/downloads.ts';
@@ -13,6 +13,7 @@ import { basicCredentials, proxyUser } from '../proxy/request/credentials.ts';
 import { createTunnelProbe, proveProxy } from '../proxy-proof.ts';
 import { createStorageMarker } from '../wipe/storage-marker.ts';
 import { type GuardSession, openViewSlot } from './guard-session.ts';
+import { removeRefusedPage } from './refused-page.ts';
 
 /** The five steps of the guard, in the order of `architecture.md` 7. */
 export function enableSteps(deps: GuardDeps, session: GuardSession): readonly EnableStep[] {
@@ -29,21 +30,31 @@ function proxyStep(deps: GuardDeps, session: GuardSession): EnableStep {
   const { profile, secret, forbidden, proxy } = session;
   return {
     name: 'guard-proxy',
-    perform: () =>
-      proving(session, async () => {
-        await proxy.start({
-          secret,
-          rules: profile.rules,
-          channel: profile.channel,
-          forbiddenTargets: forbidden,
-        });
-        await proveProxy(createTunnelProbe(deps.clock, deps.port.port), {
-          credentials: basicCredentials(proxyUser, secret),
-          channelProbe: profile.channel.probe,
-          forbidden: [...forbidden.map(written), `127.0.0.1:${deps.port.port}`, '169.254.169.254:443'],
-        });
-      }),
+    async perform() {
+      const { connections, transferMegabytes, kilobytesPerSecond } = profile.limits;
+      const loaded = session.rules.load(profile.rules);
+      if (!loaded.ok) throw new Error(loaded.code);
+      const exit = await proxy.start({
+        secret,
+        rules: profile.rules,
+        listFolder: deps.listFolder,
+        channel: profile.channel,
+        authorities: profile.authorities,
+        limits: { connections, transferMegabytes, kilobytesPerSecond },
+        forbiddenTargets: forbidden,
+      });
+      // At once: another way into the channel may take over while the proof runs, and is told then.
+      session.exit = exit;
+      deps.emit({ type: 'exitProved', exit });
+      session.rules.put(loaded.rules);
+      await proveProxy(createTunnelProbe(deps.clock, deps.port.port), {
+        credentials: basicCredentials(proxyUser, secret),
+        channelProbe: profile.channel.probe,
+        forbidden: [...forbidden.map(written), `127.0.0.1:${deps.port.port}`, '169.254.169.254:443'],
+      });
+    },
     undo: async () => {
+      session.exit = null;
       await proxy.stop();
     },
   };
@@ -73,8 +84,7 @@ function routeStep(deps: GuardDeps, session: GuardSession): EnableStep {
       const { port } = deps.port;
       const login = createLoginListener(partition, { port, username: proxyUser, secret: session.secret });
       const certificate = refuseClientCertificate(partition);
-      const { authorities } = session.profile;
-      const trusted = createCertificateErrorListener(partition, { authorities, nowMs: deps.clock.nowMs });
+      const trusted = createCertificateErrorListener(partition, certificateDeps(deps, session));
       app.on('login', login);
       app.on('select-client-certificate', certificate);
       app.on('certificate-error', trusted);
@@ -114,19 +124,18 @@ function gatesStep(deps: GuardDeps, session: GuardSession): EnableStep {
 }
 
 function closeGates(deps: GuardDeps, session: GuardSession, partition: Session): void {
-  const { abilities, authorities } = session.profile;
-  const { refused, pages } = session;
+  const { grants, files, refused, pages } = session;
   const isShown = (contentsId: number | null) => session.slot?.current()?.webContents.id === contentsId;
   closeRequestGate(partition, {
     judge: session.judge,
-    abilities,
+    grants,
     refused: (refusal) => {
       refused.request(refusal.isFrame, refusal.blocked.rule);
       if (refusal.isMainFrame && isShown(refusal.contentsId)) pages.expectFailure(refusal.blocked);
     },
   });
   closeHeaderGate(partition, {
-    abilities,
+    grants,
     sealed: session.sealed.seal,
     refused: (refusal) => {
       const isExplained = refusal.isMainFrame && isShown(refusal.contentsId);
@@ -134,14 +143,30 @@ function closeGates(deps: GuardDeps, session: GuardSession, partition: Session):
       if (isExplained) pages.block(refusal.blocked, refusal.url);
     },
   });
-  closeDownloadGate(partition, {
-    abilities,
-    folder: deps.folders.downloads,
-    uuid: deps.random.uuid,
-    refused: () => refused.download(false),
-  });
-  denyPermissions(partition, { abilities, refused: refused.permission });
-  trustAuthorities(partition, { authorities, nowMs: deps.clock.nowMs, refused: refused.certificate });
+  session.release.push(
+    closeDownloadGate(partition, {
+      grants,
+      files,
+      begun: (contentsId) => isShown(contentsId) && pages.becameFile(),
+      refused: () => refused.download(false),
+    }),
+  );
+  denyPermissions(partition, { grants, refused: refused.permission });
+  trustAuthorities(partition, certificateDeps(deps, session));
+}
+
+function certificateDeps(deps: GuardDeps, session: GuardSession): AuthorityDeps {
+  const { authorities, revokedKeys } = session.profile;
+  return {
+    authorities,
+    revokedKeys,
+    nowMs: deps.clock.nowMs,
+    refused: session.refused.certificate,
+    revoked: (host) => {
+      // A connection that began before the engine learned our verdict may have gone through: no request after it does.
+      removeRefusedPage(session, session.rules.withdraw(host));
+    },
+  };
 }
 
 /** Throws unless the request gate itself cancels a fetch of this address. */

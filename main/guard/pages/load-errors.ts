@@ -6,8 +6,8 @@ export const aborted = -3;
 /** The engine's number for a request that a gate of ours cancelled. */
 export const blockedByClient = -20;
 
-/** The engine's number for a tunnel the proxy did not open: refused by the rules, by the channel, or no such site. */
-export const tunnelFailed = -111;
+/** Our own verdict on a certificate whose chain holds a revoked key. */
+const certificateRevoked = -206;
 
 /** A proxy that does not answer, asks for what it is not given, or cannot be used (`net_error_list.h`). */
 const channelErrors = new Set([-106, -115, -120, -127, -130, -131, -136, -140, -336]);
@@ -19,6 +19,7 @@ const secureConnectionErrors = new Set([-107, -113, -117, -125, -129, -141, -148
 /** Chooses the words of the blocked page for a load that failed, by the engine's error number. */
 export function blockReasonOf(errorCode: number): BlockReason {
   if (channelErrors.has(errorCode)) return 'channel';
+  if (errorCode === certificateRevoked) return 'revoked';
   if (errorCode <= -200 && errorCode > -300) return 'certificate';
   if (secureConnectionErrors.has(errorCode)) return 'certificate';
   if (schemeErrors.has(errorCode)) return 'scheme';

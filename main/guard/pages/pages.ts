@@ -1,16 +1,21 @@
 import type { LoadURLOptions, WebContents } from 'electron';
 import type { PageView } from '../../../preload/contract/views.ts';
+import type { Clock } from '../../clock.ts';
 import type { Blocked } from '../guard.ts';
 import { hostOf, type Judge } from '../partition/judge.ts';
 import type { Opening } from '../view/navigation.ts';
 import type { ViewSlot } from '../view/view-slot.ts';
-import { aborted, blockedByClient, blockReasonOf, tunnelFailed } from './load-errors.ts';
+import { aborted, blockedByClient, blockReasonOf } from './load-errors.ts';
+import { watchLoads } from './load-timeout.ts';
 import { describePage, isSitePage, type Shown } from './page-view.ts';
 import { readTypedAddress } from './typed-address.ts';
 
 /** What showing pages needs. */
 export type PagesDeps = {
   readonly judge: Judge;
+  readonly clock: Clock;
+  /** Where typed words are looked up; `null` when they are refused. */
+  readonly searchUrl: string | null;
   /** `null` before there is any place for pages. */
   readonly slot: () => ViewSlot | null;
   readonly changed: () => void;
@@ -34,8 +39,11 @@ export type Pages = {
   block(blocked: Blocked, url: string): void;
   /** A request of the main frame was cancelled; the engine's error follows and is to be told in these words. */
   expectFailure(blocked: Blocked): void;
+  /** What was on its way turned out to be a file: the page before it is shown again. */
+  becameFile(): void;
   died(): void;
-  channelLost(): void;
+  /** Nothing goes out any more: the channel is gone, or the profile's transfer is used up. */
+  cutOff(reason: 'channel' | 'limit'): void;
 };
 
 /** Starts with the start page. */
@@ -48,7 +56,7 @@ class GuestPages implements Pages {
   #shown: Shown = { kind: 'start' };
   #lastUrl: string | null = null;
   #expected: Blocked | null = null;
-  #isChannelLost = false;
+  #cutOff: 'channel' | 'limit' | null = null;
   #told = '';
 
   constructor(deps: PagesDeps) {
@@ -60,7 +68,7 @@ class GuestPages implements Pages {
   }
 
   navigate(typed: string): void {
-    const address = readTypedAddress(typed);
+    const address = readTypedAddress(typed, this.#deps.searchUrl);
     if (address.ok) this.#loadJudged(address.url);
     else this.#refuse({ reason: address.reason, host: address.host, rule: null }, null);
   }
@@ -98,14 +106,18 @@ class GuestPages implements Pages {
     this.#expected = blocked;
   }
 
+  becameFile(): void {
+    this.#gaveUp();
+  }
+
   died(): void {
     if (this.#shown.kind === 'page')
       this.#block({ reason: 'crashed', host: hostOf(this.#lastUrl ?? ''), rule: null }, true);
   }
 
-  channelLost(): void {
-    this.#isChannelLost = true;
-    this.#block({ reason: 'channel', host: hostOf(this.#lastUrl ?? ''), rule: null }, false);
+  cutOff(reason: 'channel' | 'limit'): void {
+    this.#cutOff = reason;
+    this.#block({ reason, host: hostOf(this.#lastUrl ?? ''), rule: null }, false);
   }
 
   follow(webContents: WebContents): void {
@@ -119,6 +131,9 @@ class GuestPages implements Pages {
     webContents.on('did-navigate-in-page', update);
     webContents.on('did-navigate', (_event, url) => {
       if (isCurrent()) this.#arrived(url);
+    });
+    watchLoads(webContents, this.#deps.clock, (url) => {
+      if (isCurrent()) this.block({ reason: 'timeout', host: hostOf(url), rule: null }, url);
     });
     webContents.on('did-fail-load', (_event, code, _text, url, isMainFrame) => {
       if (isCurrent() && isMainFrame && this.#shown.kind === 'page') this.#failed(code, url);
@@ -151,7 +166,7 @@ class GuestPages implements Pages {
   }
 
   #block(blocked: Blocked, failed: boolean): void {
-    const told = this.#isChannelLost ? ({ ...blocked, reason: 'channel' } as const) : blocked;
+    const told = this.#cutOff === null ? blocked : { ...blocked, reason: this.#cutOff };
     this.#show({ kind: 'blocked', blocked: told, failed });
   }
 
@@ -207,7 +222,7 @@ class GuestPages implements Pages {
 
   #failed(errorCode: number, url: string): void {
     const isOurs = errorCode === blockedByClient && this.#expected !== null;
-    const reason = errorCode === tunnelFailed && this.#isChannelLost ? 'channel' : blockReasonOf(errorCode);
+    const reason = blockReasonOf(errorCode);
     const blocked: Blocked = { reason, host: hostOf(url), rule: null };
     this.#lastUrl = url;
     this.#block(isOurs && this.#expected !== null ? this.#expected : blocked, true);

@@ -1,5 +1,5 @@
 import type { HeadersReceivedResponse, OnHeadersReceivedListenerDetails, Session } from 'electron';
-import type { Abilities } from '../../profile/shape.ts';
+import type { Grants } from '../abilities/grants.ts';
 import type { Blocked } from '../guard.ts';
 import { hostOf } from './judge.ts';
 
@@ -16,7 +16,7 @@ export type HeaderRefusal = {
 
 /** What the header gate needs. */
 export type HeaderDeps = {
-  readonly abilities: Pick<Abilities, 'downloads' | 'pdf'>;
+  readonly grants: Pick<Grants, 'sandboxTokens' | 'documents' | 'resources'>;
   readonly refused: (refusal: HeaderRefusal) => void;
   /** This document carries the policy. */
   readonly sealed: (url: string) => void;
@@ -28,29 +28,34 @@ export type HeadersPartition = { readonly webRequest: Pick<Session['webRequest']
 /** Headers by which a site makes the browser connect to somewhere later, beside any page. */
 const stripped = new Set(['alt-svc', 'nel', 'report-to', 'reporting-endpoints']);
 
+/** Documents of these kinds would be shown by the engine's own viewer (A07). */
+const pdfType = /(application|text)\/(x-)?pdf\b/;
+
 const documentTypes = new Set(['mainFrame', 'subFrame', 'object']);
+
+/** Sandbox tokens of every guest document. `allow-popups` only lets a page ask; the asking is judged elsewhere. */
+const plainTokens = [
+  'allow-scripts',
+  'allow-same-origin',
+  'allow-forms',
+  'allow-popups',
+  'allow-popups-to-escape-sandbox',
+  'allow-top-navigation',
+];
 
 /**
  * Policy appended to every guest document (M1 of `escapes.md`): without `allow-modals` the engine ignores `print()` and
- * `alert()`, without `allow-downloads` it stops `<a download>`. No ability adds `allow-modals`: a print dialog is the
- * system's own, and there is no print flow of ours yet.
+ * `alert()`, without `allow-downloads` it stops `<a download>`. Sound and film that a page makes itself pass no request
+ * gate, which answers for the rest.
  */
-export function sandboxPolicy(abilities: Pick<Abilities, 'downloads'>): string {
-  const granted = [
-    'allow-scripts',
-    'allow-same-origin',
-    'allow-forms',
-    'allow-popups',
-    'allow-popups-to-escape-sandbox',
-    'allow-top-navigation',
-    ...(abilities.downloads ? ['allow-downloads'] : []),
-  ];
-  return `sandbox ${granted.join(' ')}`;
+export function guestPolicy(grants: Pick<Grants, 'sandboxTokens' | 'resources'>): string {
+  const sandbox = `sandbox ${[...plainTokens, ...grants.sandboxTokens].join(' ')}`;
+  return grants.resources.includes('media') ? sandbox : `${sandbox}; media-src https:`;
 }
 
 /** Puts the header gate behind every response of the partition. A response it cannot handle is cancelled. */
 export function closeHeaderGate(partition: HeadersPartition, deps: HeaderDeps): void {
-  const policy = sandboxPolicy(deps.abilities);
+  const policy = guestPolicy(deps.grants);
   partition.webRequest.onHeadersReceived({ urls: ['<all_urls>'] }, (details, answer) => {
     answer(answerTo(details, deps, policy));
   });
@@ -69,7 +74,7 @@ function answerTo(
   try {
     const headers = withoutReporting(details.responseHeaders ?? {});
     const isDocument = documentTypes.has(details.resourceType);
-    if (isDocument && isRefused(headers, deps.abilities)) {
+    if (isDocument && isRefused(headers, deps.grants)) {
       const { url, resourceType, webContentsId } = details;
       const blocked: Blocked = { reason: 'download', host: hostOf(url), rule: null };
       const isMainFrame = resourceType === 'mainFrame';
@@ -97,21 +102,25 @@ function withoutReporting(headers: ResponseHeaders): ResponseHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !stripped.has(name.toLowerCase())));
 }
 
-/** A document that names no type would be guessed from its first bytes, a PDF among others. */
+/** The engine guesses the type of a document that names none, or none that can be read: a PDF among others. */
 function withoutGuessing(headers: ResponseHeaders): ResponseHeaders {
-  return headerValue(headers, 'content-type') === ''
-    ? { ...headers, 'X-Content-Type-Options': ['nosniff'] }
-    : headers;
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'x-content-type-options');
+  return { ...Object.fromEntries(others), 'X-Content-Type-Options': ['nosniff'] };
 }
 
-/** The engine's PDF viewer has toolbar buttons for printing and saving that nothing else stops (A07). */
-function isRefused(headers: ResponseHeaders, abilities: HeaderDeps['abilities']): boolean {
-  const isAttachment = headerValue(headers, 'content-disposition').startsWith('attachment');
-  const isPdf = /^(application|text)\/(x-)?pdf\b/.test(headerValue(headers, 'content-type'));
-  return (isAttachment && !abilities.downloads) || (isPdf && !isAttachment && !abilities.pdf);
+/**
+ * Attachments without the ability, and every PDF that would be shown. Of several headers of one name the engine takes
+ * one, so each of them counts.
+ */
+function isRefused(headers: ResponseHeaders, grants: HeaderDeps['grants']): boolean {
+  const dispositions = headerValues(headers, 'content-disposition');
+  const isAttachment = dispositions.some((value) => value.startsWith('attachment'));
+  if (isAttachment && !grants.documents.includes('attachment')) return true;
+  const isSaved = isAttachment && dispositions.length === 1;
+  return !isSaved && headerValues(headers, 'content-type').some((value) => pdfType.test(value));
 }
 
-function headerValue(headers: ResponseHeaders, wanted: string): string {
-  const name = Object.keys(headers).find((key) => key.toLowerCase() === wanted);
-  return (name === undefined ? '' : (headers[name]?.[0] ?? '')).trim().toLowerCase();
+function headerValues(headers: ResponseHeaders, wanted: string): readonly string[] {
+  const found = Object.entries(headers).filter(([name]) => name.toLowerCase() === wanted);
+  return found.flatMap(([, values]) => values.map((value) => value.trim().toLowerCase()));
 }

@@ -14,13 +14,14 @@ const inheritedDocument = /^(about:(blank|srcdoc)([?#]|$)|data:|blob:)/i;
  * `subresource` also takes `data:`, which holds its own content and connects to nothing.
  */
 export function createJudge(rules: CompiledRules, forbiddenTargets: readonly ForbiddenTarget[]): Judge {
+  const forbidden = forbiddenTargets.map(({ host, port }) => ({ host: canonical(host), port }));
   return (url, kind) => {
     if (kind === 'subresource' && url.startsWith('data:')) return null;
     const decision = decideUrl(rules, url, kind);
     if (decision.verdict === 'block') {
       return { reason: decision.reason, host: hostOf(url), rule: decision.rule };
     }
-    const isForbidden = forbiddenTargets.some((target) => isTo(url, target));
+    const isForbidden = forbidden.some((target) => isTo(url, target));
     return isForbidden ? { reason: 'private-address', host: hostOf(url), rule: null } : null;
   };
 }
@@ -35,8 +36,13 @@ export function hostOf(url: string): string {
   return URL.parse(url)?.hostname.replace(/\.$/, '') ?? '';
 }
 
+/** A host as profiles and settings write it, IPv6 without brackets, as `hostOf` gives it. */
+function canonical(host: string): string {
+  return hostOf(`https://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}`);
+}
+
 function isTo(url: string, { host, port }: ForbiddenTarget): boolean {
   const address = URL.parse(url);
-  if (address === null || hostOf(url) !== hostOf(`https://${host}`)) return false;
+  if (address === null || hostOf(url) !== host) return false;
   return port === null || Number(address.port || 443) === port;
 }

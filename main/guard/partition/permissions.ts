@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import type { Abilities } from '../../profile/shape.ts';
+import type { Grants } from '../abilities/grants.ts';
 
 /** The part of a partition whose permission handlers are set. */
 export type PermissionPartition = Pick<
@@ -13,15 +13,12 @@ export type PermissionPartition = Pick<
   | 'on'
 >;
 
-/** Abilities that are permissions of the engine. */
-export type PermissionAbilities = Pick<
-  Abilities,
-  'camera' | 'microphone' | 'location' | 'clipboard' | 'fullScreen'
->;
+/** The part of the grants that is about permissions. */
+export type PermissionGrants = Pick<Grants, 'permissions' | 'capture'>;
 
 /** What the permission handlers need. */
 export type PermissionDeps = {
-  readonly abilities: PermissionAbilities;
+  readonly grants: PermissionGrants;
   /** `external` is a link for another program of the machine. */
   readonly refused: (kind: 'permission' | 'external') => void;
 };
@@ -30,18 +27,18 @@ export type PermissionDeps = {
 type MediaKinds = { readonly video: boolean; readonly audio: boolean };
 
 /**
- * Sets every permission handler of the partition. Only what is named here can ever be granted, and only by an ability of
- * the profile; a permission the engine invents tomorrow is refused. Answers come at once (CVE-2026-34771).
+ * Sets every permission handler of the partition. Only what the grants name is given; a permission the engine invents
+ * tomorrow is refused. Answers come at once (CVE-2026-34771).
  */
 export function denyPermissions(partition: PermissionPartition, deps: PermissionDeps): void {
   partition.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const isGranted = isAllowed(deps.abilities, permission, mediaKinds(details, 'mediaTypes'));
+    const isGranted = isAllowed(deps.grants, permission, mediaKinds(details, 'mediaTypes'));
     answer(isGranted);
     if (!isGranted) deps.refused(permission === 'openExternal' ? 'external' : 'permission');
   });
   // Asked in silence by pages that only look; a refusal here is no event.
   partition.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    isAllowed(deps.abilities, permission, mediaKinds(details, 'mediaType')),
+    isAllowed(deps.grants, permission, mediaKinds(details, 'mediaType')),
   );
   partition.setDevicePermissionHandler(() => false);
   partition.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
@@ -81,25 +78,12 @@ function refuseDevices(partition: PermissionPartition): void {
   });
 }
 
-/** Whether the profile grants one permission, by the engine's name for it. */
-export function isAllowed(abilities: PermissionAbilities, permission: string, media: MediaKinds): boolean {
-  switch (permission) {
-    case 'media':
-      return (
-        (media.video || media.audio) &&
-        (!media.video || abilities.camera) &&
-        (!media.audio || abilities.microphone)
-      );
-    case 'geolocation':
-      return abilities.location;
-    case 'clipboard-read':
-    case 'clipboard-sanitized-write':
-      return abilities.clipboard;
-    case 'fullscreen':
-      return abilities.fullScreen;
-    default:
-      return false;
-  }
+/** Whether one permission is granted, by the engine's name for it; capture only when each kind it is for is granted. */
+export function isAllowed(grants: PermissionGrants, permission: string, media: MediaKinds): boolean {
+  if (!grants.permissions.includes(permission)) return false;
+  if (permission !== 'media') return true;
+  const kinds = (['video', 'audio'] as const).filter((kind) => media[kind]);
+  return kinds.length > 0 && kinds.every((kind) => grants.capture.includes(kind));
 }
 
 function mediaKinds(details: object, field: 'mediaTypes' | 'mediaType'): MediaKinds {

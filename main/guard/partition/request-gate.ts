@@ -1,5 +1,5 @@
 import type { CallbackResponse, OnBeforeRequestListenerDetails, Session } from 'electron';
-import type { Abilities } from '../../profile/shape.ts';
+import type { Grants } from '../abilities/grants.ts';
 import type { Blocked } from '../guard.ts';
 import { hostOf, isInheritedDocument, type Judge } from './judge.ts';
 
@@ -15,7 +15,7 @@ export type GateRefusal = {
 /** What the gate needs to decide. */
 export type GateDeps = {
   readonly judge: Judge;
-  readonly abilities: Pick<Abilities, 'media'>;
+  readonly grants: Pick<Grants, 'resources'>;
   readonly refused: (refusal: GateRefusal) => void;
 };
 
@@ -57,7 +57,7 @@ function judgeRequest(details: OnBeforeRequestListenerDetails, deps: GateDeps): 
   const { url, resourceType } = details;
   if (resourceType === 'mainFrame') return deps.judge(url, 'navigation');
   if (resourceType === 'subFrame') return isInheritedDocument(url) ? null : deps.judge(url, 'navigation');
-  if (resourceType === 'media' && !deps.abilities.media) {
+  if (resourceType === 'media' && !deps.grants.resources.includes(resourceType)) {
     return { reason: 'rule', host: hostOf(url), rule: null };
   }
   return deps.judge(url, 'subresource');

@@ -1,7 +1,7 @@
 /** Bounds of the guard proxy. Nothing in it waits, grows or repeats without one. */
 export type ProxyLimits = {
-  /** Tunnels being opened or open at once. */
-  readonly tunnels: number;
+  /** Connections of the browser, those being refused included. */
+  readonly connections: number;
   /** Header bytes taken from the browser and from the channel. */
   readonly headerBytes: number;
   /** From the connection to the end of its request header. */
@@ -14,26 +14,37 @@ export type ProxyLimits = {
   readonly halfClosedMs: number;
   /** How often idle tunnels are looked for. */
   readonly sweepMs: number;
+  /** How often bytes are counted when the profile limits them; at full speed so much is carried beyond the limit. */
+  readonly countMs: number;
   /** How long a refused browser may take to read its answer. */
   readonly lingerMs: number;
+  /** Refusals are told no more often than this. */
+  readonly reportMs: number;
   readonly channel: ChannelLimits;
 };
 
 /** How the channel is watched. */
 export type ChannelLimits = {
+  /** From an answer of the upstream in use to the next question. */
   readonly everyMs: number;
-  /** A channel that does not accept a connection within this has failed one check. */
-  readonly silentMs: number;
-  /** A failed check is repeated after this, so that a channel that is gone is known within a second. */
+  /** A question without an answer is asked once more, on a new connection, after this. */
+  readonly secondMs: number;
+  /** A question that failed is asked once more after this. */
   readonly repeatMs: number;
-  /** Failed checks in a row that mean the channel is lost. */
-  readonly strikes: number;
+  /** No answer to either of the two within this means that the upstream is lost. */
+  readonly silentMs: number;
+  /** How often the other upstreams are asked. */
+  readonly standbyEveryMs: number;
+  /** The `silentMs` of the other upstreams. */
+  readonly standbySilentMs: number;
+  /** From the question for the exit to the end of the report. */
+  readonly probeMs: number;
 };
 
 /** The limits of the product. */
 export const proxyLimits: ProxyLimits = {
-  // A browser opens some dozens through one proxy; WebSockets come on top.
-  tunnels: 512,
+  // Twice what a profile can ask for.
+  connections: 4_096,
   headerBytes: 16 * 1024,
   headerMs: 10_000,
   dialMs: 15_000,
@@ -41,7 +52,19 @@ export const proxyLimits: ProxyLimits = {
   idleMs: 300_000,
   halfClosedMs: 30_000,
   sweepMs: 15_000,
+  countMs: 200,
   lingerMs: 2_000,
-  // Half a second, then once more at once: lost within a second, yet one dropped connection ends no session.
-  channel: { everyMs: 500, silentMs: 1_000, repeatMs: 100, strikes: 2 },
+  reportMs: 500,
+  channel: {
+    // Silence is known after 200 + 600 ms, a standby that has fallen silent with it after 200 + 250 + 450: all within a
+    // second. One lost packet ends nothing: on the kept connection it is sent again after some 200 ms and a round trip,
+    // and a lost opening of a connection leaves the other question.
+    everyMs: 200,
+    secondMs: 250,
+    repeatMs: 100,
+    silentMs: 600,
+    standbyEveryMs: 2_000,
+    standbySilentMs: 450,
+    probeMs: 4_000,
+  },
 };

@@ -1,8 +1,9 @@
-import { compileRules } from '../rules/compile.ts';
+import type { ProfileRules } from '../../profile/shape.ts';
 import { canonicalHost } from '../rules/host.ts';
 import { proxyLimits } from './limits.ts';
+import { createRulesLoader, type RulesLoader } from './load-rules.ts';
 import { type FromProxy, type ProxyFailure, type ToProxy, toProxyShape } from './messages.ts';
-import { createGuardProxy, type GuardProxy } from './server.ts';
+import { createGuardProxy } from './server.ts';
 
 /** What the proxy's process needs. */
 export type ProxyLinkDeps = {
@@ -17,6 +18,8 @@ export type ProxyLink = {
   end(): Promise<void>;
 };
 
+type Activation = Extract<ToProxy, { type: 'activate' }>;
+
 /** Main holds the port until this process is up, so a taken port is tried again for so long. */
 const bindForMs = 2_000;
 const bindEveryMs = 20;
@@ -24,7 +27,7 @@ const bindEveryMs = 20;
 /** Runs one guard proxy by messages. A message that cannot be read changes nothing and is answered by `bad-message`. */
 export function createProxyLink({ clock, post }: ProxyLinkDeps): ProxyLink {
   const proxy = createGuardProxy({ clock, limits: proxyLimits, report: post });
-  const fail = (code: ProxyFailure): void => post({ type: 'failed', code });
+  let loader: RulesLoader | null = null;
 
   const bind = async (port: number): Promise<void> => {
     const untilMs = clock.monotonicMs() + bindForMs;
@@ -34,20 +37,40 @@ export function createProxyLink({ clock, post }: ProxyLinkDeps): ProxyLink {
       bound = await proxy.listen(port);
     }
     if (bound.ok) post({ type: 'listening', port: bound.port });
-    else fail(bound.code);
+    else post(failed(bound.code));
+  };
+
+  const activate = async ({ listFolder, ...order }: Activation): Promise<FromProxy> => {
+    const forbiddenTargets = order.forbiddenTargets.flatMap(({ host, port }) => {
+      const canonical = canonicalHost(host);
+      return canonical === null ? [] : [{ host: canonical, port }];
+    });
+    // A target that cannot be read cannot be refused later either.
+    if (forbiddenTargets.length !== order.forbiddenTargets.length) return failed('bad-message');
+    loader = createRulesLoader(listFolder);
+    const loaded = loader(order.rules);
+    if (!loaded.ok) return failed(loaded.code);
+    const activated = await proxy.activate({ ...order, rules: loaded.rules, forbiddenTargets });
+    return activated.ok ? { type: 'active', exit: activated.exit } : failed(activated.code);
+  };
+  const swap = (rules: ProfileRules): FromProxy => {
+    const loaded = loader?.(rules) ?? { ok: false, code: 'not-active' };
+    if (!loaded.ok) return failed(loaded.code);
+    const cut = proxy.swap(loaded.rules);
+    return cut === null ? failed('not-active') : { type: 'swapped', cut };
   };
 
   return {
     async receive(raw) {
       const message = toProxyShape.safeParse(raw);
-      if (!message.success) return fail('bad-message');
+      if (!message.success) return post(failed('bad-message'));
       switch (message.data.type) {
         case 'listen':
           return bind(message.data.port);
-        case 'activate': {
-          const failure = await activate(proxy, message.data);
-          return failure === null ? post({ type: 'active' }) : fail(failure);
-        }
+        case 'activate':
+          return post(await activate(message.data));
+        case 'swap':
+          return post(swap(message.data.rules));
         case 'stop':
           return post({ type: 'stopped', openSockets: await proxy.stop() });
       }
@@ -56,23 +79,6 @@ export function createProxyLink({ clock, post }: ProxyLinkDeps): ProxyLink {
   };
 }
 
-async function activate(
-  proxy: GuardProxy,
-  message: Extract<ToProxy, { type: 'activate' }>,
-): Promise<ProxyFailure | null> {
-  const compiled = compileRules(message.rules);
-  if (!compiled.ok) return 'rules';
-  const forbiddenTargets = message.forbiddenTargets.flatMap(({ host, port }) => {
-    const canonical = canonicalHost(host);
-    return canonical === null ? [] : [{ host: canonical, port }];
-  });
-  // A target that cannot be read cannot be refused later either.
-  if (forbiddenTargets.length !== message.forbiddenTargets.length) return 'bad-message';
-  const activated = await proxy.activate({
-    secret: message.secret,
-    rules: compiled.rules,
-    channel: message.channel,
-    forbiddenTargets,
-  });
-  return activated.ok ? null : activated.code;
+function failed(code: ProxyFailure): FromProxy {
+  return { type: 'failed', code };
 }

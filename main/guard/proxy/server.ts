@@ -1,33 +1,22 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Upstream } from '../../profile/shape.ts';
 import type { CompiledRules } from '../rules/compile.ts';
-import type { DecisionReason } from '../rules/decide.ts';
-import { type ChannelWatch, checkChannel, watchChannel } from './channel/channel-watch.ts';
-import { type Dial, dial } from './channel/dial.ts';
+import type { ChannelOpening } from './channel/channel.ts';
 import type { ProxyLimits } from './limits.ts';
-import { type Target, writeAuthority } from './request/authority.ts';
-import { createSecretCheck } from './request/credentials.ts';
-import { type ForbiddenTarget, type Gate, judgeConnect, refusalOfRequest } from './request/gate.ts';
-import { plainRefusal, type Refusal, refuseRequest, refuseSocket } from './request/refusal.ts';
-import { createSocketSet, type SocketSet } from './sockets.ts';
-import { createTunnels, type Tunnels } from './tunnels.ts';
+import type { CountedRefusal, FromProxy } from './messages.ts';
+import { proofHeader } from './request/gate.ts';
+import { createListener } from './request/listener.ts';
+import { plainRefusal, type Refusal, refuseSocket } from './request/refusal.ts';
+import { createRefusalReport, type RefusalReport } from './request/refusal-report.ts';
+import { createSession, type OpenSession, type ProxySession } from './session.ts';
+import { createSocketSet, type SocketSet } from './tunnels/sockets.ts';
 
-/** One session's worth of permission: without it the proxy opens nothing. */
-export type ProxySession = {
-  /** Shared with the browser of this session alone. */
-  readonly secret: string;
-  readonly rules: CompiledRules;
-  readonly channel: Upstream;
-  /** Refused whatever the rules say: the gateway's address. Hosts are canonical. */
-  readonly forbiddenTargets: readonly ForbiddenTarget[];
-};
-
-/** What the proxy tells of itself; no host and no address. */
-export type ProxyEvent =
-  | { readonly type: 'refused'; readonly reason: DecisionReason; readonly rule: string | null }
-  /** Said once, after every tunnel is cut. */
-  | { readonly type: 'channelLost' };
+/** What the proxy tells of itself; each of the last three after every tunnel is cut, and the last two once. */
+export type ProxyEvent = Extract<
+  FromProxy,
+  { type: 'refused' | 'exitChanged' | 'limitReached' | 'channelLost' }
+>;
 
 /** What the proxy needs. */
 export type GuardProxyDeps = {
@@ -42,8 +31,10 @@ export type GuardProxy = {
   listen(
     port: number,
   ): Promise<{ ok: true; port: number } | { ok: false; code: 'port-taken' | 'port-failed' }>;
-  /** Opens for one session, once, if the channel accepts connections. */
-  activate(session: ProxySession): Promise<{ ok: true } | { ok: false; code: 'not-idle' | 'channel-away' }>;
+  /** Opens for one session, once, if the channel answers and it is known where it comes out. */
+  activate(session: ProxySession): Promise<ChannelOpening | { ok: false; code: 'not-idle' }>;
+  /** Judges every request from now on by these, and cuts the tunnels they refuse; gives how many, null without a session. */
+  swap(rules: CompiledRules): number | null;
   /** Cuts everything at once and denies from then on; gives how many sockets are left open. The port stays held. */
   stop(): Promise<number>;
   /** Stops and frees the port. */
@@ -51,13 +42,8 @@ export type GuardProxy = {
 };
 
 type Phase =
-  | { readonly name: 'idle' | 'starting' | 'lost' | 'stopped' }
-  | {
-      readonly name: 'active';
-      readonly session: ProxySession;
-      readonly gate: Gate;
-      readonly watch: ChannelWatch;
-    };
+  | { readonly name: 'idle' | 'lost' | 'stopped' }
+  | { readonly name: 'starting' | 'active'; readonly session: OpenSession };
 
 /** Creates a proxy that does not listen yet. */
 export function createGuardProxy(deps: GuardProxyDeps): GuardProxy {
@@ -67,15 +53,21 @@ export function createGuardProxy(deps: GuardProxyDeps): GuardProxy {
 class LoopbackProxy implements GuardProxy {
   readonly #deps: GuardProxyDeps;
   readonly #sockets: SocketSet = createSocketSet();
-  readonly #dials = new Set<Dial>();
-  readonly #tunnels: Tunnels;
+  readonly #refusals: RefusalReport;
   readonly #server: Server;
   #phase: Phase = { name: 'idle' };
 
   constructor(deps: GuardProxyDeps) {
     this.#deps = deps;
-    this.#tunnels = createTunnels({ ...deps, onBroken: () => this.#suspectChannel() });
-    this.#server = this.#createServer();
+    const tell = (refusals: CountedRefusal[]): void => deps.report({ type: 'refused', refusals });
+    this.#refusals = createRefusalReport({ clock: deps.clock, everyMs: deps.limits.reportMs, tell });
+    this.#server = createListener({
+      limits: deps.limits,
+      onSocket: this.#sockets.add,
+      onConnect: (request, browser, head) => void this.#serveConnect(request, browser, head),
+      refusalOf: (request) => this.#refusalOf(request),
+      refuse: (socket, refusal) => this.#refuse(socket, refusal),
+    });
   }
 
   listen(port: number): ReturnType<GuardProxy['listen']> {
@@ -86,37 +78,42 @@ class LoopbackProxy implements GuardProxy {
       };
       const listening = (): void => {
         this.#server.off('error', failed);
-        const address = this.#server.address();
-        resolve({ ok: true, port: typeof address === 'object' && address !== null ? address.port : port });
+        resolve({ ok: true, port: this.#port() ?? port });
       };
       this.#server.once('error', failed).once('listening', listening);
       this.#server.listen({ host: '127.0.0.1', port, exclusive: true });
     });
   }
 
-  async activate(session: ProxySession): ReturnType<GuardProxy['activate']> {
+  async activate(permission: ProxySession): ReturnType<GuardProxy['activate']> {
     if (this.#phase.name !== 'idle') return { ok: false, code: 'not-idle' };
-    this.#phase = { name: 'starting' };
-    const channel = { ...this.#deps, upstream: session.channel, limits: this.#deps.limits.channel };
-    const watched = { ...channel, onSocket: this.#sockets.add, onLost: () => void this.#loseChannel() };
-    const answered = await checkChannel(watched);
-    if (this.#phase.name !== 'starting') return { ok: false, code: 'not-idle' };
-    if (!answered) {
-      this.#phase = { name: 'idle' };
-      return { ok: false, code: 'channel-away' };
-    }
-    const forbidden = [
-      ...session.forbiddenTargets,
-      { host: session.channel.host, port: session.channel.port },
-    ];
-    const gate = { hasSecret: createSecretCheck(session.secret), rules: session.rules, forbidden };
-    this.#phase = { name: 'active', session, gate, watch: watchChannel(watched) };
-    return { ok: true };
+    const { report } = this.#deps;
+    const itself = { host: '127.0.0.1', port: this.#port() };
+    const session = createSession(
+      {
+        ...this.#deps,
+        onSocket: this.#sockets.add,
+        onExit: (exit) => report({ type: 'exitChanged', exit }),
+        onSpent: () => report({ type: 'limitReached' }),
+        onLost: () => void this.#loseChannel(),
+      },
+      { ...permission, forbiddenTargets: [...permission.forbiddenTargets, itself] },
+    );
+    const starting: Phase = { name: 'starting', session };
+    this.#phase = starting;
+    const opening = await session.open();
+    if (this.#phase !== starting) return { ok: false, code: 'not-idle' };
+    if (!opening.ok) session.stop();
+    this.#phase = opening.ok ? { name: 'active', session } : { name: 'idle' };
+    return opening;
+  }
+
+  swap(rules: CompiledRules): number | null {
+    return this.#phase.name === 'active' ? this.#phase.session.swap(rules) : null;
   }
 
   async stop(): Promise<number> {
-    this.#leaveActive('stopped');
-    this.#tunnels.stop();
+    this.#leave('stopped');
     await this.#sockets.cutAll();
     return this.#sockets.count();
   }
@@ -130,97 +127,52 @@ class LoopbackProxy implements GuardProxy {
   }
 
   async #loseChannel(): Promise<void> {
-    this.#leaveActive('lost');
+    this.#leave('lost');
     await this.#sockets.cutAll();
     this.#deps.report({ type: 'channelLost' });
   }
 
-  #leaveActive(name: 'lost' | 'stopped'): void {
-    if (this.#phase.name === 'active') this.#phase.watch.stop();
+  #leave(name: 'lost' | 'stopped'): void {
+    const phase = this.#phase;
     this.#phase = { name };
-    for (const opening of this.#dials) opening.abandon();
+    if (phase.name === 'starting' || phase.name === 'active') phase.session.stop();
+    this.#refusals.stop();
   }
 
-  #suspectChannel(): void {
-    if (this.#phase.name === 'active') this.#phase.watch.suspect();
-  }
-
-  #createServer(): Server {
-    const { limits } = this.#deps;
-    const server = createServer({
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headerMs,
-      requestTimeout: limits.headerMs,
-      connectionsCheckingInterval: Math.max(50, limits.headerMs / 10),
-      insecureHTTPParser: false,
-    });
-    // Beyond the tunnels: connections that are being refused.
-    server.maxConnections = 2 * limits.tunnels;
-    server.on('connection', this.#sockets.add);
-    server.on('connect', (request, browser, head) => void this.#serveConnect(request, browser, head));
-    for (const event of ['request', 'checkContinue', 'checkExpectation'] as const) {
-      server.on(event, (request, response) => refuseRequest(response, this.#refusalOf(request)));
-    }
-    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-      if (socket.writable) this.#refuse(socket, plainRefusal(statusOfParserError(error)));
-      else socket.destroy();
-    });
-    return server;
+  async #serveConnect(request: IncomingMessage, browser: Socket, head: Buffer): Promise<void> {
+    browser.on('error', () => browser.destroy());
+    const refusal =
+      this.#phase.name === 'active' ? await this.#phase.session.serve(request, browser, head) : this.#away();
+    if (refusal === null) return;
+    if (request.headers[proofHeader] === undefined) this.#tell(refusal);
+    this.#refuse(browser, refusal);
   }
 
   #refusalOf(request: IncomingMessage): Refusal {
-    return this.#phase.name === 'active' ? refusalOfRequest(this.#phase.gate, request) : this.#away();
+    if (this.#phase.name !== 'active') return this.#away();
+    const refusal = this.#phase.session.refusalOf(request);
+    this.#tell(refusal);
+    return refusal;
   }
 
   #away(): Refusal {
     return { ...plainRefusal(503), reason: this.#phase.name === 'lost' ? 'channel' : null };
   }
 
-  async #serveConnect(request: IncomingMessage, browser: Duplex, head: Buffer): Promise<void> {
-    browser.on('error', () => browser.destroy());
-    if (this.#phase.name !== 'active') return this.#refuse(browser, this.#away());
-    const verdict = judgeConnect(this.#phase.gate, request);
-    if (!verdict.ok) return this.#refuse(browser, verdict.refusal);
-    if (this.#dials.size + this.#tunnels.count() >= this.#deps.limits.tunnels) {
-      return this.#refuse(browser, plainRefusal(503));
-    }
-    await this.#openTunnel(this.#phase.session.channel, verdict.target, browser, head);
-  }
-
-  async #openTunnel(upstream: Upstream, target: Target, browser: Duplex, head: Buffer): Promise<void> {
-    const opening = dial({ ...this.#deps, upstream, onSocket: this.#sockets.add }, writeAuthority(target));
-    this.#dials.add(opening);
-    const abandon = (): void => opening.abandon();
-    browser.once('close', abandon);
-    const outcome = await opening.outcome;
-    browser.off('close', abandon);
-    this.#dials.delete(opening);
-    if (!outcome.ok) {
-      if (outcome.code === 'away') this.#suspectChannel();
-      return this.#refuse(browser, { status: 502, reason: 'channel', rule: null });
-    }
-    // What was open before is not open now if the session ended while the channel was asked.
-    if (this.#phase.name !== 'active' || browser.destroyed) {
-      outcome.socket.destroy();
-      browser.destroy();
-      return;
-    }
-    browser.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-    if (head.length > 0) browser.unshift(head);
-    if (outcome.head.length > 0) outcome.socket.unshift(outcome.head);
-    this.#tunnels.join(browser, outcome.socket);
+  /** Only what the rules refused is told; what the channel or a limit did is told once and for all. */
+  #tell({ reason, rule }: Refusal): void {
+    if (this.#phase.name !== 'active' || reason === null) return;
+    if (reason !== 'channel' && reason !== 'limit') this.#refusals.add(reason, rule);
   }
 
   #refuse(socket: Duplex, refusal: Refusal): void {
-    const { reason, rule } = refusal;
-    if (reason !== null && reason !== 'channel') this.#deps.report({ type: 'refused', reason, rule });
     refuseSocket(socket, refusal);
     const stopAlarm = this.#deps.clock.alarm(this.#deps.limits.lingerMs, () => socket.destroy());
     socket.once('close', stopAlarm);
   }
-}
 
-function statusOfParserError(error: NodeJS.ErrnoException): 400 | 408 | 431 {
-  if (error.code === 'HPE_HEADER_OVERFLOW') return 431;
-  return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  #port(): number | null {
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : null;
+  }
 }

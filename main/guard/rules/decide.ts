@@ -1,13 +1,12 @@
 import type { BlockReason } from '../../../preload/contract/codes.ts';
+import { type CategoryHit, findCategory } from './category.ts';
 import type { CompiledRules } from './compile.ts';
-import { canonicalHost, checkedHost } from './host.ts';
+import { canonicalHost } from './host.ts';
 import type { Filter } from './language/filter.ts';
-import { type Endpoint, findFilter, findSettlingFilter } from './language/filter-index.ts';
-import { isPrivateHost } from './private-address.ts';
-import { parseUrl, partsOf } from './url-parts.ts';
+import { type FilterIndex, findFilter, findSettlingFilter } from './language/filter-index.ts';
+import { isPrivate, type RequestKind, readRequest, schemesOf } from './request.ts';
 
-/** `navigation` is what fills a frame, `subresource` everything a page asks for. */
-export type RequestKind = 'navigation' | 'subresource';
+export type { RequestKind } from './request.ts';
 
 /** Why a decision fell: the reasons the rules themselves know. */
 export type DecisionReason = Extract<
@@ -15,36 +14,25 @@ export type DecisionReason = Extract<
   'rule' | 'category' | 'default' | 'scheme' | 'private-address' | 'address'
 >;
 
-/** What the rules say, and the filter that said it as the profile writes it; null when no filter did. */
+/**
+ * What the rules say, and what said it: the filter as the profile writes it or the name of the category; null when neither
+ * did.
+ */
 export type Decision = {
   readonly verdict: 'allow' | 'block';
   readonly reason: DecisionReason;
   readonly rule: string | null;
 };
 
-/** Chromium opens no longer address (`url::kMaxURLChars`). */
-const longestUrl = 2 * 1024 * 1024;
-
-const schemesOf: Readonly<Record<RequestKind, readonly string[]>> = {
-  navigation: ['https'],
-  subresource: ['https', 'wss'],
-};
-
 /**
- * Decides one address. No profile lifts what comes first: `https:` only (and `wss:` for sub-resources), no user
- * information, no address inside the hotel or the terminal. A `blob:` address is judged by the endpoint of its origin.
+ * Decides one address. What `readRequest` refuses no profile lifts; then the filters decide, then the categories that allow,
+ * those that block, the bare star, the default. A `blob:` address is judged by the endpoint of its origin.
  */
 export function decideUrl(rules: CompiledRules, url: string, kind: RequestKind): Decision {
-  const address = url.length > longestUrl ? null : parseUrl(url);
-  if (address === null) return block('address');
-  if (address.protocol === 'blob:') return decideBlob(rules, address, kind);
-  const parts = partsOf(address);
-  if (!schemesOf[kind].includes(parts.scheme)) return block('scheme');
-  if (address.username !== '' || address.password !== '') return block('address');
-  const host = checkedHost(address.hostname);
-  if (host === null) return block('address');
-  if (isPrivateHost(host)) return block('private-address');
-  return decisionOf(rules, findFilter(rules[kind], parts));
+  const { parts, isBlob, refusal } = readRequest(rules, url, kind);
+  if (parts === null || refusal !== null) return block(refusal ?? 'address');
+  const filter = isBlob ? findSettlingFilter(rules[kind], parts) : findFilter(rules[kind], parts);
+  return filter === null ? decideUnfiltered(rules, rules[kind], parts.host) : byFilter(filter);
 }
 
 /**
@@ -54,34 +42,37 @@ export function decideUrl(rules: CompiledRules, url: string, kind: RequestKind):
 export function decideHost(rules: CompiledRules, host: string, port: number): Decision {
   const canonical = canonicalHost(host);
   if (canonical === null || !Number.isInteger(port) || port < 1 || port > 65535) return block('address');
-  if (isPrivateHost(canonical)) return block('private-address');
-  const decisions = (['navigation', 'subresource'] as const).flatMap((kind) =>
-    schemesOf[kind].map((scheme) => decideEndpoint(rules, kind, { scheme, host: canonical, port })),
-  );
-  const decisive = decisions.find(isAllowed) ?? decisions.find((decision) => decision.reason === 'rule');
-  return decisive ?? block('default');
+  if (isPrivate(rules, canonical, port)) return block('private-address');
+  // The host alone is looked up once: a list of millions is the slow part.
+  const hit = findCategory(rules.categories, canonical);
+  let refusal: Decision | null = null;
+  for (const kind of ['navigation', 'subresource'] as const) {
+    for (const scheme of schemesOf[kind]) {
+      const filter = findSettlingFilter(rules[kind], { scheme, host: canonical, port });
+      const decision = filter === null ? withoutFilter(rules, rules[kind], hit) : byFilter(filter);
+      if (decision.verdict === 'allow') return decision;
+      if (refusal === null || refusal.reason === 'default') refusal = decision;
+    }
+  }
+  return refusal ?? block('default');
 }
 
-function decideBlob(rules: CompiledRules, address: URL, kind: RequestKind): Decision {
-  const origin = parseUrl(address.origin);
-  if (origin === null || origin.protocol !== 'https:') return block('scheme');
-  const host = checkedHost(origin.hostname);
-  if (host === null) return block('address');
-  if (isPrivateHost(host)) return block('private-address');
-  return decideEndpoint(rules, kind, { scheme: 'https', host, port: partsOf(origin).port });
+/** Decides a host that no filter but the bare star matches. */
+function decideUnfiltered(rules: CompiledRules, index: FilterIndex, host: string): Decision {
+  return withoutFilter(rules, index, findCategory(rules.categories, host));
 }
 
-function decideEndpoint(rules: CompiledRules, kind: RequestKind, endpoint: Endpoint): Decision {
-  return decisionOf(rules, findSettlingFilter(rules[kind], endpoint));
+function withoutFilter(rules: CompiledRules, index: FilterIndex, hit: CategoryHit | null): Decision {
+  if (hit !== null) {
+    const { verdict, name } = hit.category;
+    return { verdict, reason: 'category', rule: name };
+  }
+  if (index.bareStar !== null) return byFilter(index.bareStar);
+  return { verdict: rules.default, reason: 'default', rule: null };
 }
 
-function decisionOf(rules: CompiledRules, filter: Filter | null): Decision {
-  if (filter === null) return { verdict: rules.default, reason: 'default', rule: null };
+function byFilter(filter: Filter): Decision {
   return { verdict: filter.allow ? 'allow' : 'block', reason: 'rule', rule: filter.text };
-}
-
-function isAllowed(decision: Decision): boolean {
-  return decision.verdict === 'allow';
 }
 
 function block(reason: DecisionReason): Decision {

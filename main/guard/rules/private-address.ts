@@ -16,6 +16,8 @@ const privateRanges: readonly (readonly [string, number])[] = [
 
 const ranges = privateRanges.map(([first, bits]) => ({ first: toNumber(first), size: 2 ** (32 - bits) }));
 
+const nine = 0x39;
+
 /** Endings of names that mean the hotel's or the terminal's own network. */
 const privateEndings = ['localhost', 'local', 'internal'];
 
@@ -26,9 +28,11 @@ const privateEndings = ['localhost', 'local', 'internal'];
  */
 export function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateIpv6(host);
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPrivateIpv4(toNumber(host));
-  const last = host.slice(host.lastIndexOf('.') + 1);
-  return last === host || privateEndings.includes(last);
+  const lastLabel = host.lastIndexOf('.') + 1;
+  if (lastLabel === 0) return true;
+  // The last label of an address begins with a digit, and that of no name that is private.
+  if (host.charCodeAt(lastLabel) <= nine) return isPrivateIpv4(toNumber(host));
+  return privateEndings.includes(host.slice(lastLabel));
 }
 
 function isPrivateIpv4(address: number): boolean {

@@ -39,15 +39,20 @@ export function readUrlParts(text: string): UrlParts | null {
 
 /** Parts of an address that is already parsed. User information and fragment are left out. */
 export function partsOf(address: URL): UrlParts {
-  const scheme = address.protocol.slice(0, -1);
-  const [beforeFragment = ''] = address.href.split('#', 1);
-  // `search` is empty for a lone question mark too, but a lone question mark is a query.
-  const hasQuery = beforeFragment.includes('?');
+  const { protocol, hostname, port, search } = address;
+  const scheme = protocol.slice(0, -1);
   return {
     scheme,
-    host: address.hostname.replace(/\.$/, ''),
-    port: address.port === '' ? (defaultPorts[scheme] ?? 0) : Number(address.port),
+    host: hostname.endsWith('.') ? hostname.slice(0, -1) : hostname,
+    port: port === '' ? (defaultPorts[scheme] ?? 0) : Number(port),
     path: address.pathname,
-    query: hasQuery ? `&${address.search.slice(1)}&` : null,
+    query: search !== '' || hasLoneMark(address.href) ? `&${search.slice(1)}&` : null,
   };
+}
+
+/** `search` is empty for a lone question mark too, but a lone question mark is a query. */
+function hasLoneMark(href: string): boolean {
+  const mark = href.indexOf('?');
+  const fragment = href.indexOf('#');
+  return mark >= 0 && (fragment < 0 || mark < fragment);
 }

@@ -1,9 +1,9 @@
 import type { WebContents } from 'electron';
+import type { FileChoice } from './choose-files.ts';
 
 /** What happens around a page's file chooser. */
 export type FileChooserDeps = {
-  /** A page asked for a file and got none. */
-  readonly refused: () => void;
+  readonly chooseFiles: FileChoice;
   /** Interception is gone while the page lives; the view must go too. */
   readonly lost: () => void;
 };
@@ -37,8 +37,13 @@ export async function interceptFileChooser(contents: WebContents, deps: FileChoo
   protocol.on('detach', () => {
     if (!contents.isDestroyed()) deps.lost();
   });
-  protocol.on('message', (_event, method, parameters: AttachedParameters) => {
-    if (method === 'Page.fileChooserOpened') deps.refused();
+  protocol.on('message', (_event, method, parameters: MessageParameters, target) => {
+    if (method === 'Page.fileChooserOpened') {
+      // Electron names the page's own session by nothing, and takes no such name.
+      const ask = (name: string, given: object) => send(name, given, target || undefined);
+      // A page that is gone meanwhile needs no answer.
+      answerChooser(ask, parameters, deps.chooseFiles).catch(() => {});
+    }
     if (method !== 'Target.attachedToTarget' || parameters.targetInfo?.type !== 'iframe') return;
     // A frame that is gone again before it was prepared has nothing left to take; one that stays and refuses is a hole.
     prepare(parameters.sessionId).catch((error: unknown) => {
@@ -48,10 +53,24 @@ export async function interceptFileChooser(contents: WebContents, deps: FileChoo
   await prepare();
 }
 
-type AttachedParameters = {
+type MessageParameters = {
   readonly sessionId?: string;
   readonly targetInfo?: { readonly type?: string };
+  readonly mode?: string;
+  readonly backendNodeId?: number;
 };
+
+async function answerChooser(
+  ask: (method: string, parameters: object) => Promise<{ object?: { objectId?: string } }>,
+  { mode, backendNodeId }: MessageParameters,
+  chooseFiles: FileChoice,
+): Promise<void> {
+  // A handle of the input in the document that asked: when that is gone, so is the handle.
+  const input = ask('DOM.resolveNode', { backendNodeId }).catch(() => null);
+  const files = await chooseFiles(mode === 'selectMultiple');
+  const objectId = (await input)?.object?.objectId;
+  if (files.length > 0 && objectId) await ask('DOM.setFileInputFiles', { files, objectId });
+}
 
 function isGone(error: unknown): boolean {
   return /not found|detached|closed|No target|Inspected target/i.test(String(error));

@@ -1,5 +1,5 @@
 import type { WebContentsView } from 'electron';
-import type { Abilities } from '../../profile/shape.ts';
+import type { Grants } from '../abilities/grants.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { Refusals } from '../pages/refusals.ts';
 import type { Judge } from '../partition/judge.ts';
@@ -11,7 +11,7 @@ import { guardNavigation } from './navigation.ts';
 
 /** What a guest view is fitted with. */
 export type FitPageDeps = {
-  readonly abilities: Abilities;
+  readonly grants: Grants;
   readonly judge: Judge;
   readonly pages: Pages;
   readonly refused: Refusals;
@@ -26,9 +26,10 @@ const zoomLimits = { smallest: 1, largest: 4 };
 
 /** Puts every gate of a page on a guest view that has loaded nothing yet. */
 export function fitPage({ webContents }: WebContentsView, deps: FitPageDeps): void {
-  const { abilities, judge, pages, refused, sealed, activity } = deps;
+  const { grants, judge, pages, refused, sealed, activity } = deps;
   guardNavigation(webContents, {
     judge,
+    mayOpen: grants.services.includes('open-window'),
     isGuestActive: activity.isRecent,
     blocked: (blocked, isMainFrame, url) => {
       refused.navigation(blocked);
@@ -39,7 +40,7 @@ export function fitPage({ webContents }: WebContentsView, deps: FitPageDeps): vo
     open: pages.open.bind(pages),
   });
   webContents.on('before-input-event', (event, input) => {
-    const verdict = judgeKey(input, abilities);
+    const verdict = judgeKey(input, grants);
     if (verdict === 'pass') return;
     event.preventDefault();
     if (verdict === 'print' && input.type === 'keyDown') refused.print();
@@ -49,7 +50,7 @@ export function fitPage({ webContents }: WebContentsView, deps: FitPageDeps): vo
   });
   refuseBluetooth(webContents);
   activity.watch(webContents);
-  webContents.setAudioMuted(!abilities.media);
+  webContents.setAudioMuted(!grants.services.includes('play-sound'));
   webContents.on('dom-ready', () => {
     // The limits are lost with every new renderer; a page that is gone meanwhile needs none.
     webContents.setVisualZoomLevelLimits(zoomLimits.smallest, zoomLimits.largest).catch(() => {});

@@ -1,5 +1,5 @@
 import type { Input } from 'electron';
-import type { Abilities } from '../../profile/shape.ts';
+import type { Grants } from '../abilities/grants.ts';
 
 /** What happens to a key pressed on a guest page. */
 export type KeyVerdict = 'pass' | 'refuse' | 'print';
@@ -48,20 +48,19 @@ const wordKeys = new Set([
 ]);
 
 const editingLetters = new Set(['a', 'z', 'y']);
-const clipboardLetters = new Set(['c', 'x', 'v']);
 
 /**
  * Judges a key by an allow-list (A06, A23): text, editing, and no shortcut that the engine, the toolkit or the system
  * might answer. Copying and pasting is an ability.
  */
-export function judgeKey(input: KeyInput, abilities: Pick<Abilities, 'clipboard'>): KeyVerdict {
+export function judgeKey(input: KeyInput, grants: Pick<Grants, 'letters'>): KeyVerdict {
   if (input.meta) return 'refuse';
   const isText = [...input.key].length === 1;
   // AltGr arrives as Control and Alt together; it writes letters on many keyboards.
   const isAltGraph = input.modifiers.includes('altgr') || (input.control && input.alt);
   if (isAltGraph) return isText && !/^[a-z]$/i.test(input.key) ? 'pass' : 'refuse';
   if (input.alt) return input.key === 'Alt' ? 'pass' : 'refuse';
-  if (input.control) return judgeControl(input.key, abilities);
+  if (input.control) return judgeControl(input.key, grants);
   return isText || editingKeys.has(input.key) ? 'pass' : 'refuse';
 }
 
@@ -70,9 +69,9 @@ export type KeyInput = Pick<Input, 'key' | 'control' | 'alt' | 'meta'> & {
   readonly modifiers: readonly string[];
 };
 
-function judgeControl(key: string, abilities: Pick<Abilities, 'clipboard'>): KeyVerdict {
+function judgeControl(key: string, grants: Pick<Grants, 'letters'>): KeyVerdict {
   const letter = key.toLowerCase();
   if (letter === 'p') return 'print';
   if (editingLetters.has(letter) || wordKeys.has(key)) return 'pass';
-  return clipboardLetters.has(letter) && abilities.clipboard ? 'pass' : 'refuse';
+  return grants.letters.includes(letter) ? 'pass' : 'refuse';
 }

@@ -8,6 +8,8 @@ export type Opening = Pick<HandlerDetails, 'url' | 'referrer' | 'postBody'>;
 /** What is told of navigation. */
 export type NavigationDeps = {
   readonly judge: Judge;
+  /** Whether the profile lets pages ask for new windows at all. */
+  readonly mayOpen: boolean;
   /** Whether the guest has just touched or typed, so that a new window is their wish. */
   readonly isGuestActive: () => boolean;
   readonly blocked: (blocked: Blocked, isMainFrame: boolean, url: string) => void;
@@ -58,7 +60,7 @@ export function guardNavigation(contents: WebContents, deps: NavigationDeps): vo
   contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler((details) => {
     if (isExternal(details.url)) deps.external();
-    else if (deps.isGuestActive() && /^https?:/.test(details.url)) deps.open(details);
+    else if (deps.mayOpen && deps.isGuestActive() && /^https?:/.test(details.url)) deps.open(details);
     else deps.popup();
     return { action: 'deny' };
   });

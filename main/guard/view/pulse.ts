@@ -4,10 +4,11 @@ import type { Clock } from '../../clock.ts';
 /** Asked again this long after an answer. */
 const pauseMs = 1_000;
 /**
- * A page that runs nothing for so long is hung. The engine's own `unresponsive` comes 15 s after an input and only then
- * (`guard.md` 8); shorter than this and a busy machine would lose honest pages.
+ * A page that runs nothing for so long is hung: with the pause before, it is gone 3.5 to 4.5 s after it stopped. The
+ * engine's own `unresponsive` comes 15 s after an input and only then (`guard.md` 8); shorter than this and a busy machine
+ * would lose honest pages.
  */
-const hungMs = 5_000;
+const hungMs = 3_500;
 
 /** Tells once when a page stops answering; a page on its way to another is given its time. Returns what ends the watch. */
 export function watchPulse(contents: WebContents, clock: Clock, hung: () => void): () => void {

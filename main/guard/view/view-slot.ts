@@ -1,6 +1,7 @@
 import type { Session, WebContentsView } from 'electron';
 import type { Clock } from '../../clock.ts';
 import { makeGuestView } from '../guest-view.ts';
+import type { FileChoice } from './choose-files.ts';
 import { interceptFileChooser } from './file-chooser.ts';
 import { watchPulse } from './pulse.ts';
 import type { Viewport } from './viewport.ts';
@@ -13,7 +14,7 @@ export type ViewSlotDeps = {
   readonly clock: Clock;
   /** Puts the gates of a page on a view that has loaded nothing yet. */
   readonly fit: (view: WebContentsView) => void;
-  readonly fileRefused: () => void;
+  readonly chooseFiles: FileChoice;
   /** The page died; a fresh view is already on its way. */
   readonly died: () => void;
   /** Fresh views die too; there is nothing left to show. */
@@ -69,7 +70,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
     webContents.on('render-process-gone', () => died(view));
     deps.fit(view);
     await webContents.loadURL('about:blank');
-    await interceptFileChooser(webContents, { refused: deps.fileRefused, lost: () => died(view) });
+    await interceptFileChooser(webContents, { chooseFiles: deps.chooseFiles, lost: () => died(view) });
     webContents.once(
       'destroyed',
       watchPulse(webContents, deps.clock, () => died(view)),

@@ -5,7 +5,7 @@ import type { Address, Code, Hex, Id, RuleId, Seconds, Version } from '../schema
 export const generatedFrom = {
   catalogue: 'CN-SH-LG',
   version: '2026-11-24.draft.2',
-  sha256: 'e54c1fea53d4dbc7b375f00f9198992df22993d17d3ba145bead33bca39ec29c',
+  sha256: '27712fb41ff43ca44898c32d32a2da74c62c2766c66fe9efef00a2ef436130d3',
 } as const;
 
 /** Record `session.open` of the catalogue. */
@@ -46,6 +46,7 @@ export type ProfileEnabledRecord = {
   readonly channel_ref: {
     readonly channel_id: Id<64>;
     readonly permit: Code<64>;
+    readonly exit: Address;
   };
 };
 

@@ -34,6 +34,13 @@ export const routes = {
   resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },
   revokeTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/revoke' },
   attempts: { method: 'GET', path: '/staff/attempts' },
+  openRuleFile: { method: 'POST', path: '/staff/rules/files' },
+  addToRuleFile: { method: 'POST', path: '/staff/rules/files/:fileId/pieces' },
+  keepRuleFile: { method: 'POST', path: '/staff/rules/files/:fileId/keep' },
+  ruleLists: { method: 'GET', path: '/staff/rules/lists' },
+  startRuleWork: { method: 'POST', path: '/staff/rules/work' },
+  startListBuild: { method: 'POST', path: '/staff/rules/builds' },
+  ruleWork: { method: 'GET', path: '/staff/rules/work/:workId' },
 } as const satisfies Routes;
 
 type ParameterNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

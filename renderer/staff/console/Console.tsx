@@ -3,6 +3,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { Grants } from '../grants/Grants.tsx';
 import { ListsProvider } from '../lists/ListsContext.tsx';
 import type { PageName } from '../pages.ts';
+import { Rules } from '../rules/Rules.tsx';
 import { useSession } from '../StaffContext.tsx';
 import { Terminals } from '../terminals/Terminals.tsx';
 import css from './Console.module.css';
@@ -33,6 +34,8 @@ function Page({ name }: Readonly<{ name: PageName }>) {
       return <Grants />;
     case 'terminals':
       return <Terminals />;
+    case 'rules':
+      return <Rules />;
     case 'attempts':
       return <Attempts />;
   }

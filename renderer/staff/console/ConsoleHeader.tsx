@@ -10,6 +10,7 @@ const icons: Record<PageName, IconName> = {
   desk: 'desk',
   grants: 'ticket',
   terminals: 'globe',
+  rules: 'shield',
   attempts: 'blocked',
 };
 
@@ -62,6 +63,7 @@ function Pages() {
     desk: false,
     grants: false,
     terminals: enrolments.length > 0 || terminals.some((terminal) => terminal.state === 'out-of-order'),
+    rules: false,
     attempts: alarm,
   };
   return (

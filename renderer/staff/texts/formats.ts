@@ -10,6 +10,11 @@ export type Formats = {
   readonly fullEnd: (atMs: number) => string;
   /** An ISO 8601 local date. */
   readonly day: (isoDate: string) => string;
+  readonly number: (value: number) => string;
+  /** A size in the unit that fits. */
+  readonly bytes: (bytes: number) => string;
+  /** A part of a whole, 0 to 1. */
+  readonly percent: (part: number) => string;
   /** Several names as one text. */
   readonly list: (names: readonly string[]) => string;
   /** How long ago, in the largest unit that fits. */
@@ -46,8 +51,13 @@ export function formatsOf(language: Language): Formats {
   });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' });
+  const number = new Intl.NumberFormat(tag);
+  const percent = new Intl.NumberFormat(tag, { style: 'percent' });
   const time = (atMs: number, nowMs: number) => (isSameDay(atMs, nowMs) ? clock : dayAndClock).format(atMs);
   return {
+    number: (value) => number.format(value),
+    bytes: (bytes) => sizeOf(bytes, tag),
+    percent: (part) => percent.format(part),
     list: (names) => list.format(names),
     time,
     end: (atMs, nowMs) => time(lastMinute(atMs), nowMs),
@@ -61,6 +71,16 @@ export function formatsOf(language: Language): Formats {
       return relative.format(Math.round(seconds / 86_400), 'day');
     },
   };
+}
+
+function sizeOf(bytes: number, tag: string): string {
+  const [unit, size] =
+    bytes < 1000
+      ? (['byte', bytes] as const)
+      : bytes < 1_000_000
+        ? (['kilobyte', bytes / 1000] as const)
+        : (['megabyte', bytes / 1_000_000] as const);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size);
 }
 
 function lastMinute(endMs: number): number {

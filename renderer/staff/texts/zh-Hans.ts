@@ -2,6 +2,7 @@ import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
+import { zhHansRules } from './zh-Hans/rules.ts';
 
 /** The staff page in Simplified Chinese. */
-export const zhHans: StaffTexts = { ...zhHansDesk, ...zhHansLists, ...zhHansErrors };
+export const zhHans: StaffTexts = { ...zhHansDesk, ...zhHansLists, ...zhHansRules, ...zhHansErrors };

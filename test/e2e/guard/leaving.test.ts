@@ -1,6 +1,6 @@
 import { expect, guardTest as test } from './parts/guard-test.ts';
 
-test.use({ stageName: 'leaving' });
+test.use({ stageName: 'leaving', profile: { abilities: { newTabs: true } } });
 
 const onlyTheApp = ['guard-harness'];
 

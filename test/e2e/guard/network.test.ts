@@ -146,23 +146,6 @@ test('headers by which a site makes the browser connect later do not reach the p
   expect(await app.order('run', { script })).toEqual(['x-kept']);
 });
 
-test.describe('certificates', () => {
-  const faults = ['expired', 'other-host', 'no-server-use', 'is-authority', 'unknown-authority'] as const;
-  for (const fault of faults) {
-    test(`a certificate that is ${fault} ends on the blocked page`, async ({
-      stage: { app, world, ...stage },
-    }) => {
-      const host = `${fault}.test`;
-      world.badHost(host, fault);
-      world.page(`${host}/`, 'must not be seen');
-      await stage.refusals();
-      await app.order('navigate', { typed: host });
-      expect(await stage.untilBlocked('certificate')).toMatchObject({ host });
-      await stage.untilRefused('certificate');
-    });
-  }
-});
-
 test('a site that is not there ends on the blocked page as not found', async ({
   stage: { app, ...stage },
 }) => {

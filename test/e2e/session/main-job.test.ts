@@ -86,7 +86,7 @@ test('the main job: a code, the notice, real pages, a blocked page, the end, the
   await test.step('a blocked page says why, names the rule, and leads back', async () => {
     await goTo(shell, 'https://casino.luckystrike.test/');
     await expect(heading(shell, 'This website is not part of your access')).toBeVisible();
-    await expect(shell.getByText('luckystrike.test', { exact: true })).toBeVisible();
+    await expect(shell.getByText('gambling-and-scams', { exact: true })).toBeVisible();
     await shell.getByRole('button', { name: 'Start page' }).first().click();
     await expect(heading(shell, 'Where would you like to go?')).toBeVisible();
   });

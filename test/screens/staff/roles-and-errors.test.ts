@@ -6,8 +6,8 @@ import { expect, personOf, signIn, speak, test } from './desk-browser.ts';
 for (const [role, pages, first] of [
   ['desk', ['Desk', 'Grants', 'Terminals', 'Refused tokens'], 'Give a guest access'],
   ['supervisor', ['Desk', 'Grants', 'Terminals', 'Refused tokens'], 'Give a guest access'],
-  ['it', ['Terminals', 'Refused tokens'], 'Terminals'],
-  ['auditor', ['Grants', 'Terminals', 'Refused tokens'], 'Grants'],
+  ['it', ['Terminals', 'Rules', 'Refused tokens'], 'Terminals'],
+  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens'], 'Grants'],
 ] as const) {
   test(`the role ${role} sees its pages and starts on the first`, async ({ page, gateway, hotel }) => {
     await signIn(page, gateway, personOf(hotel, role));

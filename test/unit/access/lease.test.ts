@@ -6,7 +6,7 @@ import { fakeLease } from '../../fakes/session.ts';
 
 type Replies = Parameters<typeof createFakeGateway>[0];
 
-function setUp(script: Replies) {
+function setUp(script: Replies, newerProfile: string | null = null) {
   const clock = createFakeClock();
   const gateway = createFakeGateway(script);
   const ended: string[] = [];
@@ -14,6 +14,7 @@ function setUp(script: Replies) {
   const keeper = createLeaseKeeper({
     gateway,
     clock,
+    newerProfile: () => newerProfile,
     renewed: (lease) => renewed.push(lease.counter),
     ended: (cause) => ended.push(cause),
   });
@@ -35,6 +36,13 @@ it('a lease of ninety seconds is renewed every thirty, with the counter of the l
   await pass(30_000);
   expect(renewed).toEqual([1, 2]);
   expect(gateway.calls.map(({ body }) => body)).toEqual([{ counter: 0 }, { counter: 1 }]);
+});
+
+it('a session that runs under a newer issue of its profile says so', async () => {
+  const { gateway, keeper, pass } = setUp({ renewLease: [next(1)] }, 'f'.repeat(64));
+  keeper.start(fakeLease());
+  await pass(30_000);
+  expect(gateway.calls[0]?.body).toEqual({ counter: 0, profileHash: 'f'.repeat(64) });
 });
 
 it('an answer that gets lost is asked for again soon, and ends nothing', async () => {

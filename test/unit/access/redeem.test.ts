@@ -8,15 +8,18 @@ const hash = fakeLease().profileHash;
 const accepted = {
   designation: {} as never,
   profiles: new Map([['open-web', { profile: fakeProfile, hash }]]),
+  notAfterMs: 1_000,
 };
 
 function setUp(script: Parameters<typeof createFakeGateway>[0], accepts = true) {
   const gateway = createFakeGateway(script);
-  const documents = createDocumentsCache(
+  const documents = createDocumentsCache({
     gateway,
-    async () => (accepts ? { ok: true, value: accepted } : { ok: false, code: 'open-web bad-signature' }),
-    () => 0,
-  );
+    accept: async () =>
+      accepts ? { ok: true, value: accepted } : { ok: false, code: 'open-web bad-signature' },
+    lists: { fetch: async () => true, holds: () => true },
+    nowMs: () => 0,
+  });
   return { gateway, documents, redeem: createRedeem(gateway, documents) };
 }
 

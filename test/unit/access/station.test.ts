@@ -9,7 +9,11 @@ const here = { terminalId: 't1', label: 'Lobby 1', hotelId: 'harbour', hotelName
 
 type Options = {
   status?: Parameters<typeof createFakeGateway>[0][string];
-  fetched?: { ok: true } | { ok: false; code: 'away' } | { ok: false; code: 'refused'; reason: string };
+  fetched?:
+    | { ok: true }
+    | { ok: false; code: 'away' }
+    | { ok: false; code: 'lists-away' }
+    | { ok: false; code: 'refused'; reason: string };
   channel?: boolean;
   identity?: typeof here | null;
 };
@@ -28,6 +32,7 @@ async function look({ status, fetched = { ok: true }, channel = true, identity =
       current: () => ({
         designation: {} as never,
         profiles: new Map([['p', { profile: fakeProfile, hash: 'h' }]]),
+        notAfterMs: Number.MAX_SAFE_INTEGER,
       }),
       find: () => null,
     },
@@ -62,6 +67,9 @@ describe('what stands between a guest and a session', () => {
     expect((await look({ fetched: { ok: false, code: 'away' } })).looks).toEqual([['gateway-away', null]]);
     expect((await look({ fetched: { ok: false, code: 'refused', reason: 'expired' } })).looks).toEqual([
       ['documents-refused', null],
+    ]);
+    expect((await look({ fetched: { ok: false, code: 'lists-away' } })).looks).toEqual([
+      ['lists-away', null],
     ]);
     expect((await look({ channel: false })).looks).toEqual([['channel-away', null]]);
   });

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { readExitReport } from '../../../main/guard/proxy/channel/exit-report.ts';
 import { ask, leave, openTls, openTunnel, type RunningDemo, startDemo } from './running-demo.ts';
 
 let demo: RunningDemo;
@@ -26,8 +27,9 @@ describe('through the channel', () => {
     expect(error.code).toMatch(/SELF_SIGNED|UNABLE_TO/);
   });
 
-  test('the profile names a probe that answers', async () => {
-    expect((await ask(demo, 'https://static.daily-courier.test/up.txt')).body.toString()).toBe('up\n');
+  test('the probe of the profiles reports an exit that is plainly none', async () => {
+    const { body } = await ask(demo, 'https://static.daily-courier.test/exit.json');
+    expect(readExitReport(body.toString(), 'demo-channel')).toEqual({ ok: true, address: '203.0.113.7' });
   });
 
   test('a WebSocket carries a talk both ways', async () => {

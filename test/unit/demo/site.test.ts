@@ -44,6 +44,7 @@ describe('the demo site', () => {
       channelCredentials: { username: 'u', password: 'p' },
       siteAuthorityPem: '',
       catalogueSha256: '',
+      listSha256: '0'.repeat(64),
     };
     for (const { startPage } of demoProfiles(facts)) {
       for (const { url } of startPage.tiles) expect(pages).toContain(url);

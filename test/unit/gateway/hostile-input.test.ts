@@ -3,6 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApi } from '../../../main/gateway/http/openapi.ts';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import { listRoutes } from '../../../preload/contract/http-lists.ts';
+import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import type { DeskClient, Reply } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';
@@ -18,7 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => hotel.close());
 
-const parameters = { room: '101', grantId: 'grant', terminalId: 'terminal', leaseId: 'lease' };
+const parameters = {
+  room: '101',
+  grantId: 'grant',
+  terminalId: 'terminal',
+  leaseId: 'lease',
+  fileId: 'file',
+};
 const jwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
 
 /** One good body for every endpoint that takes one; each is then spoiled field by field. */
@@ -32,6 +40,16 @@ const bodies = {
   approveTerminal: { userCode: 'BBBB-BBBB', label: 'Lobby', profileIds: ['open-web'] },
   resetTerminal: {},
   revokeTerminal: { reason: 'stolen' },
+  openRuleFile: { bytes: 1 },
+  addToRuleFile: { atBytes: 0, base64: 'AAAA' },
+  keepRuleFile: {},
+  startRuleWork: {
+    do: 'explain',
+    profile: { from: 'hotel', profileId: 'open-web' },
+    addresses: ['https://a.test/'],
+    kind: 'navigation',
+  },
+  startListBuild: { fileIds: ['file'], format: 'auto', exact: false, lenient: false, base: null },
   enrol: { jwk, softwareKey: true },
   pollEnrolment: {},
   redeem: { token: 'x' },
@@ -48,7 +66,8 @@ function send(
   path: Record<string, string> = parameters,
 ): Promise<Reply<unknown>> {
   if (endpoints[name].path.startsWith('/terminal/')) return terminal.call(name, body as never, path);
-  const desk = name === 'revokeTerminal' ? desks.it : desks.supervisor;
+  const callers: readonly string[] = endpoints[name].callers;
+  const desk = callers.includes('it') ? desks.it : desks.supervisor;
   return desk.call(name, body as never, path);
 }
 
@@ -174,6 +193,7 @@ test('health tells time, hotel and that it is a demo', async () => {
     nowMs: hotel.clock.nowMs(),
     hotelId: 'test-hotel',
     demo: true,
+    listsMissing: 0,
   });
 });
 
@@ -194,7 +214,9 @@ describe('/openapi.json', () => {
     const operations = Object.values(
       document.paths as Record<string, Record<string, { operationId: string }>>,
     ).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
-    expect(operations.sort()).toEqual(Object.keys(endpoints).sort());
+    expect(operations.sort()).toEqual(
+      [...Object.keys(endpoints), ...Object.keys(listRoutes), ...Object.keys(ruleFileRoutes)].sort(),
+    );
     expect(document.openapi).toBe('3.1.0');
   });
 

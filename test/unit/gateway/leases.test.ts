@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { documentHash } from '../../../main/profile/document.ts';
 import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
@@ -68,8 +69,28 @@ describe('a lease', () => {
     expect((await desk.ask('grants')).grants[0]).toMatchObject({ state: 'revoked', terminalId: null });
   });
 
-  test('ends when its profile is replaced', async () => {
+  test('goes on for a moment when a newer issue of its profile comes, and ends when that is not taken', async () => {
     hotel.write('profiles/open-web.jws', await hotel.authority.profile('open-web', { version: 2 }));
+    hotel.clock.advance(30_000);
+    expect(await renew(0)).toMatchObject({ state: 'renewed' });
+    hotel.clock.advance(45_000);
+    expect(await renew(1)).toEqual(ended('revoked'));
+  });
+
+  test('goes on under a newer issue of its profile that the terminal has put in force', async () => {
+    const document = await hotel.authority.profile('open-web', { version: 2 });
+    hotel.write('profiles/open-web.jws', document);
+    hotel.clock.advance(30_000);
+    expect(await renew(0)).toMatchObject({ state: 'renewed' });
+    hotel.clock.advance(60_000);
+    const body = { counter: 1, profileHash: documentHash(document) };
+    const renewed = await terminal.ask('renewLease', body, { leaseId: lease.leaseId });
+    expect(renewed).toMatchObject({ state: 'renewed', lease: { profileVersion: 1 } });
+  });
+
+  test('ends at once when another profile of the same or a lower version stands in its place', async () => {
+    const other = await hotel.authority.profile('open-web', { version: 1, titles: { en: 'Other' } });
+    hotel.write('profiles/open-web.jws', other);
     hotel.clock.advance(30_000);
     expect(await renew(0)).toEqual(ended('revoked'));
   });

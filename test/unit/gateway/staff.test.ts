@@ -122,7 +122,7 @@ describe('a request of another site', () => {
       const reply = await desk.call(
         name as EndpointName,
         {} as never,
-        { grantId: 'x', terminalId: 'x' },
+        { grantId: 'x', terminalId: 'x', fileId: 'x' },
         sent,
       );
       codes.add('code' in reply ? reply.code : 'none');
@@ -143,7 +143,7 @@ describe('roles', () => {
       const desk = await hotel.signIn(staffId);
       for (const name of staffEndpoints) {
         const callers: readonly string[] = endpoints[name].callers;
-        const parameters = { room: '999', grantId: 'x', terminalId: 'x' };
+        const parameters = { room: '999', grantId: 'x', terminalId: 'x', fileId: 'x', workId: 'x' };
         const reply = await desk.call(name, {} as never, parameters);
         const refused = 'code' in reply && reply.code === 'not-allowed';
         expect([name, refused]).toEqual([name, !callers.includes('staff') && !callers.includes(role)]);
@@ -155,7 +155,7 @@ describe('roles', () => {
     for (const name of staffEndpoints) {
       const reply = await hotel
         .browser()
-        .call(name, {} as never, { room: '1', grantId: 'x', terminalId: 'x' });
+        .call(name, {} as never, { room: '1', grantId: 'x', terminalId: 'x', fileId: 'x', workId: 'x' });
       expect([name, reply]).toEqual([name, { status: 401, code: 'sign-in-needed' }]);
     }
   });

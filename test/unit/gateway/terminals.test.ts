@@ -143,7 +143,11 @@ describe('a terminal', () => {
   });
 
   test('shows what it reports, and is silent after ninety seconds', async () => {
-    expect(await terminal.ask('reportStatus', status)).toEqual({ nowMs: hotel.clock.nowMs(), reset: false });
+    expect(await terminal.ask('reportStatus', status)).toEqual({
+      nowMs: hotel.clock.nowMs(),
+      reset: false,
+      documentsTag: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(await row()).toMatchObject({ state: 'free', lastSeenAtMs: hotel.clock.nowMs() });
     hotel.clock.advance(90_000);
     expect(await row()).toMatchObject({ state: 'free' });

@@ -4,7 +4,7 @@ import {
   isVouchedFor,
   trustAuthorities,
 } from '../../../main/guard/authorities.ts';
-import { makeTestAuthority, type TestAuthority } from '../../e2e/guard/parts/certificates.ts';
+import { keyDigest, makeTestAuthority, type TestAuthority } from '../../e2e/guard/parts/certificates.ts';
 
 let authority: TestAuthority;
 let stranger: TestAuthority;
@@ -33,13 +33,19 @@ describe('an authority of the profile', () => {
     },
   );
 
-  it.each(['expired', 'other-host', 'no-server-use', 'is-authority'] as const)(
-    'does not vouch for a certificate that is %s',
-    (fault) => {
-      const { cert } = authority.certify('site.test', fault);
-      expect(isVouchedFor(named(['site.test']), cert, 'site.test', now())).toBe(false);
-    },
-  );
+  it.each([
+    'expired',
+    'not-yet-valid',
+    'other-host',
+    'no-server-use',
+    'is-authority',
+    'self-signed',
+    'weak-key',
+    'weak-digest',
+  ] as const)('does not vouch for a certificate that is %s', (fault) => {
+    const { cert } = authority.certify('site.test', fault);
+    expect(isVouchedFor(named(['site.test']), cert, 'site.test', now())).toBe(false);
+  });
 
   it('does not vouch for what another authority of the same name has signed', () => {
     const { cert } = stranger.certify('site.test');
@@ -58,13 +64,31 @@ describe('an authority of the profile', () => {
   });
 });
 
+type Found = { answer: number | null; refused: number; revoked: string[] };
+
 describe('the verdict', () => {
-  const verdictOf = (verificationResult: string): { answer: number | null; refused: number } => {
-    const result = { answer: null as number | null, refused: 0 };
-    const { cert } = authority.certify('site.test');
+  const verdictOf = (
+    verificationResult: string,
+    {
+      cert = authority.certify('site.test').cert,
+      revokedKeys = [] as string[],
+      issuers = [] as string[],
+    } = {},
+  ): Found => {
+    const result: Found = { answer: null, refused: 0, revoked: [] };
+    const chain = issuers.reduceRight(
+      (issuerCert: object | undefined, data) => ({ data, issuerCert }),
+      undefined,
+    );
     const partition = {
       setCertificateVerifyProc(proc: ((request: never, answer: (verdict: number) => void) => void) | null) {
-        const request = { hostname: 'site.test', certificate: { data: cert }, verificationResult };
+        const certificate = { data: cert, issuerCert: chain };
+        const request = {
+          hostname: 'site.test',
+          certificate: { data: cert },
+          validatedCertificate: certificate,
+          verificationResult,
+        };
         proc?.(request as never, (verdict) => {
           result.answer = verdict;
         });
@@ -72,20 +96,22 @@ describe('the verdict', () => {
     };
     trustAuthorities(partition as never, {
       authorities: named(['site.test']),
+      revokedKeys,
       nowMs: now,
       refused: () => {
         result.refused += 1;
       },
+      revoked: (host) => result.revoked.push(host),
     });
     return result;
   };
 
   it("is the engine's own when it has nothing against the site", () => {
-    expect(verdictOf('net::OK')).toEqual({ answer: -3, refused: 0 });
+    expect(verdictOf('net::OK')).toEqual({ answer: -3, refused: 0, revoked: [] });
   });
 
   it('is ours only where the engine does not know the issuer', () => {
-    expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID')).toEqual({ answer: 0, refused: 0 });
+    expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID')).toEqual({ answer: 0, refused: 0, revoked: [] });
   });
 
   it.each([
@@ -95,7 +121,37 @@ describe('the verdict', () => {
     'net::ERR_CERT_WEAK_KEY',
     '',
   ])("stays the engine's for %j, and is told", (found) => {
-    expect(verdictOf(found)).toEqual({ answer: -3, refused: 1 });
+    expect(verdictOf(found)).toEqual({ answer: -3, refused: 1, revoked: [] });
+  });
+
+  const revokedVerdict = { answer: -206, refused: 1, revoked: ['site.test'] };
+
+  it.each(['net::OK', 'net::ERR_CERT_AUTHORITY_INVALID'])(
+    'is revoked for a revoked key of the site itself, whatever the engine found (%s)',
+    (found) => {
+      const { cert } = authority.certify('site.test');
+      expect(verdictOf(found, { cert, revokedKeys: [keyDigest(cert)] })).toEqual(revokedVerdict);
+      expect(verdictOf(found, { cert, revokedKeys: ['0'.repeat(64)] }).revoked).toEqual([]);
+    },
+  );
+
+  it('is revoked for a revoked key anywhere in the chain', () => {
+    const issuers = [stranger.pem, authority.pem];
+    for (const pem of issuers) {
+      expect(verdictOf('net::OK', { issuers, revokedKeys: [keyDigest(pem)] })).toEqual(revokedVerdict);
+    }
+  });
+
+  it('is revoked for a chain that cannot be read, once any key is revoked', () => {
+    expect(verdictOf('net::OK', { issuers: ['nonsense'], revokedKeys: ['0'.repeat(64)] })).toEqual(
+      revokedVerdict,
+    );
+    expect(verdictOf('net::OK', { issuers: ['nonsense'] }).answer).toBe(-3);
+  });
+
+  it('is revoked for what an authority of the profile has issued that was revoked itself', () => {
+    const revokedKeys = [keyDigest(authority.pem)];
+    expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID', { revokedKeys })).toEqual(revokedVerdict);
   });
 });
 
@@ -105,12 +161,15 @@ describe('the last word on a connection the engine did not ask about', () => {
     site: string,
     found: string,
     session: unknown = partition,
-  ): { trusted: boolean; prevented: boolean } => {
-    const result = { trusted: false, prevented: false };
+    isRevoked = false,
+  ): { trusted: boolean; prevented: boolean; revoked: string[] } => {
+    const result = { trusted: false, prevented: false, revoked: [] as string[] };
     const { cert } = authority.certify('site.test');
     const listen = createCertificateErrorListener(partition, {
       authorities: named(['site.test']),
+      revokedKeys: isRevoked ? [keyDigest(cert)] : [],
       nowMs: now,
+      revoked: (host) => result.revoked.push(host),
     });
     listen(
       {
@@ -133,18 +192,24 @@ describe('the last word on a connection the engine did not ask about', () => {
     expect(ask('https://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual({
       trusted: true,
       prevented: true,
+      revoked: [],
     });
     expect(ask('wss://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual({
       trusted: true,
       prevented: true,
+      revoked: [],
     });
   });
 
   it('stays no for every other finding, host, page of ours, or address', () => {
-    const no = { trusted: false, prevented: false };
+    const no = { trusted: false, prevented: false, revoked: [] };
     expect(ask('https://site.test/x', 'net::ERR_CERT_DATE_INVALID')).toEqual(no);
     expect(ask('https://other.test/x', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual(no);
     expect(ask('https://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID', {})).toEqual(no);
     expect(ask('not an address', 'net::ERR_CERT_AUTHORITY_INVALID')).toEqual(no);
+  });
+  it('is no for a revoked key, and says so', () => {
+    const found = ask('https://site.test/x', 'net::ERR_CERT_AUTHORITY_INVALID', partition, true);
+    expect(found).toEqual({ trusted: false, prevented: false, revoked: ['site.test'] });
   });
 });

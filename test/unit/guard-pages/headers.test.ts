@@ -1,17 +1,19 @@
 import type { OnHeadersReceivedListenerDetails } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { grantsOf } from '../../../main/guard/abilities/grants.ts';
 import {
   closeHeaderGate,
-  type HeaderDeps,
+  guestPolicy,
   type HeaderRefusal,
   type HeadersPartition,
-  sandboxPolicy,
   withPolicy,
 } from '../../../main/guard/partition/headers.ts';
+import type { Abilities } from '../../../main/profile/shape.ts';
+import { allAbilities, nothing } from './ability-sets.ts';
 
 type Answer = { cancel?: boolean; statusLine?: string; responseHeaders?: Record<string, string | string[]> };
 
-function ask(abilities: HeaderDeps['abilities'], details: Partial<OnHeadersReceivedListenerDetails>) {
+function ask(abilities: Partial<Abilities>, details: Partial<OnHeadersReceivedListenerDetails>) {
   const refusals: HeaderRefusal[] = [];
   const sealed: string[] = [];
   let answer: Answer | null = null;
@@ -25,12 +27,17 @@ function ask(abilities: HeaderDeps['abilities'], details: Partial<OnHeadersRecei
   }) as HeadersPartition['webRequest']['onHeadersReceived'];
   closeHeaderGate(
     { webRequest: { onHeadersReceived } },
-    { abilities, refused: (refusal) => refusals.push(refusal), sealed: (url) => sealed.push(url) },
+    {
+      grants: grantsOf({ ...nothing, ...abilities }),
+      refused: (refusal) => refusals.push(refusal),
+      sealed: (url) => sealed.push(url),
+    },
   );
   return { answer: answer as Answer | null, refusals, sealed };
 }
 
-const none = { downloads: false, pdf: false };
+const none = {};
+const policyOf = (abilities: Partial<Abilities>) => guestPolicy(grantsOf({ ...nothing, ...abilities }));
 const html = { 'Content-Type': ['text/html'] };
 
 describe('the header gate', () => {
@@ -38,7 +45,11 @@ describe('the header gate', () => {
     'gives a document of the kind %s the policy',
     (resourceType) => {
       const { answer, sealed } = ask(none, { resourceType, responseHeaders: html });
-      expect(answer?.responseHeaders).toEqual({ ...html, 'Content-Security-Policy': [sandboxPolicy(none)] });
+      expect(answer?.responseHeaders).toEqual({
+        ...html,
+        'Content-Security-Policy': [policyOf(none)],
+        'X-Content-Type-Options': ['nosniff'],
+      });
       expect(sealed).toEqual(['https://site.test/a']);
     },
   );
@@ -57,9 +68,14 @@ describe('the header gate', () => {
   });
 
   it('never allows modal dialogs, whatever the abilities', () => {
-    expect(sandboxPolicy({ downloads: true })).not.toContain('allow-modals');
-    expect(sandboxPolicy({ downloads: true })).toContain('allow-downloads');
-    expect(sandboxPolicy({ downloads: false })).not.toContain('allow-downloads');
+    expect(policyOf({ downloads: true, print: true })).not.toContain('allow-modals');
+    expect(policyOf({ downloads: true })).toContain('allow-downloads');
+    expect(policyOf({ downloads: false })).not.toContain('allow-downloads');
+  });
+
+  it('keeps a page from making sound and film itself without the ability', () => {
+    expect(policyOf(none)).toMatch(/; media-src https:$/);
+    expect(policyOf({ media: true })).not.toContain('media-src');
   });
 
   it('takes away what makes the browser connect later', () => {
@@ -71,7 +87,10 @@ describe('the header gate', () => {
   it.each([
     ['a PDF', { 'content-type': ['application/pdf; x=y'] }],
     ['a PDF under another name', { 'Content-Type': ['APPLICATION/X-PDF'] }],
+    ['a PDF beside another type', { 'content-type': ['text/html', 'application/pdf'] }],
+    ['a PDF beside another type in one line', { 'content-type': ['text/html, application/pdf'] }],
     ['an attachment', { ...html, 'Content-Disposition': ['Attachment; filename=a'] }],
+    ['an attachment that says so second', { ...html, 'Content-Disposition': ['inline', 'attachment'] }],
   ])('answers %s with no content and tells of it', (_what, responseHeaders) => {
     const { answer, refusals } = ask(none, { resourceType: 'mainFrame', webContentsId: 7, responseHeaders });
     expect(answer).toEqual({ statusLine: 'HTTP/1.1 204 No Content', responseHeaders: {} });
@@ -85,22 +104,25 @@ describe('the header gate', () => {
     ]);
   });
 
-  it('lets pass what the abilities name', () => {
+  it('lets an attachment pass with the ability, a PDF among them, but shows no PDF with any', () => {
     const pdf = { 'content-type': ['application/pdf'] };
-    const attachment = { ...html, 'content-disposition': ['attachment'] };
-    expect(
-      ask({ downloads: false, pdf: true }, { resourceType: 'mainFrame', responseHeaders: pdf }).refusals,
-    ).toEqual([]);
-    expect(
-      ask({ downloads: true, pdf: false }, { resourceType: 'mainFrame', responseHeaders: attachment })
-        .refusals,
-    ).toEqual([]);
+    const refusals = (abilities: Partial<Abilities>, responseHeaders: Record<string, string[]>) =>
+      ask(abilities, { resourceType: 'mainFrame', responseHeaders }).refusals.length;
+    const saved = { 'content-disposition': ['attachment'] };
+    expect(refusals({ downloads: true }, { ...html, ...saved })).toBe(0);
+    expect(refusals({ downloads: true }, { ...pdf, ...saved })).toBe(0);
+    expect(refusals(allAbilities, pdf)).toBe(1);
+    expect(refusals(allAbilities, { ...pdf, 'content-disposition': ['inline', 'attachment'] })).toBe(1);
   });
 
-  it('does not let the engine guess a type', () => {
-    const { answer } = ask(none, { resourceType: 'subFrame', responseHeaders: {} });
-    expect(answer?.responseHeaders).toMatchObject({ 'X-Content-Type-Options': ['nosniff'] });
-  });
+  it.each([{}, { 'content-type': ['foo'] }, { 'x-content-type-options': ['sniff'] }])(
+    'does not let the engine guess the type of a document that says %j',
+    (responseHeaders) => {
+      const { answer } = ask(none, { resourceType: 'subFrame', responseHeaders });
+      expect(answer?.responseHeaders).toMatchObject({ 'X-Content-Type-Options': ['nosniff'] });
+      expect(answer?.responseHeaders).not.toHaveProperty('x-content-type-options');
+    },
+  );
 
   it('cancels what it cannot handle', () => {
     const broken = { resourceType: 'mainFrame', responseHeaders: { 'content-type': [5] } } as never;

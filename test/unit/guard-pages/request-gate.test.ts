@@ -32,7 +32,7 @@ function ask(judge: Judge, details: Partial<OnBeforeRequestListenerDetails>, med
   }) as GatedPartition['webRequest']['onBeforeRequest'];
   closeRequestGate(
     { webRequest: { onBeforeRequest } },
-    { judge, abilities: { media }, refused: (refusal) => refusals.push(refusal) },
+    { judge, grants: { resources: media ? ['media'] : [] }, refused: (refusal) => refusals.push(refusal) },
   );
   return { answers, filters, refusals };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { grantsOf } from '../../../main/guard/abilities/grants.ts';
 import { dangerousOutside } from '../../../main/guard/outside-switches.ts';
 import { blockReasonOf } from '../../../main/guard/pages/load-errors.ts';
 import { createToasts } from '../../../main/guard/pages/toasts.ts';
@@ -8,8 +9,8 @@ import { createSealedDocuments } from '../../../main/guard/partition/sealed-docu
 import { chromiumSwitches } from '../../../main/guard/switches.ts';
 import { watchActivity } from '../../../main/guard/view/guest-activity.ts';
 import { judgeKey } from '../../../main/guard/view/keys.ts';
-import type { Abilities } from '../../../main/profile/shape.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
+import { allAbilities, nothing } from './ability-sets.ts';
 
 describe('what is given from outside', () => {
   const outside = (arguments_: string[], environment: Record<string, string> = {}, testHooks = false) =>
@@ -27,6 +28,35 @@ describe('what is given from outside', () => {
     '--remote-debugging-pipe',
     '--inspect=0',
     '-r',
+    // The engine reads one dash, capitals and, on Windows, a slash the same way.
+    '-no-sandbox',
+    '/no-sandbox',
+    '--No-Sandbox',
+    '--allow-running-insecure-content',
+    '--auth-server-allowlist=*',
+    '--auto-accept-camera-and-microphone-capture',
+    '--browser-subprocess-path=/tmp/x',
+    '--bypasscsp-schemes=https',
+    '--crash-dumps-dir=/tmp/x',
+    '--disable-extensions-except=/tmp/x',
+    '--disable-web-security',
+    '--enable-logging=stderr',
+    '--enable-quic',
+    '--explicitly-allowed-ports=25',
+    '--force-fieldtrials=A/B',
+    '--force-webrtc-ip-handling-policy=default',
+    '--gpu-launcher=/tmp/x',
+    '--net-log-capture-mode=Everything',
+    '--renderer-cmd-prefix=/tmp/x',
+    '--ssl-key-log-file=/tmp/x',
+    '--ssl-version-min=tls1',
+    '--testing-fixed-https-port=1',
+    '--trace-startup',
+    '--unsafely-treat-insecure-origin-as-secure=http://x',
+    '--use-openssl-ca',
+    '--use-fake-ui-for-media-stream',
+    '--user-agent=x',
+    '--vmodule=*=9',
   ])('%s keeps a release from starting', (argument) => {
     expect(outside(['/app', argument])).toHaveLength(1);
   });
@@ -36,19 +66,32 @@ describe('what is given from outside', () => {
     expect(outside(['--no-sandbox'], {}, true)).toEqual(['--no-sandbox']);
   });
 
-  it.each(['SSLKEYLOGFILE', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_EXTRA_CA_CERTS'])(
-    '%s is refused',
-    (name) => {
-      expect(outside([], { [name]: 'x' })).toEqual([name]);
-      expect(outside([], { [name]: '' })).toEqual([]);
-    },
-  );
+  it.each([
+    'SSLKEYLOGFILE',
+    'OPENSSL_CONF',
+    'NODE_OPTIONS',
+    'NODE_DEBUG',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_USE_ENV_PROXY',
+    'ELECTRON_RUN_AS_NODE',
+    'ELECTRON_ENABLE_LOGGING',
+    'CHROME_LOG_FILE',
+    'LD_PRELOAD',
+    'LD_AUDIT',
+  ])('%s is refused', (name) => {
+    expect(outside([], { [name]: 'x' })).toEqual([name]);
+    expect(outside([], { [name]: '' })).toEqual([]);
+  });
 
   it('ordinary arguments pass', () => {
     expect(
-      outside(['/app', '--config=/etc/guestway.json', '--role=terminal', '--user-data-dir=/x'], {
-        HOME: '/h',
-      }),
+      outside(
+        ['/app', '/v/proxy-x/app', '--config=/etc/guestway.json', '--role=terminal', '--user-data-dir=/x'],
+        {
+          HOME: '/h',
+        },
+      ),
     ).toEqual([]);
   });
 });
@@ -73,7 +116,7 @@ describe('keys', () => {
         meta: held.includes('meta'),
         modifiers,
       },
-      { clipboard: false },
+      { letters: [] },
     );
 
   it.each(['a', 'Ä', '中', ' ', '1', 'Enter', 'Tab', 'ArrowLeft', 'Backspace', 'Process', 'Unidentified'])(
@@ -122,7 +165,7 @@ describe('keys', () => {
 
   it('copy and paste are an ability', () => {
     const copy = { key: 'c', control: true, alt: false, meta: false, modifiers: [] };
-    expect([judgeKey(copy, { clipboard: true }), judgeKey(copy, { clipboard: false })]).toEqual([
+    expect([judgeKey(copy, { letters: ['c', 'x', 'v'] }), judgeKey(copy, { letters: [] })]).toEqual([
       'pass',
       'refuse',
     ]);
@@ -130,8 +173,8 @@ describe('keys', () => {
 });
 
 describe('permissions', () => {
-  const all = { camera: true, microphone: true, location: true, clipboard: true, fullScreen: true };
-  const no = { camera: false, microphone: false, location: false, clipboard: false, fullScreen: false };
+  const all = grantsOf(allAbilities);
+  const no = grantsOf(nothing);
   const silent = { video: false, audio: false };
 
   it('grant nothing without an ability', () => {
@@ -164,10 +207,10 @@ describe('permissions', () => {
   });
 
   it('camera and microphone are two abilities, and a request that names neither gets nothing', () => {
-    const camera = { ...no, camera: true };
+    const camera = grantsOf({ ...nothing, camera: true });
     expect(isAllowed(camera, 'media', { video: true, audio: false })).toBe(true);
     expect(isAllowed(camera, 'media', { video: true, audio: true })).toBe(false);
-    expect(isAllowed(all as Abilities, 'media', silent)).toBe(false);
+    expect(isAllowed(all, 'media', silent)).toBe(false);
   });
 });
 

@@ -73,7 +73,7 @@ describe('a document is refused for its form', () => {
       JSON.stringify({ payload: goodBody, protected: goodHead, signature: goodSignature }),
     ],
     ['a spare bit set in its last character', `${good.slice(0, -1)}${next(goodSignature)}`],
-    ['a megabyte', `${goodHead}.${'A'.repeat(1_000_000)}.${goodSignature}`],
+    ['more than twenty-four megabytes', `${goodHead}.${'A'.repeat(24 * 1024 * 1024)}.${goodSignature}`],
     ['a header that is no JSON', `${base64url('{alg')}.${goodBody}.${goodSignature}`],
     ['a header without kid', signRaw(JSON.stringify({ alg: 'EdDSA', typ: header.typ }), '{}')],
     [

@@ -81,11 +81,18 @@ describe('a record is made of exactly what the catalogue names', () => {
   });
 
   it('profile.enabled', () => {
-    expect(profileEnabled({ sessionId, lease: fakeLease(), channel: fakeProfile.channel })).toEqual({
+    expect(
+      profileEnabled({
+        sessionId,
+        lease: fakeLease(),
+        channel: fakeProfile.channel,
+        exitAddress: '203.0.113.7',
+      }),
+    ).toEqual({
       type: 'profile.enabled',
       session_id: sessionId,
       profile_hash: { id: 'open-web', version: 1, sha256: 'a'.repeat(64) },
-      channel_ref: { channel_id: 'line-1', permit: 'P-1' },
+      channel_ref: { channel_id: 'line-1', permit: 'P-1', exit: '203.0.113.7' },
     });
   });
 
@@ -175,6 +182,7 @@ it.each([
         sessionId,
         lease: fakeLease(),
         channel: { channelId: 'a', permit: 'https://a.test' },
+        exitAddress: null,
       }),
   ],
   ['version', () => systemBooted({ ...running, appVersion: 'latest' })],

@@ -58,7 +58,7 @@ const kept = () => store.list().map(({ record }) => record);
 it('a session is opened, its profile noted and closed, and the receipt says what is kept until when', () => {
   const session = fakeSession(sessionId);
   records().openSession(session);
-  records().enabledProfile(session);
+  records().enabledProfile(session, '203.0.113.7');
   now += 90_000;
   expect(records().close(ended, wipe)).toEqual({
     cause: 'guest',

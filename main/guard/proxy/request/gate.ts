@@ -8,12 +8,18 @@ import { plainRefusal, type Refusal } from './refusal.ts';
 /** A target no rule may open; `port` null means every port of the host. */
 export type ForbiddenTarget = { readonly host: string; readonly port: number | null };
 
-/** What requests of one session are measured against. */
+/** What requests of one session are measured against. Immutable, so that a swap of rules is one assignment. */
 export type Gate = {
-  readonly hasSecret: (header: string | undefined) => boolean;
   readonly rules: CompiledRules;
+  readonly hasSecret: (header: string | undefined) => boolean;
   readonly forbidden: readonly ForbiddenTarget[];
 };
+
+/**
+ * On a request of the terminal itself, which proves that refusing works: not told as a guest's. Pages cannot write headers
+ * of CONNECT.
+ */
+export const proofHeader = 'x-guestway-proof';
 
 /** Either where the tunnel goes, or the answer that opens none. */
 export type GateVerdict =
@@ -27,12 +33,23 @@ export function judgeConnect(gate: Gate, request: IncomingMessage): GateVerdict 
   if (target === null || !isPlainConnect(request, target)) {
     return refused({ status: 400, reason: 'address', rule: null });
   }
-  if (gate.forbidden.some((other) => isSame(other, target))) {
-    return refused({ status: 403, reason: 'private-address', rule: null });
-  }
+  return judgeTarget(gate, target);
+}
+
+/** Judges where a tunnel goes: forbidden targets, then the rules. */
+export function judgeTarget(gate: Gate, target: Target): GateVerdict {
+  if (gate.forbidden.some((other) => isSame(other, target))) return refused(leadsInside);
   const { verdict, reason, rule } = decideHost(gate.rules, target.host, target.port);
   return verdict === 'allow' ? { ok: true, target } : refused({ status: 403, reason, rule });
 }
+
+/** Whether a tunnel may be open, given what the channel says of where it leads. */
+export function mayStayOpen(gate: Gate, end: Target & { readonly leadsInside: boolean }): GateVerdict {
+  if (end.leadsInside && !gate.rules.privateTargets.has(writeAuthority(end))) return refused(leadsInside);
+  return judgeTarget(gate, end);
+}
+
+const leadsInside: Refusal = { status: 403, reason: 'private-address', rule: null };
 
 /** The refusal of anything that is not CONNECT. Plain `http:` has no way through: `https:` only. */
 export function refusalOfRequest(gate: Gate, request: IncomingMessage): Refusal {

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { DecisionReason } from '../../rules/decide.ts';
 
-/** Why the proxy did not open a tunnel: the reasons of the rules, or the channel. */
-export type RefusalReason = DecisionReason | 'channel';
+/** Why the proxy did not open a tunnel: the reasons of the rules, the channel, or a limit of the profile. */
+export type RefusalReason = DecisionReason | 'channel' | 'limit';
 
 /** An answer that opens nothing. `rule` and `reason` are null when the request was not judged by the rules. */
 export type Refusal = {

@@ -7,4 +7,12 @@ export type HostList = {
   find(host: string): string | null;
   /** Names in it, exceptions not counted. */
   readonly count: number;
+  /** Whether names are compared as text, not as fingerprints. Lists that allow must be: a fingerprint can be searched for. */
+  readonly exact: boolean;
 };
+
+/** What a listed name stands for: the bits of a set of two. */
+export const covers = { itself: 1, below: 2, both: 3 } as const;
+
+/** Digest that a caller lends to the rules, which are free of Node. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;

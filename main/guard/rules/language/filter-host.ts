@@ -1,3 +1,4 @@
+import { isPlainName } from '../host.ts';
 import { parseUrl } from '../url-parts.ts';
 
 /** Host part of a filter; `host` is empty for `*`, which is every host. */
@@ -41,6 +42,7 @@ export function readFilterHost(written: string): FilterHost | HostFault {
 }
 
 function canonicalName(name: string): string | null {
+  if (isPlainName(name)) return name;
   if (/[/?#@\\]/.test(name)) return null;
   const address = parseUrl(`http://${name}/`);
   return address === null || address.hostname === '' ? null : address.hostname;

@@ -8,6 +8,8 @@ export type Filter = {
   /** As the profile writes it. */
   readonly text: string;
   readonly allow: boolean;
+  /** Its place in its list, counted from 0. */
+  readonly index: number;
   /** Null for any scheme. */
   readonly scheme: string | null;
   /** Empty for every host. */
@@ -42,13 +44,14 @@ export type FilterReading =
   | { readonly ok: false; readonly reason: FilterFault };
 
 /** Reads `[scheme://][.]host[:port][/path][?query]`, the filter format Chromium documents for its URL block and allow lists. */
-export function readFilter(text: string, allow: boolean): FilterReading {
+export function readFilter(text: string, allow: boolean, index = 0): FilterReading {
   const fault = findTextFault(text);
   if (fault !== null) return { ok: false, reason: fault };
   const parts = splitFilter(text);
   const everyHost: Filter = {
     text,
     allow,
+    index,
     scheme: parts.scheme,
     host: '',
     exact: false,
@@ -90,8 +93,11 @@ function readHostForm(parts: Segments, everyHost: Filter): FilterReading {
   if (port === null) return { ok: false, reason: 'port-invalid' };
   if (!/^[\x21-\x7e]*$/.test(parts.path + parts.query)) return { ok: false, reason: 'not-encoded' };
   const query = readQueryTokens(parts.query, everyHost.allow);
-  const { length: hostLength, ...where } = host;
-  return { ok: true, filter: { ...everyHost, ...where, hostLength, port, path: parts.path, query } };
+  const { text, allow, index, scheme } = everyHost;
+  const { host: name, exact, length: hostLength } = host;
+  // Spelled out: a spread makes each of 100,000 filters ten times as slow.
+  const filter = { text, allow, index, scheme, host: name, exact, hostLength, port, path: parts.path, query };
+  return { ok: true, filter };
 }
 
 function readPort(text: string | null): number | null {

@@ -16,7 +16,7 @@ export function judgeByLists(block: readonly string[], allow: readonly string[],
   const parts = readUrlParts(url);
   if (parts === null || parts.scheme === 'blob') return 'neutral';
   const index = indexFilters([...readAll(block, false), ...readAll(allow, true)]);
-  const filter = findFilter(index, parts);
+  const filter = findFilter(index, parts) ?? index.bareStar;
   if (filter === null) return 'neutral';
   if (filter === index.bareStar && sparedSchemes.has(parts.scheme)) return 'allow';
   return filter.allow ? 'allow' : 'block';

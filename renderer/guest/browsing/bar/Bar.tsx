@@ -22,7 +22,7 @@ export function Bar({ screen }: Props) {
   };
   return (
     <section aria-label={t('bar.label')} className={css.bar}>
-      <Facts profile={screen.profile} endsAtMs={screen.endsAtMs} />
+      <Facts profile={screen.profile} exitAddress={screen.exitAddress} endsAtMs={screen.endsAtMs} />
       {asked === null ? (
         <Controls page={screen.page} onAsk={setAsked} focused={returnsTo} />
       ) : (

@@ -6,10 +6,10 @@ import { Countdown } from '../../frame/Countdown.tsx';
 import { Terminal } from '../../frame/Terminal.tsx';
 import css from './Facts.module.css';
 
-type Props = Readonly<{ profile: ProfileView; endsAtMs: number }>;
+type Props = Readonly<{ profile: ProfileView; exitAddress: string | null; endsAtMs: number }>;
 
-/** The line above the buttons: where one is, through which channel, and how long. */
-export function Facts({ profile, endsAtMs }: Props) {
+/** The line above the buttons: where one is, through which channel and which exit of it, and how long. */
+export function Facts({ profile, exitAddress, endsAtMs }: Props) {
   const { t, i18n } = useTranslation();
   return (
     <div className={css.facts}>
@@ -20,7 +20,7 @@ export function Facts({ profile, endsAtMs }: Props) {
           {t('bar.wayOut', { country: countryName(i18n.language, profile.channelCountry) })}
         </span>
         <bdi dir="ltr" className={css.channel}>
-          {profile.channelId}
+          {exitAddress === null ? profile.channelId : `${profile.channelId} · ${exitAddress}`}
         </bdi>
       </p>
       <p className={css.time}>

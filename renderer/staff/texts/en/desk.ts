@@ -16,7 +16,13 @@ export const enDesk = {
     none: 'none',
   },
   roles: { desk: 'Front desk', supervisor: 'Supervisor', it: 'IT', auditor: 'Auditor' },
-  pages: { desk: 'Desk', grants: 'Grants', terminals: 'Terminals', attempts: 'Refused tokens' },
+  pages: {
+    desk: 'Desk',
+    grants: 'Grants',
+    terminals: 'Terminals',
+    rules: 'Rules',
+    attempts: 'Refused tokens',
+  },
   signIn: {
     heading: 'Sign in',
     locked: 'Locked after two minutes without use. Sign in to go on where you were.',

@@ -110,6 +110,7 @@ export const enLists = {
     'gateway-away': 'Cannot reach the gateway.',
     'channel-away': 'The channel does not answer.',
     'documents-refused': 'Designation or profile was refused.',
+    'lists-away': 'A host list of its profiles is missing.',
     quarantined: 'Kept apart: it looks like a copy.',
     other: 'Reason: {{code}}',
   },

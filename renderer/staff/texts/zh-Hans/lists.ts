@@ -110,6 +110,7 @@ export const zhHansLists: Shape<typeof enLists> = {
     'gateway-away': '无法连接网关。',
     'channel-away': '通道没有应答。',
     'documents-refused': '指定书或访问方案被拒绝。',
+    'lists-away': '缺少访问方案所需的网站名单。',
     quarantined: '已隔离：疑似被复制。',
     other: '原因：{{code}}',
   },

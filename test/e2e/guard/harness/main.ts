@@ -18,7 +18,9 @@ import { dangerousOutside } from '../../../../main/guard/outside-switches.ts';
 import { holdPort } from '../../../../main/guard/port-hold.ts';
 import { applySwitches } from '../../../../main/guard/switches.ts';
 import { type EnableStep, endAll } from '../../../../main/session/steps.ts';
+import { runInMain } from './in-main.ts';
 import type { AnswerMessage, HarnessStart, OrderMessage, OrderName, Orders } from './orders.ts';
+import { createQuestion, type Question } from './question.ts';
 
 // Electron would show a dialog and wait for ever.
 process.on('uncaughtException', (error) => {
@@ -41,13 +43,19 @@ app.enableSandbox();
 app.on('window-all-closed', () => {});
 const port = await holdPort();
 applySwitches(app.commandLine, port.port);
+for (const name of start.withoutSwitches ?? []) app.commandLine.removeSwitch(name);
 // A machine without camera and microphone would refuse them for want of one.
 app.commandLine.appendSwitch('use-fake-device-for-media-stream');
+const arrivals: string[] = [];
+app.on('web-contents-created', (_event, contents) => {
+  contents.on('did-frame-navigate', (_navigated, url) => arrivals.push(url));
+});
 void app.whenReady().then(run);
 
 async function run(): Promise<void> {
   const window = new BaseWindow({ width: 1000, height: 800, x: 0, y: 0, show: true });
   const events: GuardEvent[] = [];
+  const question = createQuestion();
   const log = { info() {}, warn() {}, error() {} };
   const guard = createGuard({
     clock: systemClock,
@@ -57,8 +65,9 @@ async function run(): Promise<void> {
     ...start,
     language: () => 'en',
     emit: (event) => void events.push(event),
+    chooseFiles: question.ask,
   });
-  const handlers = makeHandlers(guard, window, events);
+  const handlers = makeHandlers(guard, window, events, question);
   process.on('message', async ({ id, name, input }: OrderMessage) => {
     let answer: AnswerMessage;
     try {
@@ -76,6 +85,7 @@ function makeHandlers(
   guard: ReturnType<typeof createGuard>,
   window: BaseWindow,
   events: GuardEvent[],
+  question: Question,
 ): Handlers {
   let used: Session | null = null;
   const guestView = (): WebContentsView => {
@@ -104,6 +114,13 @@ function makeHandlers(
       const failedStep = error === '' ? null : (begun.at(-1)?.name ?? null);
       return { failedStep, error, times, ms: Math.round(performance.now() - begunMs) };
     },
+    async swap({ profile }) {
+      const begunMs = performance.now();
+      const result = await guard.swapRules(profile);
+      return { ...result, ms: Math.round(performance.now() - begunMs) };
+    },
+    exit: async () => guard.exit(),
+    inMain: ({ source, input }) => runInMain(source, guest, input),
     page: async () => ({ page: guard.page(), toast: guard.toast() }),
     events: async () => events.splice(0),
     navigate: async ({ typed }) => done(guard.navigate(typed)),
@@ -167,6 +184,24 @@ function makeHandlers(
       await view.webContents.loadURL('data:text/html,bare');
       return within(systemClock, 8_000, view.webContents.executeJavaScript(script));
     },
+    async bareLoad({ url }) {
+      const view = new WebContentsView({
+        webPreferences: { session: session.fromPartition('bare'), sandbox: true },
+      });
+      window.contentView.addChildView(view, 0);
+      view.setBounds({ x: 0, y: 0, width: 600, height: 400 });
+      await view.webContents.loadURL(url);
+      return null;
+    },
+    arrivals: async () => arrivals.splice(0),
+    printPage: () => guard.printPage(),
+    filesAsked: async () => question.asked(),
+    chooseFiles: async ({ ids }) => done(question.answer(ids)),
+    async place(place) {
+      const position = { ...place, accuracy: 1 };
+      await guest().debugger.sendCommand('Emulation.setGeolocationOverride', position);
+      return null;
+    },
     async partition() {
       used ??= guest().session;
       const [cookies, cacheBytes] = await Promise.all([used.cookies.get({}), used.getCacheSize()]);
@@ -199,6 +234,7 @@ function makeHandlers(
       writeFileSync(join(target, name), 'left by a guest');
       return null;
     },
+    clipboardText: async () => clipboard.readText(),
     async clipboard({ write }) {
       clipboard.writeText(write);
       return clipboard.readText();

@@ -1,10 +1,16 @@
-import type { GuardEvent } from '../../../../main/guard/guard.ts';
+import type { GuardEvent, SwapResult } from '../../../../main/guard/guard.ts';
+import type { ExitProof } from '../../../../main/guard/proxy-process.ts';
+import type { FilesAsked } from '../../../../main/guard/view/choose-files.ts';
+import type { PrintOutcome } from '../../../../main/guard/view/print-page.ts';
 import type { Profile } from '../../../../main/profile/shape.ts';
 import type { PageView, StepView } from '../../../../preload/contract/views.ts';
 
 /** What the harness is told in a file when it starts. */
 export type HarnessStart = {
   readonly scratchFolder: string;
+  readonly listFolder: string;
+  /** Switches of the product that are taken back, to show what they are for. */
+  readonly withoutSwitches?: readonly string[];
   readonly forbiddenTargets: readonly { readonly host: string; readonly port: number }[];
 };
 
@@ -30,6 +36,10 @@ export type Orders = {
     in: { profile: Profile };
     out: { failedStep: string | null; error: string; times: Record<string, number>; ms: number };
   };
+  swap: { in: { profile: Profile }; out: SwapResult & { readonly ms: number } };
+  exit: { in: null; out: ExitProof | null };
+  /** Runs the source of a function of a test in the main process; `parts/in-main.ts` makes it from the function itself. */
+  inMain: { in: { source: string; input: unknown }; out: unknown };
   page: { in: null; out: { page: PageView; toast: string | null } };
   events: { in: null; out: readonly GuardEvent[] };
   navigate: { in: { typed: string }; out: null };
@@ -49,6 +59,17 @@ export type Orders = {
   bare: { in: { html: string; x: number; y: number }; out: null };
   /** Runs a script in such a page. */
   bareRun: { in: { script: string }; out: unknown };
+  /** Loads an address in such a page. */
+  bareLoad: { in: { url: string }; out: null };
+  /** Addresses that any frame of any page has arrived at since the last call. */
+  arrivals: { in: null; out: readonly string[] };
+  printPage: { in: null; out: PrintOutcome };
+  /** What the guest was asked since the last call. */
+  filesAsked: { in: null; out: readonly FilesAsked[] };
+  /** Answers the last question. */
+  chooseFiles: { in: { ids: readonly string[] }; out: null };
+  /** Tells the guest page's engine where it is. */
+  place: { in: { latitude: number; longitude: number }; out: null };
   fetch: { in: { url: string }; out: string };
   metrics: { in: null; out: readonly { type: string; name: string; pid: number }[] };
   /** Storage of the partition the session used, as main sees it. */
@@ -63,6 +84,7 @@ export type Orders = {
   wipe: { in: null; out: readonly StepView<string>[] };
   plant: { in: { folder: 'downloads' | 'crashDumps'; name: string }; out: null };
   clipboard: { in: { write: string }; out: string };
+  clipboardText: { in: null; out: string };
 };
 
 /** Name of an order. */

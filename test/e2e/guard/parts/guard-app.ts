@@ -22,12 +22,14 @@ export type GuardApp = {
   readonly proxyPort: number;
   /** Folder of everything the app can write. */
   readonly scratchFolder: string;
+  /** Folder of it with the host lists. */
+  readonly listFolder: string;
   readonly display: TestDisplay;
   close(): Promise<void>;
 };
 
 /** What differs from one launch to the next. */
-export type GuardAppOptions = { readonly forbiddenTargets: HarnessStart['forbiddenTargets'] };
+export type GuardAppOptions = Pick<HarnessStart, 'forbiddenTargets' | 'withoutSwitches'>;
 
 const closeLimitMs = 5_000;
 
@@ -38,7 +40,8 @@ export async function launchGuardApp(options: GuardAppOptions): Promise<GuardApp
   const home = makeOwned(join(scratchFolder, 'home'));
   const userData = makeOwned(join(scratchFolder, 'user-data'));
   makeOwned(join(scratchFolder, 'downloads'));
-  const startFile = writeStart(folder, { scratchFolder, ...options });
+  const listFolder = makeOwned(join(scratchFolder, 'lists'));
+  const startFile = writeStart(folder, { scratchFolder, listFolder, ...options });
   const { command, env } = electronCommand({ home });
   const child = spawn(command, [folder, `--user-data-dir=${userData}`, `--harness=${startFile}`], {
     env: { ...env, DISPLAY: display.name, XDG_RUNTIME_DIR: home },
@@ -51,6 +54,7 @@ export async function launchGuardApp(options: GuardAppOptions): Promise<GuardApp
     electron,
     proxyPort: port,
     scratchFolder,
+    listFolder,
     display,
     close: () => stop(child, display),
   };
@@ -87,8 +91,11 @@ function connectTo(child: ChildProcess): Pick<GuardApp, 'order'> & { started: Pr
     started: expect(0) as Promise<Started>,
     order: (name, ...[input]) => {
       last += 1;
-      const answer = expect(last);
-      child.send({ id: last, name, input: input ?? null });
+      const id = last;
+      const answer = expect(id);
+      child.send({ id, name, input: input ?? null }, (failure) => {
+        if (failure !== null) waiting.get(id)?.reject(new Error(`Electron ended: ${errors}`));
+      });
       return answer as never;
     },
   };

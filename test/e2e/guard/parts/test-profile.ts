@@ -5,6 +5,12 @@ import type { OutsideWorld } from './outside-world.ts';
 export type ProfileChanges = {
   readonly abilities?: Partial<Abilities>;
   readonly rules?: Partial<Profile['rules']>;
+  readonly searchUrl?: string;
+  readonly limits?: Partial<Profile['limits']>;
+  /** Sites whose keys are revoked. */
+  readonly revokedHosts?: readonly string[];
+  /** Ports of the ways into the channel, when they are not the world's own one. */
+  readonly channelPorts?: readonly number[];
 };
 
 const nothing: Abilities = {
@@ -38,15 +44,13 @@ export function testProfile(world: OutsideWorld, changes: ProfileChanges = {}): 
       channelId: 'channel',
       permit: 'TEST-1',
       country: 'SG',
-      upstreams: [
-        {
-          protocol: 'http',
-          host: '127.0.0.1',
-          port: world.channelPort,
-          credentials: null,
-          pins: [],
-        },
-      ],
+      upstreams: (changes.channelPorts ?? [world.channelPort]).map((port) => ({
+        protocol: 'http',
+        host: '127.0.0.1',
+        port,
+        credentials: null,
+        pins: [],
+      })),
       probe: 'https://probe.test/',
     },
     rules: {
@@ -66,11 +70,12 @@ export function testProfile(world: OutsideWorld, changes: ProfileChanges = {}): 
       connections: 512,
       transferMegabytes: null,
       kilobytesPerSecond: null,
+      ...changes.limits,
     },
-    searchUrl: null,
+    searchUrl: changes.searchUrl ?? null,
     startPage: { tiles: [] },
     authorities: [{ pem: world.authorityPem, hosts: ['test'] }],
-    revokedKeys: [],
+    revokedKeys: (changes.revokedHosts ?? []).map(world.keyDigest),
     recordCatalogue: { catalogue: 'TEST', sha256: '0'.repeat(64) },
   };
 }

@@ -1,11 +1,15 @@
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { activate, secret, startFixture } from './proxy-fixture.ts';
-import { startFalseChannel } from './test-channel.ts';
-import { connectRequest, gone, openTunnel, secure } from './tunnel-client.ts';
+import { rulesWithPrivate, secret, startFixture } from './parts/proxy-fixture.ts';
+import { connectRequest, gone, openTunnel, secure } from './parts/tunnel-client.ts';
 
-/** Never checks, so that only the request under test is seen. */
-const unwatched = { everyMs: 60_000, silentMs: 1_000, repeatMs: 60_000, strikes: 99 };
+/** What the proxy answers, in short. */
+async function outcome(port: number, authority = 'allowed.test:443') {
+  const answer = await openTunnel(port, authority, secret);
+  answer.socket.destroy();
+  return [answer.status, answer.headers['x-guestway-block'] ?? null];
+}
 
 describe('the channel', () => {
   it('killed in the middle of a transfer cuts the tunnel and is reported within a second', async () => {
@@ -23,31 +27,24 @@ describe('the channel', () => {
     expect(performance.now() - startedMs).toBeLessThan(1_000);
   });
 
-  it('that stops accepting is lost within a second, and tunnels that still work are cut', async () => {
+  it('killed while nothing goes through it is reported within a second, once', async () => {
     const { port, channel, event, events, proxy } = await startFixture();
-    const answer = await openTunnel(port, 'allowed.test:443', secret);
-    const closed = gone(answer.socket);
     const startedMs = performance.now();
-    channel.stopAccepting();
-    await Promise.all([closed, event('channelLost')]);
+    await Promise.all([channel.kill(), event('channelLost')]);
     expect(performance.now() - startedMs).toBeLessThan(1_000);
-    const after = await openTunnel(port, 'allowed.test:443', secret);
-    after.socket.destroy();
-    expect([after.status, after.headers['x-guestway-block']]).toEqual([503, 'channel']);
+    expect(await outcome(port)).toEqual([503, 'channel']);
     expect(await proxy.stop()).toBe(0);
     expect(events).toEqual([{ type: 'channelLost' }]);
   });
 
-  it('that is away is not activated, and the proxy goes on denying', async () => {
-    const { proxy, port, channel } = await startFixture({ idle: true });
+  it('that takes no connection is not activated, and the proxy goes on denying', async () => {
+    const { port, channel, activate } = await startFixture({ idle: true });
     await channel.kill();
-    await expect(activate(proxy, channel)).rejects.toThrow('channel-away');
-    const answer = await openTunnel(port, 'allowed.test:443', secret);
-    answer.socket.destroy();
-    expect(answer.status).toBe(503);
+    await expect(activate()).rejects.toThrow('channel-away');
+    expect(await outcome(port)).toEqual([503, null]);
   });
 
-  const answers: readonly (readonly [string, (socket: Socket) => void])[] = [
+  const answers: readonly (readonly [string, (socket: Duplex) => void])[] = [
     [
       '407',
       (socket) =>
@@ -70,7 +67,7 @@ describe('the channel', () => {
     ['garbage', (socket) => socket.end('\u0000\u0001\u0002 not http at all\r\n\r\n')],
     ['bare line feeds', (socket) => socket.end('HTTP/1.1 2OO OK\n\n')],
     ['an end without a word', (socket) => socket.end()],
-    ['a reset', (socket) => socket.resetAndDestroy()],
+    ['a reset', (socket) => (socket as Socket).resetAndDestroy()],
     ['nothing', () => {}],
     ['half a header and then nothing', (socket) => socket.write('HTTP/1.1 200 OK\r\nX-')],
     [
@@ -86,8 +83,8 @@ describe('the channel', () => {
     ],
   ];
   it.each(answers)('that answers %s opens nothing: the browser gets 502 in time', async (_, answer) => {
-    const channel = await startFalseChannel(answer);
-    const { port, events } = await startFixture({ channel, limits: { dialMs: 400, channel: unwatched } });
+    const { port, channel, events } = await startFixture({ limits: { dialMs: 400 } });
+    channel.say(answer);
     const startedMs = performance.now();
     const got = await openTunnel(port, 'allowed.test:443', secret);
     got.socket.destroy();
@@ -97,32 +94,60 @@ describe('the channel', () => {
   });
 
   it('is let go when the browser gives up before it has answered', async () => {
-    const asked: Socket[] = [];
-    const channel = await startFalseChannel((socket) => asked.push(socket));
-    const { port } = await startFixture({ channel, limits: { channel: unwatched } });
+    const asked: Duplex[] = [];
+    const { port, channel } = await startFixture();
+    channel.say((socket) => asked.push(socket));
     const browser = connect({ host: '127.0.0.1', port });
     browser.write(connectRequest('allowed.test:443', secret));
     await expect.poll(() => asked.length).toBe(1);
     browser.resetAndDestroy();
     const [waiting] = asked;
     if (waiting === undefined) throw new Error('not asked');
-    await gone(waiting);
+    await gone(waiting as Socket);
     expect(waiting.destroyed).toBe(true);
   });
 
-  it('that blinks once is not lost', async () => {
-    let checks = 0;
-    const channel = await startFalseChannel(() => {});
-    const { events, channel: watched } = await startFixture({
-      channel,
-      limits: { channel: { everyMs: 50, silentMs: 500, repeatMs: 20, strikes: 2 } },
+  it('whose answer comes byte by byte is understood', async () => {
+    const { port, channel } = await startFixture();
+    channel.say((socket) => {
+      const bytes = [...'HTTP/1.1 200 OK\r\nX-A: b\r\n\r\nhello'];
+      const next = (): void => {
+        const byte = bytes.shift();
+        if (byte !== undefined) socket.write(byte, () => setImmediate(next));
+      };
+      next();
     });
-    await expect
-      .poll(() => {
-        checks = watched.accepted();
-        return checks;
-      })
-      .toBeGreaterThan(5);
-    expect(events).toEqual([]);
+    const answer = await openTunnel(port, 'allowed.test:443', secret);
+    let text = answer.rest.toString();
+    answer.socket.on('data', (data) => {
+      text += data;
+    });
+    answer.socket.resume();
+    await expect.poll(() => text).toBe('hello');
+    answer.socket.destroy();
+  });
+
+  it.each([
+    ['private', '10.1.2.3', [403, 'private-address']],
+    ['loopback', '127.0.0.1', [403, 'private-address']],
+    ['mapped', '::ffff:192.168.0.1', [403, 'private-address']],
+    ['one of several', '93.184.215.14, 169.254.169.254', [403, 'private-address']],
+    ['no address', 'allowed.test', [403, 'private-address']],
+    ['empty', '', [403, 'private-address']],
+    ['public', '93.184.215.14', [200, null]],
+    ['public IPv6', '2606:4700::1111', [200, null]],
+  ])('that says where a name led opens nothing inside: %s', async (_, address, expected) => {
+    const { port, channel } = await startFixture();
+    channel.addHeader(`X-Guestway-Resolved: ${address}`);
+    expect(await outcome(port)).toEqual(expected);
+  });
+
+  it('that says it led inside opens what the profile names for it', async () => {
+    const { port, channel } = await startFixture({
+      session: { rules: rulesWithPrivate({ host: 'allowed.test', port: 443 }) },
+    });
+    channel.addHeader('X-Guestway-Resolved: 10.1.2.3');
+    expect(await outcome(port)).toEqual([200, null]);
+    expect(await outcome(port, 'news.test:443')).toEqual([403, 'private-address']);
   });
 });

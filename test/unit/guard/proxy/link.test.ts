@@ -4,9 +4,9 @@ import { systemClock } from '../../../../main/clock.ts';
 import { createProxyLink, type ProxyLink } from '../../../../main/guard/proxy/link.ts';
 import { type FromProxy, fromProxyShape } from '../../../../main/guard/proxy/messages.ts';
 import { profileRules } from '../rules/rule-sets.ts';
-import { originNames, secret, startFixture } from './proxy-fixture.ts';
-import type { TestChannel } from './test-channel.ts';
-import { openTunnel } from './tunnel-client.ts';
+import { channelThrough, type Fixture, originNames, secret, startFixture } from './parts/proxy-fixture.ts';
+import { upstreamOf } from './parts/test-channel.ts';
+import { openTunnel } from './parts/tunnel-client.ts';
 
 const links: ProxyLink[] = [];
 
@@ -36,12 +36,17 @@ async function holdPort(wanted: number) {
   return { port: address.port, release: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 }
 
-function activation(channel: TestChannel, changes: object = {}) {
+const exit = { channelId: 'test-channel', upstream: 0, address: '203.0.113.7' };
+
+function activation({ channel, origin }: Fixture, changes: object = {}) {
   return {
     type: 'activate',
     secret,
     rules: profileRules('allow', { block: ['blocked.test'] }),
-    channel: { protocol: 'http', host: '127.0.0.1', port: channel.port, credentials: null },
+    listFolder: '/nonexistent',
+    channel: channelThrough([channel.upstream]),
+    authorities: [{ pem: origin.certificate, hosts: ['test'] }],
+    limits: { connections: 512, transferMegabytes: null, kilobytesPerSecond: null },
     forbiddenTargets: [{ host: 'GATEWAY.hotel.test', port: null }],
     ...changes,
   };
@@ -49,11 +54,11 @@ function activation(channel: TestChannel, changes: object = {}) {
 
 describe('the line between main and the guard proxy', () => {
   it('carries a whole session, and nothing in it names a host of the guest', async () => {
-    const { channel } = await startFixture({ idle: true });
+    const fixture = await startFixture({ idle: true });
     const { link, posted } = startLink();
     const port = await freePort();
     await link.receive({ type: 'listen', port });
-    await link.receive(activation(channel));
+    await link.receive(activation(fixture));
     const statuses: number[] = [];
     for (const name of [...originNames, 'gateway.hotel.test']) {
       const answer = await openTunnel(port, `${name}:443`, secret);
@@ -64,20 +69,20 @@ describe('the line between main and the guard proxy', () => {
     expect(statuses).toEqual([200, 200, 403, 403]);
     expect(posted).toEqual([
       { type: 'listening', port },
-      { type: 'active' },
-      { type: 'refused', reason: 'rule', rule: 'blocked.test' },
-      { type: 'refused', reason: 'private-address', rule: null },
+      { type: 'active', exit },
+      { type: 'refused', refusals: [{ reason: 'rule', rule: 'blocked.test', count: 1 }] },
+      { type: 'refused', refusals: [{ reason: 'private-address', rule: null, count: 1 }] },
       { type: 'stopped', openSockets: 0 },
     ]);
     expect(posted.map((message) => fromProxyShape.parse(message))).toEqual(posted);
   });
 
   it('tells that the channel is lost', async () => {
-    const { channel } = await startFixture({ idle: true });
+    const fixture = await startFixture({ idle: true });
     const { link, posted } = startLink();
-    await link.receive(activation(channel));
-    await channel.kill();
-    await expect.poll(() => posted).toEqual([{ type: 'active' }, { type: 'channelLost' }]);
+    await link.receive(activation(fixture));
+    await fixture.channel.kill();
+    await expect.poll(() => posted).toEqual([{ type: 'active', exit }, { type: 'channelLost' }]);
   });
 
   it('waits for the port while main still holds it', async () => {
@@ -101,37 +106,40 @@ describe('the line between main and the guard proxy', () => {
   it.each([
     ['no object', () => null],
     ['another type', () => ({ type: 'open' })],
-    ['an unknown field', (channel: TestChannel) => activation(channel, { direct: true })],
-    ['a short secret', (channel: TestChannel) => activation(channel, { secret: 'short' })],
+    ['an unknown field', (fixture: Fixture) => activation(fixture, { direct: true })],
+    ['a short secret', (fixture: Fixture) => activation(fixture, { secret: 'short' })],
     ['a port that is none', () => ({ type: 'listen', port: 70_000 })],
     [
       'a target that is no host',
-      (channel: TestChannel) => activation(channel, { forbiddenTargets: [{ host: 'a b', port: 1 }] }),
+      (fixture: Fixture) => activation(fixture, { forbiddenTargets: [{ host: 'a b', port: 1 }] }),
     ],
-    ['no rules', (channel: TestChannel) => activation(channel, { rules: undefined })],
+    ['no rules', (fixture: Fixture) => activation(fixture, { rules: undefined })],
   ])('answers a message it cannot read and changes nothing: %s', async (_, make) => {
-    const { channel } = await startFixture({ idle: true });
+    const fixture = await startFixture({ idle: true });
     const { link, posted } = startLink();
-    await link.receive(make(channel));
-    await link.receive(activation(channel));
-    expect(posted).toEqual([{ type: 'failed', code: 'bad-message' }, { type: 'active' }]);
+    await link.receive(make(fixture));
+    await link.receive(activation(fixture));
+    expect(posted).toEqual([
+      { type: 'failed', code: 'bad-message' },
+      { type: 'active', exit },
+    ]);
   });
 
   it('is not activated with a filter it cannot read, twice, or without a channel', async () => {
-    const { channel } = await startFixture({ idle: true });
+    const fixture = await startFixture({ idle: true });
     const { link, posted } = startLink();
-    await link.receive(activation(channel, { rules: profileRules('allow', { block: ['bad.test:*'] }) }));
+    await link.receive(activation(fixture, { rules: profileRules('allow', { block: ['bad.test:*'] }) }));
     await link.receive(
-      activation(channel, {
-        channel: { protocol: 'http', host: '127.0.0.1', port: await freePort(), credentials: null },
+      activation(fixture, {
+        channel: channelThrough([upstreamOf('http', await freePort())]),
       }),
     );
-    await link.receive(activation(channel));
-    await link.receive(activation(channel));
+    await link.receive(activation(fixture));
+    await link.receive(activation(fixture));
     expect(posted).toEqual([
       { type: 'failed', code: 'rules' },
       { type: 'failed', code: 'channel-away' },
-      { type: 'active' },
+      { type: 'active', exit },
       { type: 'failed', code: 'not-idle' },
     ]);
   });

@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { secret, startFixture } from './proxy-fixture.ts';
-import { connectRequest, openTunnel, send } from './tunnel-client.ts';
+import { proofHeader } from '../../../../main/guard/proxy/request/gate.ts';
+import { rulesWithPrivate, secret, startFixture } from './parts/proxy-fixture.ts';
+import { startTestChannel } from './parts/test-channel.ts';
+import { connectRequest, openTunnel, send } from './parts/tunnel-client.ts';
 
 /** What the proxy answers, in short. */
 async function outcome(port: number, authority: string, withSecret: string | null = secret) {
@@ -15,10 +17,12 @@ describe('the guard proxy', () => {
     const { port, events, channel } = await startFixture();
     expect(await outcome(port, 'blocked.test:443')).toEqual([403, 'rule']);
     expect(await outcome(port, 'a.blocked.test:443')).toEqual([403, 'rule']);
-    expect(events).toEqual([
-      { type: 'refused', reason: 'rule', rule: 'blocked.test' },
-      { type: 'refused', reason: 'rule', rule: 'blocked.test' },
-    ]);
+    await expect
+      .poll(() => events)
+      .toEqual([
+        { type: 'refused', refusals: [{ reason: 'rule', rule: 'blocked.test', count: 1 }] },
+        { type: 'refused', refusals: [{ reason: 'rule', rule: 'blocked.test', count: 1 }] },
+      ]);
     expect(channel.asked).toEqual([]);
   });
 
@@ -60,22 +64,10 @@ describe('the guard proxy', () => {
   });
 
   it('is activated once', async () => {
-    const { proxy, channel } = await startFixture();
-    const session = {
-      secret,
-      rules: { default: 'allow' as const, navigation: none(), subresource: none() },
-      forbiddenTargets: [],
-    };
-    const upstream = {
-      protocol: 'http' as const,
-      host: '127.0.0.1',
-      port: channel.port,
-      credentials: null,
-      pins: [],
-    };
-    expect(await proxy.activate({ ...session, channel: upstream })).toEqual({ ok: false, code: 'not-idle' });
+    const { proxy, activate } = await startFixture();
+    await expect(activate()).rejects.toThrow('not-idle');
     await proxy.stop();
-    expect(await proxy.activate({ ...session, channel: upstream })).toEqual({ ok: false, code: 'not-idle' });
+    await expect(activate()).rejects.toThrow('not-idle');
   });
 
   it.each([
@@ -127,6 +119,19 @@ describe('the guard proxy', () => {
     expect(await outcome(port, `127.0.0.1:${channel.port}`)).toEqual([403, 'private-address']);
     expect(await outcome(port, `127.0.0.1:${port}`)).toEqual([403, 'private-address']);
     expect(channel.asked).toEqual([]);
+  });
+
+  it('never opens an upstream of the channel or itself, even where the profile names them', async () => {
+    const { port, channels, activate } = await startFixture({
+      idle: true,
+      startChannels: (origins) => Promise.all([startTestChannel(origins), startTestChannel(origins)]),
+    });
+    const named = [port, ...channels.map((channel) => channel.port)];
+    await activate({ rules: rulesWithPrivate(...named.map((each) => ({ host: '127.0.0.1', port: each }))) });
+    for (const each of named) {
+      expect(await outcome(port, `127.0.0.1:${each}`)).toEqual([403, 'private-address']);
+    }
+    expect(channels.flatMap(({ asked }) => asked)).toEqual(['probe.test:443']);
   });
 
   it.each([
@@ -206,6 +211,15 @@ describe('the guard proxy', () => {
     expect(channel.asked).toEqual([]);
   });
 
+  it('tells what it refused of a guest, plain http too, but not what the terminal asked to be refused', async () => {
+    const { port, events } = await startFixture();
+    const proof = `${proofHeader}: 1\r\n`;
+    (await send(port, connectRequest('blocked.test:443', secret, proof))).socket.destroy();
+    const plain = `GET http://allowed.test/ HTTP/1.1\r\nhost: allowed.test\r\n${credentials()}\r\n`;
+    (await send(port, plain)).socket.destroy();
+    expect(events).toEqual([{ type: 'refused', refusals: [{ reason: 'scheme', rule: null, count: 1 }] }]);
+  });
+
   it('answers one request of a connection and drops what was sent behind it', async () => {
     const { port, channel } = await startFixture();
     const behind = connectRequest('allowed.test:443', secret);
@@ -239,8 +253,4 @@ describe('the guard proxy', () => {
 function credentials(): string {
   const lines = connectRequest('x:1', secret).split('\r\n');
   return `${lines.find((line) => line.startsWith('Proxy-Authorization'))}\r\n`;
-}
-
-function none() {
-  return { exact: new Map(), suffix: new Map(), everyHost: [], bareStar: null };
 }

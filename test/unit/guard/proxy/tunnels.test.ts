@@ -1,9 +1,9 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { basicCredentials } from '../../../../main/guard/proxy/request/credentials.ts';
-import { secret, startFixture } from './proxy-fixture.ts';
-import { channelAddress, startTestChannel } from './test-channel.ts';
-import { connectRequest, gone, openTunnel, readAll, secure, send } from './tunnel-client.ts';
+import { secret, startFixture } from './parts/proxy-fixture.ts';
+import { channelAddress } from './parts/test-channel.ts';
+import { connectRequest, gone, openTunnel, readAll, secure, send } from './parts/tunnel-client.ts';
 
 describe('a tunnel', () => {
   it('reaches an allowed host through the channel, by name, and never directly', async () => {
@@ -28,24 +28,19 @@ describe('a tunnel', () => {
 
   it('gives the channel its own credentials and never the secret of the session', async () => {
     const credentials = { username: 'guest', password: 'p:ä' };
-    const idle = await startFixture({ idle: true });
-    const channel = {
-      protocol: 'http' as const,
-      host: '127.0.0.1',
-      port: idle.channel.port,
-      credentials,
-      pins: [],
-    };
-    const { port, channel: asked } = await startFixture({ channel: idle.channel, session: { channel } });
+    const { port, channel } = await startFixture({
+      upstreams: ([first]) => (first === undefined ? [] : [{ ...first.upstream, credentials }]),
+    });
     (await openTunnel(port, 'allowed.test:443', secret)).socket.destroy();
-    expect(asked.credentials).toEqual([basicCredentials('guest', 'p:ä')]);
+    expect(channel.credentials).toEqual([basicCredentials('guest', 'p:ä')]);
   });
 
   it('carries bytes that came with the request, and the end behind them', async () => {
     const echo = createServer({ allowHalfOpen: true }, (socket) => socket.pipe(socket));
     await new Promise<void>((resolve) => echo.listen(0, '127.0.0.1', resolve));
-    const channel = await startTestChannel(new Map([['echo.test', (echo.address() as AddressInfo).port]]));
-    const { port } = await startFixture({ channel });
+    const { port } = await startFixture({
+      origins: new Map([['echo.test', (echo.address() as AddressInfo).port]]),
+    });
     const answer = await send(port, `${connectRequest('echo.test:443', secret)}early`);
     answer.socket.end(', late');
     expect([answer.status, answer.rest.toString() + (await readAll(answer.socket))]).toEqual([
@@ -125,7 +120,9 @@ describe('a tunnel', () => {
   }, 30_000);
 
   it('is refused beyond the limit, and possible again when one has closed', async () => {
-    const { port } = await startFixture({ limits: { tunnels: 2 } });
+    const { port } = await startFixture({
+      session: { limits: { connections: 2, transferMegabytes: null, kilobytesPerSecond: null } },
+    });
     const first = await openTunnel(port, 'allowed.test:443', secret);
     const second = await openTunnel(port, 'allowed.test:443', secret);
     const third = await openTunnel(port, 'allowed.test:443', secret);
@@ -159,9 +156,7 @@ describe('a tunnel', () => {
   });
 
   it('takes the other side with it when one side breaks', async () => {
-    const { port, channel } = await startFixture({
-      limits: { channel: { everyMs: 60_000, silentMs: 1_000, repeatMs: 60_000, strikes: 9 } },
-    });
+    const { port, channel } = await startFixture();
     const answer = await openTunnel(port, 'allowed.test:443', secret);
     const closed = gone(answer.socket);
     await channel.kill();

@@ -36,7 +36,7 @@ describe('compiling', () => {
       { verdict: 'allow', reason: 'rule', rule: 'a.b99999.test' },
       { verdict: 'allow', reason: 'default', rule: null },
     ]);
-  });
+  }, 60_000);
 
   it('stays quick with 100,000 paths on one host', () => {
     const block = Array.from({ length: 100_000 }, (_, index) => `one.test/${index}/x`);
@@ -47,5 +47,5 @@ describe('compiling', () => {
       decideUrl(compilation.rules, `https://one.test/${index}/y`, 'navigation');
     // A linear scan takes seconds here; a look-up for each length of path takes some milliseconds.
     expect(performance.now() - startedMs).toBeLessThan(500);
-  });
+  }, 60_000);
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { type FilterFault, readFilter } from '../../../../main/guard/rules/language/filter.ts';
 import { judgeByLists } from '../../../../main/guard/rules/language/judge.ts';
 
-const anything = { scheme: null, host: '', exact: false, hostLength: 0, port: 0, path: '', query: [] };
+const anything = {
+  index: 0,
+  scheme: null,
+  host: '',
+  exact: false,
+  hostLength: 0,
+  port: 0,
+  path: '',
+  query: [],
+};
 
 describe('a filter', () => {
   const readings: readonly (readonly [string, object])[] = [

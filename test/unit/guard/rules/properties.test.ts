@@ -10,7 +10,7 @@ import { compiled } from './rule-sets.ts';
 const anyDefault = fc.constantFrom('block' as const, 'allow' as const);
 
 describe('the engine', () => {
-  it('agrees with a second, naive implementation on 50,000 generated policies and addresses', () => {
+  it('agrees with a second, naive implementation on 20,000 generated policies and addresses', () => {
     const seen = { block: 0, allow: 0, neutral: 0 };
     fc.assert(
       fc.property(anyLists, fc.array(anyUrl, { minLength: 5, maxLength: 5 }), ({ block, allow }, urls) => {
@@ -20,10 +20,10 @@ describe('the engine', () => {
           expect([url, judgement]).toEqual([url, judgeNaively(block, allow, url)]);
         }
       }),
-      { numRuns: 10_000, seed: 20_261_124 },
+      { numRuns: 4_000, seed: 20_261_124 },
     );
     // A comparison of neutral with neutral would prove nothing.
-    expect(Math.min(seen.block, seen.allow, seen.neutral)).toBeGreaterThan(5_000);
+    expect(Math.min(seen.block, seen.allow, seen.neutral)).toBeGreaterThan(2_000);
   }, 120_000);
 
   it('never refuses the connection of an address it allows', () => {
@@ -46,9 +46,9 @@ describe('the engine', () => {
           }
         },
       ),
-      { numRuns: 4_000, seed: 7 },
+      { numRuns: 3_000, seed: 7 },
     );
-    expect(allowed).toBeGreaterThan(2_000);
+    expect(allowed).toBeGreaterThan(1_500);
   }, 120_000);
 
   it('refuses the connection of a host that a filter without scheme, port, path and query blocks for both kinds', () => {
@@ -79,7 +79,7 @@ describe('the engine', () => {
         expect(['allow', 'block']).toContain(decideUrl(rules, `https://${text}/`, 'subresource').verdict);
         expect(['allow', 'block']).toContain(decideHost(rules, text, 443).verdict);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
-  });
+  }, 60_000);
 });

@@ -69,7 +69,7 @@ export function opening(sessionId = sessionIdOf(1)): SessionOpenRecord {
 
 /** `profile.enabled` of one session. */
 export function enabling(sessionId = sessionIdOf(1)): ProfileEnabledRecord {
-  return profileEnabled({ sessionId, lease: fakeLease(), channel: fakeProfile.channel });
+  return profileEnabled({ sessionId, lease: fakeLease(), channel: fakeProfile.channel, exitAddress: null });
 }
 
 /** `session.close` of one session. */

@@ -1,0 +1,60 @@
+import type { Log } from '../log/log.ts';
+import type { Profile } from '../profile/shape.ts';
+import type { DocumentsCache } from './documents-cache.ts';
+
+/** The session that a guest browses in. */
+type Browsing = { readonly sessionId: string; readonly profile: Profile };
+
+/** Brings a newer issue of a session's profile into the session. */
+export type RuleSwap = {
+  /** Looks whether a newer issue was accepted and its lists are here, and has it put in force. */
+  look(): Promise<void>;
+  /** Hash of the newer issue that is in force in the session; null while it is the one the lease names. */
+  newer(): string | null;
+};
+
+/** What the swap needs and tells. */
+export type RuleSwapDeps = {
+  readonly documents: Pick<DocumentsCache, 'current' | 'find'>;
+  /** Null while nobody browses. */
+  readonly session: () => Browsing | null;
+  /** Refuses what needs a new session; rejects when nobody knows any more which rules hold. */
+  readonly swapRules: (
+    profile: Profile,
+  ) => Promise<{ readonly ok: true; readonly cut: number } | { readonly ok: false; readonly code: string }>;
+  readonly failed: () => void;
+  readonly log: Log;
+};
+
+type InForce = { readonly sessionId: string; readonly version: number; readonly hash: string };
+
+/** Makes it. An issue that is refused is offered again at the next look; the gateway ends a session that never takes it. */
+export function createRuleSwap({ documents, session, swapRules, failed, log }: RuleSwapDeps): RuleSwap {
+  let inForce: InForce | null = null;
+  const ofSession = (sessionId: string): InForce | null =>
+    inForce?.sessionId === sessionId ? inForce : null;
+
+  return {
+    async look() {
+      const browsing = session();
+      if (browsing === null) return;
+      const { sessionId, profile } = browsing;
+      const accepted = documents.current()?.profiles.get(profile.profileId);
+      if (accepted === undefined) return;
+      const next = documents.find(profile.profileId, accepted.hash);
+      if (next === null || next.version <= (ofSession(sessionId) ?? profile).version) return;
+      try {
+        const swapped = await swapRules(next);
+        if (swapped.ok) inForce = { sessionId, version: next.version, hash: accepted.hash };
+        log.info('rules.swapped', { version: next.version, ...swapped });
+      } catch {
+        log.error('rules.swapFailed', { version: next.version });
+        failed();
+      }
+    },
+    newer() {
+      const browsing = session();
+      return browsing === null ? null : (ofSession(browsing.sessionId)?.hash ?? null);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { RuleResult } from '../../../preload/contract/http-rules-shapes.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log/log.ts';
+import type { RuleMessage, RuleOrder, RuleOutcome } from './rule-order.ts';
+
+/** How far a piece of work is. `work-stopped`: it took too long or too much memory. */
+export type WorkState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'running'; readonly readBytes: number; readonly totalBytes: number }
+  | { readonly state: 'done'; readonly result: RuleResult }
+  | { readonly state: 'failed'; readonly code: 'work-stopped' | 'failed' };
+
+/** Work to be begun: `finish` makes the answer of what the worker hands back. */
+export type Commission = {
+  readonly order: RuleOrder;
+  readonly totalBytes: number;
+  readonly finish: (outcome: RuleOutcome) => Promise<RuleResult>;
+};
+
+/** Work on rules, outside the gateway's own thread: a profile or a list of millions takes seconds. */
+export type RuleWorkshop = {
+  /** Begins work and ends what the person had begun before; returns its id. */
+  begin(owner: string, commission: Commission): string;
+  /** Null when the person has no such work. */
+  stateOf(owner: string, workId: string): WorkState | null;
+  /** Ends all work; resolves when no worker runs. */
+  stop(): Promise<void>;
+};
+
+type Work = { readonly workId: string; state: WorkState; isEnded: boolean; end: () => Promise<unknown> };
+
+/** The longest list takes half a minute on a slow machine. */
+const limitMs = 120_000;
+
+/** Heap of a worker: the gateway goes on whatever somebody opens. */
+const heapMegabytes = 1024;
+
+/** Opens the workshop. One piece of work at a time: more would leave no core for the guests. */
+export function createRuleWorkshop(clock: Clock, log: Log): RuleWorkshop {
+  const works = new Map<string, Work>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const run = async (work: Work, { order, totalBytes, finish }: Commission): Promise<void> => {
+    if (work.isEnded) return;
+    work.state = { state: 'running', readBytes: 0, totalBytes };
+    const worker = new Worker(new URL('./rule-worker.ts', import.meta.url), {
+      workerData: order,
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    work.end = () => worker.terminate();
+    const cancel = clock.alarm(limitMs, () => void worker.terminate());
+    const outcome = await outcomeOf(worker, (readBytes) => {
+      work.state = { state: 'running', readBytes, totalBytes };
+    });
+    cancel();
+    if (typeof outcome === 'string') work.state = { state: 'failed', code: outcome };
+    else work.state = { state: 'done', result: await finish(outcome) };
+    log.info('rules.worked', { do: order.do, state: work.state.state });
+  };
+
+  return {
+    begin(owner, commission) {
+      const before = works.get(owner);
+      if (before !== undefined) void end(before);
+      const workId = randomBytes(16).toString('base64url');
+      const work: Work = { workId, state: { state: 'waiting' }, isEnded: false, end: async () => {} };
+      works.set(owner, work);
+      last = last
+        .then(() => run(work, commission))
+        .catch((error: unknown) => {
+          work.state = { state: 'failed', code: 'failed' };
+          log.error('rules.workFailed', {
+            do: commission.order.do,
+            error: error instanceof Error ? error.name : 'unknown',
+          });
+        });
+      return workId;
+    },
+    stateOf(owner, workId) {
+      const work = works.get(owner);
+      return work?.workId === workId ? work.state : null;
+    },
+    async stop() {
+      await Promise.all([...works.values()].map(end));
+      await last;
+    },
+  };
+}
+
+function end(work: Work): Promise<unknown> {
+  work.isEnded = true;
+  return work.end();
+}
+
+/** Why there is none, when there is none: a worker that was ended or ran out of memory says nothing more. */
+function outcomeOf(
+  worker: Worker,
+  read: (bytes: number) => void,
+): Promise<RuleOutcome | 'work-stopped' | 'failed'> {
+  return new Promise((resolve) => {
+    worker.on('message', (message: RuleMessage) => {
+      if (message.say === 'read') read(message.bytes);
+      else resolve(message.outcome);
+    });
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'work-stopped' : 'failed'),
+    );
+    worker.once('exit', () => resolve('work-stopped'));
+  });
+}

@@ -1,0 +1,38 @@
+// npm run leaks: sets up what is missing, then tries every way out in a network namespace that is thrown away.
+// npm run leaks -- --rows=a,b --columns=control,guard --json --write
+import { inNamespace } from './launch/namespace.mjs';
+import { runCommand, runInForeground } from './machine/command.mjs';
+import { checkout, inCheckout, projectNode } from './machine/places.mjs';
+import { printProblem, SetupProblem } from './machine/problem.mjs';
+import { prepareApp, prepareMachine, preparePackages } from './prepare.mjs';
+
+/** Packages, system packages, Electron, database module, display, build. */
+const setupSteps = 6;
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+  if (process.platform !== 'linux')
+    throw new SetupProblem('Only Linux has network namespaces.', 'Run it on a Linux machine.');
+  const progress = await preparePackages(setupSteps);
+  const runtime = await prepareMachine(progress, ['test']);
+  await progress.step('Build', (step) => prepareApp(step, runtime));
+  const [command = '', ...args] = inNamespace();
+  const { code, output } = await runCommand(command, [...args, 'true']);
+  if (code !== 0) {
+    throw new SetupProblem(
+      `This system does not let this user make a network namespace.\n${output.trim()}`,
+      'Run it as root, or allow user namespaces.',
+    );
+  }
+  const bench = [projectNode(), inCheckout('test/leaks/run.ts'), ...process.argv.slice(2)];
+  return runInForeground(command, [...args, ...bench], { cwd: checkout });
+}
+
+try {
+  process.exitCode = await main();
+} catch (failure) {
+  printProblem(failure);
+  process.exitCode = 1;
+}
+// The display must end with this process, whatever else is still open.
+process.exit();

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** A packet on its way out of a program, as far as it says where it goes. */
+export type Packet = {
+  readonly from: string;
+  readonly to: string;
+  /** 0 where the protocol has none. */
+  readonly fromPort: number;
+  readonly toPort: number;
+};
+
+/** What only the system itself sends, and what belongs to a connection whose first packet was seen. */
+const filter = [
+  'not arp and not icmp and not icmp6',
+  // The system's own groups of IPv6; whoever joins one by a program joins one of IPv4 as well.
+  'not (ip6 and dst host ff02::16)',
+  'not (tcp and tcp[13] & 0x12 != 2)',
+].join(' and ');
+
+/** Interface, direction, protocol, then `source > target:` with the port after the last dot. */
+const line = /^\S+ (\S+)\s+(In|Out|M|B|P)\s+IP6? (\S+) > (\S+):(.*)$/;
+
+/** Watches every interface of the namespace for packets that begin something. Resolves once it watches. */
+export async function watchPackets(seen: (packet: Packet) => void): Promise<void> {
+  // The kernel ends it with this process, also when this process is killed outright; not if it became another user.
+  const own = ['--pdeathsig', 'KILL', 'tcpdump', '-Z', 'root'];
+  const child = spawn(
+    'setpriv',
+    [...own, '-i', 'any', '-n', '-l', '--immediate-mode', '-B', '8192', filter],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const packet = readPacket(text);
+    if (packet !== null) seen(packet);
+  });
+  const errors = createInterface({ input: child.stderr });
+  const failed = once(child, 'exit').then(() => Promise.reject(new Error('tcpdump ended')));
+  const listening = new Promise<void>((resolve) => {
+    errors.on('line', (text) => {
+      if (text.startsWith('listening on')) resolve();
+    });
+  });
+  await Promise.race([listening, failed]);
+  // From here on its end is the end of the run.
+  failed.catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+}
+
+/** Reads one line of tcpdump; `null` for what is no packet on its way out. */
+export function readPacket(text: string): Packet | null {
+  const [, device, direction, source = '', target = '', rest = ''] = line.exec(text) ?? [];
+  // Of the two sides of loopback the engine of tcpdump shows the coming in, of any other device both.
+  const isOnItsWay = device === 'lo' ? direction === 'In' : direction === 'Out';
+  if (device === undefined || !isOnItsWay) return null;
+  if (/^ Flags \[/.test(rest) && !/^ Flags \[SE?W?\]/.test(rest)) return null;
+  const [from, fromPort] = readEnd(source);
+  const [to, toPort] = readEnd(target);
+  return { from, fromPort, to, toPort };
+}
+
+/** Splits `127.0.0.1.443`, `::1.443` or an address alone. */
+function readEnd(text: string): readonly [address: string, port: number] {
+  const [, address, port] =
+    (text.includes(':') ? /^(.*)\.(\d+)$/ : /^(\d+\.\d+\.\d+\.\d+)\.(\d+)$/).exec(text) ?? [];
+  return address === undefined ? [text, 0] : [address, Number(port)];
+}
