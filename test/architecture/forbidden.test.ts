@@ -47,6 +47,16 @@ describe('what no file may hold', () => {
     ).toEqual([]);
   });
 
+  it('a connection by what Node and the engine offer without an import', () => {
+    // Tools, demo and gateway are programs of their own; `partition.fetch` is the proof of the gates.
+    const elsewhere = ['main/tools/', 'main/demo/', 'main/gateway/', 'renderer/'];
+    const calls =
+      /(?:await|return|=>?|[(,])\s*fetch\s*\(|\bglobalThis\.fetch\b|\bnew (WebSocket|EventSource)\b/;
+    expect(using(calls, elsewhere)).toEqual([]);
+    expect(using(/\bcrashReporter\b|\bautoUpdater\b|\bsession\.defaultSession\b/)).toEqual([]);
+    expect(using(/node:worker_threads/, ['main/gateway/'])).toEqual([]);
+  });
+
   it('a Chromium switch outside the one list', () => {
     expect(using(/appendSwitch|appendArgument/, ['main/guard/switches.ts'])).toEqual([]);
   });
@@ -131,7 +141,7 @@ describe('the house style that a machine can hold', () => {
     ];
     // Built from parts, so that this file does not name what it forbids.
     const forbidden = new RegExp(
-      [`registry\\.npm${'js'}`, `deb\\.debian\\.${'org'}`, `/wo${'rk'}/`].join('|'),
+      [`registry\\.npm${'js'}`, `deb\\.debian\\.${'org'}`, `/wo${'rk'}/(main|shared|\\.)`].join('|'),
     );
     expect(files.filter((file) => forbidden.test(readFileSync(file, 'utf8')))).toEqual([]);
   });

@@ -179,7 +179,19 @@ describe('who may import what', () => {
   });
 
   it('the network: gateway client, channel check, guard, gateway, demo and tools', () => {
-    const network = ['node:net', 'node:http', 'node:https', 'node:dns', 'node:tls', 'node:http2', 'undici'];
+    const network = [
+      'node:net',
+      'node:http',
+      'node:https',
+      'node:http2',
+      'node:dns',
+      'node:dns/promises',
+      'node:dgram',
+      'node:tls',
+      'socks',
+      'undici',
+      'ws',
+    ];
     const allowed = [
       'main/access/gateway-client.ts',
       'main/access/channel-check.ts',

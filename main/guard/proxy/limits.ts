@@ -33,6 +33,8 @@ export type ChannelLimits = {
   readonly repeatMs: number;
   /** No answer to either of the two within this means that the upstream is lost. */
   readonly silentMs: number;
+  /** One that sends through tunnels in this time after `silentMs` is busy, not lost. */
+  readonly graceMs: number;
   /** How often the other upstreams are asked. */
   readonly standbyEveryMs: number;
   /** The `silentMs` of the other upstreams. */
@@ -56,15 +58,16 @@ export const proxyLimits: ProxyLimits = {
   lingerMs: 2_000,
   reportMs: 500,
   channel: {
-    // Silence is known after 200 + 600 ms, a standby that has fallen silent with it after 200 + 250 + 450: all within a
-    // second. One lost packet ends nothing: on the kept connection it is sent again after some 200 ms and a round trip,
+    // Silence is known after 200 + 600 + 100 ms, a standby that has fallen silent with it after 200 + 250 + 350 + 100: all
+    // within a second. One lost packet ends nothing: on the kept connection it is sent again after some 200 ms and a round trip,
     // and a lost opening of a connection leaves the other question.
     everyMs: 200,
     secondMs: 250,
     repeatMs: 100,
     silentMs: 600,
+    graceMs: 100,
     standbyEveryMs: 2_000,
-    standbySilentMs: 450,
+    standbySilentMs: 350,
     probeMs: 4_000,
   },
 };

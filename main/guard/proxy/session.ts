@@ -85,7 +85,13 @@ class ChannelSession implements OpenSession {
     this.#connections = connections;
     this.#gate = gateOf(session);
     const { channel, authorities } = session;
-    this.#channel = createSessionChannel({ ...deps, channel, authorities, onCut: () => this.#cut() });
+    this.#channel = createSessionChannel({
+      ...deps,
+      channel,
+      authorities,
+      heardBytes: () => this.#tunnels.heardBytes(),
+      onCut: () => this.#cut(),
+    });
     this.#tunnels = createTunnels({
       ...deps,
       transferBytes: transferMegabytes === null ? null : transferMegabytes * bytesPerMegabyte,

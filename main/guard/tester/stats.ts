@@ -7,7 +7,7 @@ export type ListStats = {
   readonly kind: 'exact' | 'fingerprints';
   readonly names: number;
   readonly exceptions: number;
-  /** Fingerprints in the table, parents included. */
+  /** Hashes of names and of their parents. */
   readonly entries: number;
   readonly bytes: number;
   readonly bytesPerName: number | null;
@@ -44,7 +44,7 @@ export function listStats({ artefact, count, exact }: ReadHostList, bytes: numbe
     kind: exact ? 'exact' : 'fingerprints',
     names: count,
     exceptions: artefact.exceptionCount,
-    entries: artefact.entryCount,
+    entries: artefact.parents.length + (exact ? 0 : count),
     bytes,
     bytesPerName: count === 0 ? null : bytes / count,
     key: hex(high) + hex(low),

@@ -4,7 +4,7 @@ import { type OutsideWorld, startOutsideWorld } from '../../e2e/guard/parts/outs
 import { testProfile } from '../../e2e/guard/parts/test-profile.ts';
 import { type BenchOptions, type Findings, type Measurement, median } from '../report/measurement.ts';
 import { pageAddress, servePage, subresources } from './demo-page.ts';
-import { loadPage, openPlainView } from './in-electron.ts';
+import { type LoadOrder, loadPage, openPlainView } from './in-electron.ts';
 
 const nothing = { block: [], allow: [] };
 
@@ -86,12 +86,20 @@ async function loadInTurn(app: GuardApp, busyMs: number, rounds: number): Promis
   for (let round = -2; round < rounds; round += 1) {
     for (const isGuarded of round % 2 === 0 ? [true, false] : [false, true]) {
       const url = `https://${pageAddress}?load=${round}`;
-      const { durationMs, answered } = await inMain(app, loadPage, { isGuarded, url, busyMs });
-      if (answered !== subresources) throw new Error(`${answered} of ${subresources} parts were answered`);
+      const durationMs = await loadWhole(app, { isGuarded, url, busyMs });
       if (round >= 0) times[isGuarded ? 'guarded' : 'plain'].push(durationMs);
     }
   }
   return times;
+}
+
+/** On a machine that has too much to do a part of the page may be cut off; that load says nothing and is done again. */
+async function loadWhole(app: GuardApp, order: LoadOrder): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { durationMs, answered } = await inMain(app, loadPage, order);
+    if (answered === subresources) return durationMs;
+    if (attempt === 3) throw new Error(`${answered} of ${subresources} parts were answered`);
+  }
 }
 
 function summarize(name: string, { guarded, plain }: Times): Measurement[] {

@@ -20,10 +20,8 @@ export type PageOrder = {
 /** Rows of the main process by their ids. */
 export type VectorOrder = { readonly id: string; readonly target: RowTarget };
 
-/** What the runner asks for; each is answered once it is over. */
-export type Order =
-  | { readonly do: 'pages'; readonly rows: readonly PageOrder[] }
-  | { readonly do: 'vectors'; readonly rows: readonly VectorOrder[] };
+/** What the runner asks for, both lists side by side; answered once all of it is over. */
+export type Order = { readonly pages: readonly PageOrder[]; readonly vectors: readonly VectorOrder[] };
 
 /** First word of the app. */
 export type Ready = { readonly type: 'ready'; readonly electron: string; readonly proxyPort: number | null };

@@ -13,10 +13,8 @@ const dwellMs = 2_000;
 
 /** Takes the runner's orders from now on. */
 export function serveOrders(fresh: FreshView, proxyPort: number | null): void {
-  const perform = async (order: Order): Promise<void> => {
-    if (order.do === 'vectors') return runVectors(order.rows);
-    return openPages(order.rows, fresh, (id) => say({ type: 'opened', id }));
-  };
+  const perform = ({ pages, vectors }: Order) =>
+    Promise.all([openPages(pages, fresh, (id) => say({ type: 'opened', id })), runVectors(vectors)]);
   process.on('message', (order: Order) => {
     perform(order).then(
       () => say({ type: 'done' }),

@@ -43,8 +43,8 @@ const pageDwellMs = 1_000;
 const settleMs = 3_000;
 /** The system says a second time that a closed program has left a group (RFC 3376, 8.11). */
 const leavingMs = 2_000;
-const pagesLimitMs = 150_000;
-const vectorsLimitMs = 90_000;
+const guestsLimitMs = 180_000;
+const oursLimitMs = 90_000;
 
 /** Runs every row in one Electron. Our own calls come last, so that the fence's counter can be read before them. */
 export async function runColumn(name: ColumnName, deps: ColumnDeps): Promise<Column> {
@@ -63,11 +63,11 @@ export async function runColumn(name: ColumnName, deps: ColumnDeps): Promise<Col
     },
   });
   try {
-    await app.carryOut({ do: 'pages', rows: pages.map(pageOrder) }, pagesLimitMs);
-    await app.carryOut({ do: 'vectors', rows: vectorOrders(world, rows, 'browser') }, vectorsLimitMs);
+    const guests = { pages: pages.map(pageOrder), vectors: vectorOrders(world, rows, 'browser') };
+    await app.carryOut(guests, guestsLimitMs);
     await pause(settleMs);
     const guest = fence?.rejected() ?? 0;
-    await app.carryOut({ do: 'vectors', rows: vectorOrders(world, rows, 'ours') }, vectorsLimitMs);
+    await app.carryOut({ pages: [], vectors: vectorOrders(world, rows, 'ours') }, oursLimitMs);
     return {
       name,
       electron: app.electron,

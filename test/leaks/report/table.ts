@@ -14,6 +14,7 @@ export function markdownTable(verdict: Verdict, { columns, electron }: RunFacts)
     introduction,
     '',
     `Electron ${electron}. ${verdict.rows.length} rows; the control fired ${verdict.fired}; ${totals(verdict.rows)}.`,
+    '',
     `The fence rejected ${rejected?.guest} packets of guest pages and the browser, and ${rejected?.ours} of the calls apart.`,
     '',
     ...[...groups].flatMap(([group, members]) => [`## ${group}`, '', ...tableOf(members), '']),
@@ -39,10 +40,9 @@ function inCell(text: string): string {
 const introduction = `Written by \`npm run leaks -- --write\`. Each row is one way out, tried in a real Electron inside a network namespace of its
 own, with its own host name and addresses; \`npm run leaks\` tries them all in a few minutes and fails when one gets out.
 
-\`control\` is the engine with nothing of the guard: a row that is silent there
-proves nothing. \`guard\` is the product's guard with a profile that allows everything, so that only the channel may carry
-it. \`closed\` is the same with a profile that allows the page and nothing else. \`fence\` is the guard inside the nftables
-set of \`main/tools/fence\`.
+\`control\` is the engine with nothing of the guard: a row that is silent there proves nothing. \`guard\` is the product's
+guard with a profile that allows everything, so that only the channel may carry it. \`closed\` is the same with a profile
+that allows the page and nothing else. \`fence\` is the guard inside the nftables set of \`main/tools/fence\`.
 
 \`DNS\`: a name reached the name server. \`direct\`: a connection or packet left past the channel. \`channel\`: the channel
 carried it, after the rules had allowed it. \`closed\`: nothing left at all.`;

@@ -28,6 +28,12 @@ export type Verdict = {
 /** A run counts only when the control fires as many rows (`guard.md` 9). */
 export const fewestFired = 140;
 
+/**
+ * And only when the channel carries as many of them where everything is allowed: a guard that showed blank pages would
+ * leak nothing either. Somewhat under what an idle machine reaches, since a busy one gives slow rows no time.
+ */
+export const fewestCarried = 150;
+
 /** Judges what the runs saw. `isWhole`: every row was run, so that the control's count means something. */
 export function judge(rows: readonly LeakRow[], columns: readonly Column[], isWhole: boolean): Verdict {
   const results = rows.map((row): RowResult => {
@@ -36,11 +42,10 @@ export function judge(rows: readonly LeakRow[], columns: readonly Column[], isWh
   });
   const fired = results.filter(({ cells }) => cells.control?.verdict === 'fired').length;
   const bad = results.filter(({ cells }) => Object.values(cells).some(isBad));
-  const isControlled = isWhole && columns.some(({ name }) => name === 'control');
   const problems = [
     ...bad.map(({ row, cells }) => `${row.id}: ${badTexts(cells)}`),
     ...columns.flatMap(problemsOf),
-    ...(isControlled && fired < fewestFired ? [tooFewFired(results, fired)] : []),
+    ...(isWhole ? columns.flatMap(({ name }) => tooFew(name, results)) : []),
   ];
   return { rows: results, fired, passed: results.length - bad.length, problems };
 }
@@ -56,9 +61,16 @@ function problemsOf({ name, sightings, rejected }: Column): readonly string[] {
   ];
 }
 
-function tooFewFired(results: readonly RowResult[], fired: number): string {
-  const silent = results.filter(({ cells }) => cells.control?.verdict === 'silent').map(({ row }) => row.id);
-  return `the control fired ${fired} rows, fewer than ${fewestFired}; silent: ${silent.join(', ')}`;
+/** A whole run that tried too little proves nothing. */
+function tooFew(name: ColumnName, results: readonly RowResult[]): readonly string[] {
+  const count = (text: string) => results.filter(({ cells }) => cells[name]?.text === text).length;
+  const fired = results.length - count('silent');
+  if (name === 'control' && fired < fewestFired)
+    return [`the control fired ${fired} rows, fewer than ${fewestFired}`];
+  const isOpen = name === 'guard' || name === 'fence';
+  return isOpen && count('channel') < fewestCarried
+    ? [`the channel carried ${count('channel')} rows of ${name}, fewer than ${fewestCarried}`]
+    : [];
 }
 
 function cellOf(row: LeakRow, column: Column): Cell {

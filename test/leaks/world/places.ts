@@ -18,6 +18,12 @@ export const leakDomain = 'leak.test';
 /** Names below this are the sites rows are opened at, one each; `<id>.site.test`. */
 export const siteDomain = 'site.test';
 
+/**
+ * First label of sites, below a row's own, whose certificate is by an issuer nobody knows and says that the issuer's
+ * certificate is to be fetched from the row's target.
+ */
+export const unknownIssuer = 'unknown-issuer';
+
 /** Where the channel is proved at enabling; no row's. */
 export const probeHost = `probe.${siteDomain}`;
 

@@ -7,7 +7,16 @@ import type { Sighting } from './attribution.ts';
 import { startChannel } from './channel.ts';
 import { startNameServer } from './name-server.ts';
 import { watchPackets } from './packets.ts';
-import { channelPort, leakDomain, places, probeHost, rowIdIn, siteDomain, targetOf } from './places.ts';
+import {
+  channelPort,
+  leakDomain,
+  places,
+  probeHost,
+  rowIdIn,
+  siteDomain,
+  targetOf,
+  unknownIssuer,
+} from './places.ts';
 import { createSites, type Sites } from './sites.ts';
 import { createWatch } from './watch.ts';
 
@@ -21,9 +30,6 @@ export type World = {
   opened(): ReadonlySet<string>;
 };
 
-/** The row whose site has a certificate by an issuer that would have to be fetched from the row's target. */
-const authorityRow = 'authority-information';
-
 const tcpSinks = [3478, 5349];
 const udpSinks = [443, 3478];
 
@@ -35,8 +41,8 @@ export async function startWorld(rows: readonly LeakRow[]): Promise<World> {
   const stranger = makeTestAuthority('Stranger Authority');
   const file = fileOf(rows, targets);
   const certify = (host: string) =>
-    host === `${authorityRow}.${siteDomain}`
-      ? stranger.certify(host, 'none', `http://${authorityRow}.${leakDomain}`)
+    host.startsWith(`${unknownIssuer}.`)
+      ? stranger.certify(host, 'none', `http://${rowIdIn(host)}.${leakDomain}`)
       : authority.certify(host);
   const sites = (kind: 'request' | 'channel'): Sites =>
     createSites({

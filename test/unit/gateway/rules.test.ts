@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Profile } from '../../../main/profile/shape.ts';
+import type { BodyOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture, testPin } from './fixture/gateway-fixture.ts';
 import { buildOf, openFile, resultOf, saveFile, workOf } from './fixture/rule-client.ts';
@@ -80,12 +81,12 @@ describe('explaining addresses', () => {
 
   test('uses the lists of the gateway, and refuses while one is missing', async () => {
     await approve(3, { categories: [{ name: 'ads', sha256: ads.sha256, verdict: 'block' }] });
-    const asked = {
+    const asked: BodyOf<'startRuleWork'> = {
       do: 'explain',
       profile: hotelProfile,
       addresses: ['https://x.ads.example/'],
       kind: 'subresource',
-    } as const;
+    };
     const problem = { source: 0, code: 'rules', faultCount: 1 };
     const faults = [{ list: 'categories', index: 0, reason: 'list-missing' }];
     expect(await workOf(auditor, asked)).toMatchObject({ do: 'refused', problem: { ...problem, faults } });
@@ -127,7 +128,12 @@ describe('explaining addresses', () => {
 
   test('of a profile that is not offered is refused', async () => {
     const profile = { from: 'hotel', profileId: 'none' } as const;
-    const body = { do: 'explain', profile, addresses: ['https://a.example/'], kind: 'navigation' } as const;
+    const body: BodyOf<'startRuleWork'> = {
+      do: 'explain',
+      profile,
+      addresses: ['https://a.example/'],
+      kind: 'navigation',
+    };
     expect(await it.call('startRuleWork', body)).toEqual({ status: 409, code: 'profile-not-offered' });
   });
 });
@@ -233,7 +239,13 @@ describe('building a list', () => {
   test('leaves the gateway free to answer, and tells how far it is', async () => {
     const lines = Array.from({ length: 250_000 }, (_, nth) => `host-${nth}.big.example`).join('\n');
     const fileId = await openFile(it, lines);
-    const body = { fileIds: [fileId], format: 'auto', exact: false, lenient: false, base: null } as const;
+    const body: BodyOf<'startListBuild'> = {
+      fileIds: [fileId],
+      format: 'auto',
+      exact: false,
+      lenient: false,
+      base: null,
+    };
     const { workId } = await it.ask('startListBuild', body);
     let answeredMeanwhile = 0;
     for (;;) {

@@ -75,9 +75,15 @@ describe('the verdict of the leak bench', () => {
     ]);
   });
 
-  test('counts for nothing when the control of a whole run fires too few rows', () => {
-    expect(judge([page], [column('control', [name])], true).problems).toEqual([
-      'the control fired 1 rows, fewer than 140; silent: ',
+  test('counts for nothing when a whole run tried too little', () => {
+    const few = judge(
+      [page],
+      [column('control', [name]), column('guard', [channel]), column('closed', [])],
+      true,
+    );
+    expect(few.problems).toEqual([
+      'the control fired 1 rows, fewer than 140',
+      'the channel carried 1 rows of guard, fewer than 150',
     ]);
   });
 });

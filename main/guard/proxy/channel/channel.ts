@@ -15,6 +15,8 @@ export type ChannelDeps = {
   readonly clock: { alarm(delayMs: number, fire: () => void): () => void };
   readonly limits: ProxyLimits;
   readonly onSocket: (socket: Duplex) => void;
+  /** Bytes that came through tunnels so far. */
+  readonly heardBytes: () => number;
   /** The upstream in use is lost: whatever goes through it must be cut. */
   readonly onCut: () => void;
   /** Another upstream took over. */
@@ -115,6 +117,7 @@ class WatchedChannel implements SessionChannel {
       ...limits.channel,
       clock,
       line,
+      heardBytes: this.#deps.heardBytes,
       // Who could take over is asked before it has to.
       onDoubt: () => this.#standby.checkAll(),
       onLost: () => {
@@ -159,6 +162,13 @@ class WatchedChannel implements SessionChannel {
     const line = this.#lines[index];
     if (line === undefined) return Promise.resolve(false);
     const silentMs = this.#inUse === null ? limits.channel.silentMs : limits.channel.standbySilentMs;
-    return checkUpstream({ ...limits.channel, clock, line, silentMs, onDoubt: () => {} });
+    return checkUpstream({
+      ...limits.channel,
+      clock,
+      line,
+      silentMs,
+      heardBytes: () => 0,
+      onDoubt: () => {},
+    });
   }
 }

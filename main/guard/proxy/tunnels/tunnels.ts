@@ -29,6 +29,8 @@ export type Tunnels = {
   /** Joins both sides until both have ended, either breaks, or nothing is sent for `idleMs`. */
   join(browser: Socket, line: ByteSource, end: TunnelEnd): void;
   count(): number;
+  /** Bytes that came from the channel so far. */
+  heardBytes(): number;
   /** Cuts those that lead where the test says; gives how many. */
   cutWhere(test: (end: TunnelEnd) => boolean): number;
   /** Cuts all and looks no longer for idle ones. */
@@ -52,6 +54,7 @@ class CountedTunnels implements Tunnels {
   readonly #deps: TunnelDeps;
   readonly #open = new Set<Tunnel>();
   #closedBytes = 0;
+  #closedHeardBytes = 0;
   #isSpent = false;
   #stopAlarm: (() => void) | null = null;
 
@@ -65,7 +68,9 @@ class CountedTunnels implements Tunnels {
     const tunnel = { browser, channel, end, bytes: 0, quietSinceMs: clock.monotonicMs() };
     this.#open.add(tunnel);
     const forget = (): void => {
-      if (browser.closed && channel.closed && this.#open.delete(tunnel)) this.#closedBytes += bytesOf(tunnel);
+      if (!browser.closed || !channel.closed || !this.#open.delete(tunnel)) return;
+      this.#closedBytes += bytesOf(tunnel);
+      this.#closedHeardBytes += channel.bytesRead;
     };
     browser.once('close', forget);
     channel.once('close', forget);
@@ -79,6 +84,12 @@ class CountedTunnels implements Tunnels {
 
   count(): number {
     return this.#open.size;
+  }
+
+  heardBytes(): number {
+    let bytes = this.#closedHeardBytes;
+    for (const { channel } of this.#open) bytes += channel.bytesRead;
+    return bytes;
   }
 
   cutWhere(test: (end: TunnelEnd) => boolean): number {

@@ -1,6 +1,7 @@
 import { ExactNames, indexHomes, type NameIndex, type NameText } from './exact-names.ts';
-import type { Fingerprints, HashKey } from './hash-names.ts';
+import type { Fingerprints, HashKey, ParentHashes } from './hash-names.ts';
 import type { Sha256 } from './host-list.ts';
+import { type Sieve, sieveWords } from './sieve.ts';
 import { gap, tableHomes } from './slots.ts';
 
 /** The parts of a list file. All are views on the file's one buffer. */
@@ -9,13 +10,17 @@ export type Artefact = {
   readonly key: HashKey;
   /** Labels of the listed name that has fewest: shorter endings are not looked up. */
   readonly fewestLabels: number;
+  /** Labels of the name or exception that has most: nor are longer endings. */
+  readonly mostLabels: number;
   readonly count: number;
   readonly exceptionCount: number;
-  /** Fingerprints in the table, parents included. */
-  readonly entryCount: number;
   /** Hex; tells builds of different content apart, whatever their key. */
   readonly buildId: string;
+  /** Fingerprints of names; an exact list has text instead. */
   readonly table: Fingerprints;
+  readonly sieve: Sieve;
+  /** Of names and exceptions. A search needs the sieve only; these tell a delta how to make the next one. */
+  readonly parents: ParentHashes;
   /** Names as text, for exact lists only. */
   readonly nameText: NameText;
   readonly nameIndex: NameIndex;
@@ -28,7 +33,7 @@ export type ArtefactFault = 'not-a-list' | 'version' | 'truncated' | 'sections';
 
 /** `GWHL` in the order of bytes. */
 const magic = 0x4c485747;
-const version = 1;
+const version = 2;
 
 /** Bytes before the first section, in 32-bit words: numbers, 16 bytes of build id, 32 of digest, lengths of sections. */
 export const headerBytes = 128;
@@ -41,7 +46,18 @@ const digestAt = 48;
 
 const digestBytes = 32;
 const lengthsWord = 20;
-const sectionNames = ['table', 'nameText', 'nameIndex', 'exceptionText', 'exceptionIndex'] as const;
+const sectionNames = [
+  'table',
+  'sieve',
+  'parents',
+  'nameText',
+  'nameIndex',
+  'exceptionText',
+  'exceptionIndex',
+] as const;
+
+/** Bytes of an element of each section; a slot of the table is one. */
+const elementBytes = [8, 4, 4, 1, 4, 1, 4] as const;
 
 /** Sections begin at multiples of eight: a typed array starts at a multiple of its element, and the table sorts by 64 bits. */
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -59,7 +75,7 @@ export function writeArtefact(parts: Artefact, sha256: Sha256): ArrayBuffer {
     sections.map(({ byteLength }) => byteLength),
     lengthsWord,
   );
-  words[lengthsWord + sections.length] = parts.entryCount;
+  words[lengthsWord + sections.length] = parts.mostLabels;
   const all = new Uint8Array(bytes);
   all.set(bytesOfHex(parts.buildId), buildIdAt);
   let at = headerBytes;
@@ -89,44 +105,55 @@ export function readArtefact(bytes: ArrayBuffer): Artefact | ArtefactFault {
 
 /** Whether a section's length is a multiple of its elements. */
 function isWhole(length: number, nth: number): boolean {
-  return length % ([8, 1, 4, 1, 4][nth] ?? 1) === 0;
+  return length % (elementBytes[nth] ?? 1) === 0;
 }
 
 function partsOf(bytes: ArrayBuffer, words: Uint32Array): Artefact {
   const word = (at: number): number => words[at] ?? 0;
-  let at = headerBytes;
-  const place = (nth: number): number => {
-    const start = at;
-    at += aligned(word(lengthsWord + nth));
-    return start;
+  let end = headerBytes;
+  const places = sectionNames.map((_, nth) => {
+    const start = end;
+    const length = word(lengthsWord + nth);
+    end += aligned(length);
+    return { start, length };
+  });
+  const bytesAt = (nth: number): Uint8Array<ArrayBuffer> => {
+    const { start = 0, length = 0 } = places[nth] ?? {};
+    return new Uint8Array(bytes, start, length);
   };
-  const lengthOf = (nth: number, size: number): number => word(lengthsWord + nth) / size;
+  const wordsAt = (nth: number): Uint32Array<ArrayBuffer> => {
+    const { start = 0, length = 0 } = places[nth] ?? {};
+    return new Uint32Array(bytes, start, length / 4);
+  };
+  const sieve = wordsAt(1);
   return {
     exact: word(2) === 1,
     key: [word(3), word(4)],
     fewestLabels: word(5),
+    mostLabels: word(lengthsWord + sectionNames.length),
     count: word(6),
     exceptionCount: word(7),
-    entryCount: word(lengthsWord + sectionNames.length),
     buildId: hexOf(new Uint8Array(bytes, buildIdAt, buildIdBytes)),
-    table: new Uint32Array(bytes, place(0), lengthOf(0, 4)),
-    nameText: new Uint8Array(bytes, place(1), lengthOf(1, 1)),
-    nameIndex: new Uint32Array(bytes, place(2), lengthOf(2, 4)),
-    exceptionText: new Uint8Array(bytes, place(3), lengthOf(3, 1)),
-    exceptionIndex: new Uint32Array(bytes, place(4), lengthOf(4, 4)),
+    table: wordsAt(0),
+    sieve: new Int32Array(bytes, sieve.byteOffset, sieve.length),
+    parents: wordsAt(2),
+    nameText: bytesAt(3),
+    nameIndex: wordsAt(4),
+    exceptionText: bytesAt(5),
+    exceptionIndex: wordsAt(6),
   };
 }
 
 /** Whether the parts fit each other as far as can be seen without reading all of them. */
 function isSound(parts: Artefact): boolean {
-  const { table, entryCount, count, exceptionCount } = parts;
-  const nameCount = parts.exact ? count : 0;
+  const { exact, count, table, sieve, parents, exceptionCount } = parts;
   return (
     parts.fewestLabels >= 1 &&
-    table.length / 2 > tableHomes(count, entryCount) &&
+    table.length / 2 > tableHomes(exact ? 0 : count) &&
     table[table.length - 1] === gap &&
     table[table.length - 2] === 0 &&
-    isIndexSound(parts.nameText, parts.nameIndex, nameCount) &&
+    sieve.length === sieveWords(count + parents.length) &&
+    isIndexSound(parts.nameText, parts.nameIndex, exact ? count : 0) &&
     isIndexSound(parts.exceptionText, parts.exceptionIndex, exceptionCount)
   );
 }

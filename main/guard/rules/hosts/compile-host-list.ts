@@ -1,9 +1,9 @@
 import { hexOf } from './artefact.ts';
 import { assembleList } from './assemble-list.ts';
-import { sortNames } from './exact-names.ts';
-import { fingerprintNames, type HashKey } from './hash-names.ts';
+import { type HashKey, hashNames } from './hash-names.ts';
 import type { Sha256 } from './host-list.ts';
 import { HostNames } from './host-names.ts';
+import { sortNames } from './sort-names.ts';
 
 /** What a list is made of. */
 export type ListContent = {
@@ -51,15 +51,18 @@ export function compileHostList(content: ListContent, options: CompileOptions): 
   const fewestLabels = names.count === 0 ? 1 : names.fewestLabels;
   if (names.labels + exceptions.labels > mostEntries) return { ok: false, code: 'too-many' };
   const exact = options.exact === true;
+  const { entries, parents } = hashNames(content, key, fewestLabels);
   const bytes = assembleList(
     {
       exact,
       key,
       fewestLabels,
+      mostLabels: Math.max(names.mostLabels, exceptions.mostLabels),
       buildId: identity.buildId,
-      entries: fingerprintNames(content, key, fewestLabels),
-      nameText: sortNames(exact ? names : new HostNames()),
-      exceptionText: sortNames(exceptions),
+      entries: exact ? new Uint32Array(0) : entries,
+      parents,
+      nameText: exact ? sortNames(names.text, names.count) : new Uint8Array(0),
+      exceptionText: sortNames(exceptions.text, exceptions.count),
     },
     options.sha256,
   );
@@ -70,8 +73,8 @@ export function compileHostList(content: ListContent, options: CompileOptions): 
 function identify(content: ListContent, sha256: Sha256): { readonly key: HashKey; readonly buildId: string } {
   const { names, exceptions } = content;
   const all = new Uint8Array(64);
-  all.set(sha256(names.bytes.subarray(0, names.usedBytes)));
-  all.set(sha256(exceptions.bytes.subarray(0, exceptions.usedBytes)), 32);
+  all.set(sha256(names.text));
+  all.set(sha256(exceptions.text), 32);
   const digest = Uint8Array.from(sha256(all));
   const [key0 = 0, key1 = 0] = new Uint32Array(digest.buffer, 0, 2);
   return { key: [key0, key1], buildId: hexOf(digest.subarray(8, 24)) };

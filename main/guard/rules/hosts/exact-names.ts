@@ -1,5 +1,4 @@
-import { type HashKey, hashHighOf } from './hash-names.ts';
-import type { HostNames } from './host-names.ts';
+import type { Fingerprints } from './hash-names.ts';
 import { slotOf, slotsForHash } from './slots.ts';
 
 /** Names kept as text: what each covers, its length, its characters, in order of the characters. */
@@ -13,32 +12,6 @@ export function indexHomes(count: number): number {
   return Math.ceil(count * 1.5);
 }
 
-/** Text of names without doubles; what doubles cover is joined. */
-export function sortNames(names: HostNames): NameText {
-  const { bytes } = names;
-  const places = new Uint32Array(names.count);
-  let nth = 0;
-  names.visit((_, start) => {
-    places[nth] = start - 2;
-    nth += 1;
-  });
-  places.sort((a, b) => compareNames(bytes, a, b));
-  const text = new Uint8Array(names.usedBytes);
-  let used = 0;
-  let last = -1;
-  for (const place of places) {
-    if (last >= 0 && compareNames(text, last, place, bytes) === 0) {
-      text[last] = (text[last] as number) | (bytes[place] as number);
-      continue;
-    }
-    const record = bytes.subarray(place, place + 2 + (bytes[place + 1] as number));
-    text.set(record, used);
-    last = used;
-    used += record.length;
-  }
-  return text.slice(0, used);
-}
-
 /** Compares the characters of two records, the second one in `others`. */
 export function compareNames(text: Uint8Array, place: number, other: number, others = text): number {
   const length = text[place + 1] as number;
@@ -50,19 +23,20 @@ export function compareNames(text: Uint8Array, place: number, other: number, oth
   return length - otherLength;
 }
 
-/** Index of a text; deterministic. */
-export function indexNames(text: NameText, count: number, key: HashKey): NameIndex {
+/** Index of a text by the hashes of its names, which come in its order; deterministic. */
+export function indexNames(text: NameText, hashes: Fingerprints): NameIndex {
+  const count = hashes.length / 2;
   const homes = indexHomes(count);
   const forHash = slotsForHash(homes);
   const index = new Uint32Array(homes + count + 1);
   let end = 0;
-  for (let place = 0; place < text.length; ) {
-    const next = place + 2 + (text[place + 1] as number);
-    let slot = slotOf(hashHighOf(text, place + 2, next, key), forHash);
+  let place = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    let slot = slotOf(hashes[nth * 2 + 1] as number, forHash);
     while (index[slot] !== 0) slot += 1;
     index[slot] = place + 1;
     end = Math.max(end, slot + 1);
-    place = next;
+    place += 2 + (text[place + 1] as number);
   }
   // One slot more than is used, so that every run ends.
   return index.slice(0, count === 0 ? 0 : Math.max(homes, end) + 1);
@@ -80,23 +54,23 @@ export class ExactNames {
     this.#forHash = slotsForHash(indexHomes(count));
   }
 
-  /** What the ending of `host` that begins at `start` covers; 0 when it is not among the names. The hash is unsigned. */
-  coverOf(host: string, start: number, hashHigh: number): number {
+  /** What the name between `start` and `end` of a text covers; 0 when it is not among the names. The hash is unsigned. */
+  coverOf(within: string, start: number, end: number, hashHigh: number): number {
     const index = this.#index;
     for (let slot = slotOf(hashHigh, this.#forHash); slot < index.length; slot += 1) {
       const place = index[slot] as number;
       if (place === 0) return 0;
-      if (this.#isAt(place - 1, host, start)) return this.#text[place - 1] as number;
+      if (this.#isAt(place - 1, within, start, end)) return this.#text[place - 1] as number;
     }
     return 0;
   }
 
-  #isAt(place: number, host: string, start: number): boolean {
+  #isAt(place: number, within: string, start: number, end: number): boolean {
     const text = this.#text;
-    if (text[place + 1] !== host.length - start) return false;
+    if (text[place + 1] !== end - start) return false;
     const offset = place + 2 - start;
-    for (let at = start; at < host.length; at += 1) {
-      if (host.charCodeAt(at) !== text[offset + at]) return false;
+    for (let at = start; at < end; at += 1) {
+      if (within.charCodeAt(at) !== text[offset + at]) return false;
     }
     return true;
   }

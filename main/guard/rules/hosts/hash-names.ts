@@ -1,6 +1,6 @@
 import { covers } from './host-list.ts';
-import type { HostNames } from './host-names.ts';
-import { absorbSip, createSip, finishSip, type SipState, sipHigh, sipLow, startSip } from './sip-hash.ts';
+import { type HostNames, visitRecords } from './host-names.ts';
+import { absorbSip, createSip, finishSip, sipHigh, sipLow, startSip } from './sip-hash.ts';
 
 /** Hash key of a list. */
 export type HashKey = readonly [number, number];
@@ -11,27 +11,45 @@ export type HashKey = readonly [number, number];
  */
 export type Fingerprints = Uint32Array<ArrayBuffer>;
 
-/** Leaves the parents of names out. */
-const noParents = Number.POSITIVE_INFINITY;
+/** First halves of hashes of parents: they only say where a search may go on, so a mix-up costs one more look. */
+export type ParentHashes = Uint32Array<ArrayBuffer>;
+
+/** What is kept of names in place of their text. */
+export type NameHashes = { readonly entries: Fingerprints; readonly parents: ParentHashes };
 
 const dot = 0x2e;
 
-/** Hashes names one after the other, from their end towards their start as a search does, and writes what it found. */
-class FingerprintWriter {
-  readonly #sip: SipState = createSip();
+/** Hashes names from their end towards their start, as a search does. */
+class NameHasher {
+  readonly #sip = createSip();
   readonly #key: HashKey;
   readonly #fewestLabels: number;
-  readonly #found: Fingerprints;
+  readonly #parents: ParentHashes;
   #used = 0;
 
-  constructor(key: HashKey, fewestLabels: number, most: number) {
+  constructor(key: HashKey, fewestLabels: number, mostParents: number) {
     this.#key = key;
     this.#fewestLabels = fewestLabels;
-    this.#found = new Uint32Array(most * 2);
+    this.#parents = new Uint32Array(mostParents);
   }
 
-  /** Writes the name between `start` and `end`, and before it its parents from the fewest labels on. */
-  write(bytes: Uint8Array, start: number, end: number, covered: number): void {
+  /** First half of the hash of the name hashed last. */
+  get high(): number {
+    return this.#sip[sipHigh] as number;
+  }
+
+  /** Second half. */
+  get low(): number {
+    return this.#sip[sipLow] as number;
+  }
+
+  /** Parents of all names hashed, as they came. */
+  get parents(): ParentHashes {
+    return this.#parents.subarray(0, this.#used);
+  }
+
+  /** Hashes a name and, on the way, its parents from the fewest labels on. */
+  hash(bytes: Uint8Array, start: number, end: number): void {
     const sip = this.#sip;
     startSip(sip, this.#key[0], this.#key[1]);
     let word = 0;
@@ -41,7 +59,7 @@ class FingerprintWriter {
       const code = bytes[at] as number;
       if (code === dot) {
         labels += 1;
-        if (labels >= this.#fewestLabels) this.#put(word, end - at - 1, 0);
+        if (labels >= this.#fewestLabels) this.#putParent(word, end - at - 1);
       }
       word |= code << shift;
       shift += 8;
@@ -50,43 +68,50 @@ class FingerprintWriter {
       word = 0;
       shift = 0;
     }
-    this.#put(word, end - start, covered);
+    finishSip(sip, word, end - start);
   }
 
-  /** What was written, as it came. */
-  end(): Fingerprints {
-    return this.#found.subarray(0, this.#used);
-  }
-
-  #put(rest: number, length: number, covered: number): void {
+  #putParent(rest: number, length: number): void {
+    if (this.#used === this.#parents.length) return;
     finishSip(this.#sip, rest, length);
-    this.#found[this.#used] = ((this.#sip[sipLow] as number) & ~covers.both) | covered;
-    this.#found[this.#used + 1] = this.#sip[sipHigh] as number;
-    this.#used += 2;
+    this.#parents[this.#used] = this.high;
+    this.#used += 1;
   }
 }
 
-/**
- * Fingerprints of names with what they cover, of exceptions with nothing, and of the parents of both from `fewestLabels`
- * labels on, with nothing. Sorted, doubles joined.
- */
-export function fingerprintNames(
+/** Hashes of the names in a text, in its order, doubles kept. Parents are told of as many as `mostParents`. */
+export function hashText(
+  text: Uint8Array,
+  count: number,
+  key: HashKey,
+  { fewestLabels, mostParents }: { readonly fewestLabels: number; readonly mostParents: number },
+): NameHashes {
+  const hasher = new NameHasher(key, fewestLabels, mostParents);
+  const entries = new Uint32Array(count * 2);
+  let used = 0;
+  visitRecords(text, (covered, start, end) => {
+    hasher.hash(text, start, end);
+    entries[used] = (hasher.low & ~covers.both) | covered;
+    entries[used + 1] = hasher.high;
+    used += 2;
+  });
+  return { entries, parents: hasher.parents };
+}
+
+/** Fingerprints of names, and parents of names and exceptions from `fewestLabels` labels on. Sorted, doubles joined. */
+export function hashNames(
   { names, exceptions }: { readonly names: HostNames; readonly exceptions: HostNames },
   key: HashKey,
   fewestLabels: number,
-): Fingerprints {
-  const most = names.labels - names.count * (fewestLabels - 1) + exceptions.labels;
-  const writer = new FingerprintWriter(key, fewestLabels, most);
-  names.visit((covered, start, end) => writer.write(names.bytes, start, end, covered));
-  exceptions.visit((_, start, end) => writer.write(exceptions.bytes, start, end, 0));
-  return sortFingerprints(writer.end());
-}
-
-/** First half of the hash of one name. */
-export function hashHighOf(bytes: Uint8Array, start: number, end: number, key: HashKey): number {
-  const writer = new FingerprintWriter(key, noParents, 1);
-  writer.write(bytes, start, end, 0);
-  return writer.end()[1] ?? 0;
+): NameHashes {
+  const hash = ({ text, count, labels }: HostNames): NameHashes =>
+    hashText(text, count, key, { fewestLabels, mostParents: labels });
+  const { entries, parents } = hash(names);
+  const others = hash(exceptions).parents;
+  const all = new Uint32Array(parents.length + others.length);
+  all.set(parents);
+  all.set(others, parents.length);
+  return { entries: sortFingerprints(entries), parents: sortParents(all) };
 }
 
 /** In place; begins at the start of its buffer. The native sort of 64-bit numbers makes no object for any of them. */
@@ -106,4 +131,15 @@ function sortFingerprints(sorted: Fingerprints): Fingerprints {
     sorted[last + 1] = high;
   }
   return sorted.subarray(0, last + 2);
+}
+
+function sortParents(sorted: ParentHashes): ParentHashes {
+  sorted.sort();
+  let used = 0;
+  for (const hash of sorted) {
+    if (used > 0 && sorted[used - 1] === hash) continue;
+    sorted[used] = hash;
+    used += 1;
+  }
+  return sorted.subarray(0, used);
 }

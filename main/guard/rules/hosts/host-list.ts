@@ -5,6 +5,8 @@ export type HostList = {
    * included; null when none does. An exception of the list that is longer or equal takes the host out.
    */
   find(host: string): string | null;
+  /** The same for a host that stands in a longer text, without cutting it out: where the listed ending begins; -1 for none. */
+  startOf(text: string, from: number, to: number): number;
   /** Names in it, exceptions not counted. */
   readonly count: number;
   /** Whether names are compared as text, not as fingerprints. Lists that allow must be: a fingerprint can be searched for. */

@@ -17,27 +17,42 @@ const isLetter = Uint8Array.from({ length: 256 }, (_, code) =>
 const longestName = 253;
 const longestLabel = 63;
 
+/** Calls `visit` for each record of a text with what the name covers and where its characters begin and end. */
+export function visitRecords(
+  text: Uint8Array,
+  visit: (covered: number, start: number, end: number) => void,
+): void {
+  for (let at = 0; at < text.length; ) {
+    const start = at + 2;
+    const end = start + (text[at + 1] as number);
+    visit(text[at] as number, start, end);
+    at = end;
+  }
+}
+
 /**
  * Names that are to be compiled, in one growing buffer: what a name covers, its length, its characters. Millions of strings
  * would cost ten times as much.
  */
 export class HostNames {
-  bytes = new Uint8Array(4096);
-  usedBytes = 0;
+  #bytes = new Uint8Array(4096);
+  #usedBytes = 0;
   /** Names added, doubles included. */
   count = 0;
   /** Labels of all names together. */
   labels = 0;
   /** Labels of the name that has fewest; Infinity without any name. */
   fewestLabels = Number.POSITIVE_INFINITY;
+  /** Labels of the name that has most; 0 without any name. */
+  mostLabels = 0;
 
   /** Adds a canonical name; false when there is no room for more. */
   add(name: string, covered: number): boolean {
-    const next = this.usedBytes + 2 + name.length;
+    const next = this.#usedBytes + 2 + name.length;
     if (next > longestBytes) return false;
-    if (next > this.bytes.length) this.#grow(next);
-    const bytes = this.bytes;
-    let at = this.usedBytes;
+    if (next > this.#bytes.length) this.#grow(next);
+    const bytes = this.#bytes;
+    let at = this.#usedBytes;
     bytes[at] = covered & covers.both;
     bytes[at + 1] = name.length;
     at += 2;
@@ -47,7 +62,7 @@ export class HostNames {
       if (code === dot) labels += 1;
       bytes[at + index] = code;
     }
-    this.usedBytes = next;
+    this.#usedBytes = next;
     this.#counted(labels);
     return true;
   }
@@ -58,10 +73,10 @@ export class HostNames {
    */
   addPlain(text: Uint8Array, start: number, end: number, covered: number): boolean {
     const length = end - start;
-    const used = this.usedBytes;
+    const used = this.#usedBytes;
     if (length > longestName || used + 2 + length > longestBytes) return false;
-    if (used + 2 + length > this.bytes.length) this.#grow(used + 2 + length);
-    const bytes = this.bytes;
+    if (used + 2 + length > this.#bytes.length) this.#grow(used + 2 + length);
+    const bytes = this.#bytes;
     let labels = 1;
     let labelStart = start;
     for (let at = start; at < end; at += 1) {
@@ -77,31 +92,26 @@ export class HostNames {
     if (end - labelStart > longestLabel || labels < 2 || isLetter[text[labelStart] ?? 0] !== 1) return false;
     bytes[used] = covered;
     bytes[used + 1] = length;
-    this.usedBytes = used + 2 + length;
+    this.#usedBytes = used + 2 + length;
     this.#counted(labels);
     return true;
   }
 
-  /** Calls `visit` for each name with what it covers and where its characters begin and end in `bytes`. */
-  visit(visit: (covered: number, start: number, end: number) => void): void {
-    const { bytes, usedBytes } = this;
-    for (let at = 0; at < usedBytes; ) {
-      const start = at + 2;
-      const end = start + (bytes[at + 1] as number);
-      visit(bytes[at] as number, start, end);
-      at = end;
-    }
+  /** All names as records. */
+  get text(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#usedBytes);
   }
 
   #counted(labels: number): void {
     this.count += 1;
     this.labels += labels;
     if (labels < this.fewestLabels) this.fewestLabels = labels;
+    if (labels > this.mostLabels) this.mostLabels = labels;
   }
 
   #grow(neededBytes: number): void {
-    const grown = new Uint8Array(Math.min(longestBytes, Math.max(neededBytes, this.bytes.length * 2)));
-    grown.set(this.bytes.subarray(0, this.usedBytes));
-    this.bytes = grown;
+    const grown = new Uint8Array(Math.min(longestBytes, Math.max(neededBytes, this.#bytes.length * 2)));
+    grown.set(this.#bytes.subarray(0, this.#usedBytes));
+    this.#bytes = grown;
   }
 }

@@ -1,7 +1,9 @@
 /**
- * A run of HalfSipHash-2-4 with 64 bits of output (Aumasson and Bernstein): a keyed hash, so that nobody can look for names
- * that collide without the key. Words 0 to 3 are the running state, 4 to 7 the scratch of `finishSip`, 8 and 9 its output:
- * one typed array, because V8 boxes whole 32-bit words elsewhere.
+ * A run of HalfSipHash-1-3 (Aumasson and Bernstein; the rounds Linux takes for its tables): a keyed hash, so that nobody can
+ * look for names that collide before the key is known. The first half of its 64 bits is the published one. The second is the
+ * other two words of the same state, not three rounds more: those would hide the state, and here nothing is secret.
+ * Words 0 to 3 are the running state, 4 to 7 the scratch of `finishSip`, 8 and 9 its output: one typed array, because V8
+ * boxes whole 32-bit words elsewhere.
  */
 export type SipState = Int32Array<ArrayBuffer>;
 
@@ -27,7 +29,7 @@ export function startSip(sip: SipState, key0: number, key1: number): void {
 /** Takes the next four bytes, the first one lowest. */
 export function absorbSip(sip: SipState, word: number): void {
   sip[3] = (sip[3] as number) ^ word;
-  mix(sip, 0, 2);
+  mix(sip, 0, 1);
   sip[0] = (sip[0] as number) ^ word;
 }
 
@@ -38,14 +40,12 @@ export function finishSip(sip: SipState, rest: number, length: number): void {
   sip[5] = sip[1] as number;
   sip[6] = sip[2] as number;
   sip[7] = (sip[3] as number) ^ word;
-  mix(sip, 4, 2);
+  mix(sip, 4, 1);
   sip[4] = (sip[4] as number) ^ word;
   sip[6] = (sip[6] as number) ^ 0xee;
-  mix(sip, 4, 4);
+  mix(sip, 4, 3);
   sip[sipHigh] = (sip[5] as number) ^ (sip[7] as number);
-  sip[5] = (sip[5] as number) ^ 0xdd;
-  mix(sip, 4, 4);
-  sip[sipLow] = (sip[5] as number) ^ (sip[7] as number);
+  sip[sipLow] = (sip[4] as number) ^ (sip[6] as number);
 }
 
 function mix(sip: SipState, at: number, rounds: number): void {

@@ -6,19 +6,12 @@ import type { Fingerprints } from './hash-names.ts';
 /** First half of the hash in a gap. */
 export const gap = 0xffffffff;
 
-/** Twelve bytes for every name, a little less for the end of the table. */
-const slotsForName = 1.49;
+/** Slots for each name: 9.6 bytes, which leaves enough of twelve for parents and the sieve. */
+const slotsForName = 1.2;
 
-/** Fuller tables need long searches. */
-const fullest = 0.9;
-
-/** Emptier ones are no faster. */
-const emptiest = 0.6;
-
-/** Home slots of a table that holds `entries` fingerprints for `names` listed names. */
-export function tableHomes(names: number, entries: number): number {
-  const wanted = Math.min(Math.floor(names * slotsForName), Math.ceil(entries / emptiest));
-  return Math.max(wanted, Math.ceil(entries / fullest), 1);
+/** Home slots of a table for this many names. */
+export function tableHomes(names: number): number {
+  return Math.max(Math.ceil(names * slotsForName), 1);
 }
 
 /** How many slots there are for each hash: what `slotOf` takes. */
@@ -32,7 +25,8 @@ export function slotOf(hashHigh: number, forHash: number): number {
 }
 
 /** Spreads sorted fingerprints over a table. The last slot is always a gap, so that every search ends. */
-export function spread(sorted: Fingerprints, homes: number): Fingerprints {
+export function spread(sorted: Fingerprints): Fingerprints {
+  const homes = tableHomes(sorted.length / 2);
   const places = new Uint32Array(sorted.length / 2);
   let next = 0;
   const forHash = slotsForHash(homes);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { inNamespace } from '../launch/namespace.mjs';
 import { runCommand, runInForeground } from '../machine/command.mjs';
 import { checkout, inCheckout, projectNode } from '../machine/places.mjs';
 import { prepareApp } from '../prepare.mjs';
@@ -45,6 +46,17 @@ export const stages = [
     title: 'end to end',
     needs: 'build',
     run: (runtime) => runPlaywright('e2e', `Electron ${runtime.version}`),
+  },
+  {
+    name: 'oracle',
+    title: 'the rules against Chromium',
+    run: async () => runPlaywright('oracle', await chromiumName()),
+  },
+  {
+    name: 'leaks',
+    title: 'ways out',
+    needs: 'build',
+    run: (runtime) => runLeaks(`Electron ${runtime.version}`),
   },
 ];
 
@@ -108,6 +120,22 @@ async function runPlaywright(project, where) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
   return judge(code, report, countPlaywright, where);
+}
+
+/**
+ * @param {string} where
+ * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ */
+async function runLeaks(where) {
+  const [command = '', ...args] = inNamespace();
+  const onLine = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
+  const bench = [projectNode(), inCheckout('test/leaks/run.ts'), '--json'];
+  const { code, stdout } = await runCommand(command, [...args, ...bench], { cwd: checkout, onLine });
+  const report = stdout.trim().split('\n').at(-1) ?? '';
+  if (!report.startsWith('{')) return { ok: false, where };
+  const { passed, failed } = JSON.parse(report);
+  const tests = { passed, failed, skipped: 0 };
+  return { ok: code === 0 && areGood(tests), tests, where };
 }
 
 /** @param {Runtime} runtime */

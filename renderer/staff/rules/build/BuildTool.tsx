@@ -56,7 +56,9 @@ export function BuildTool() {
         }}
       >
         <FileSource label={t('build.texts')} opened={opened} allowsMany />
-        <div role="alert">{error === null ? null : <p className={css.error}>{error}</p>}</div>
+        <div role="alert" className={page.region}>
+          {error === null ? null : <p className={css.error}>{error}</p>}
+        </div>
         <Choice
           label={t('build.format')}
           options={formats.map((value) => ({ value, text: t(`build.${value}`) }))}

@@ -5,7 +5,6 @@ import { useLists } from '../../lists/ListsContext.tsx';
 import { Chip, type Tone } from '../../parts/Chip.tsx';
 import page from '../../parts/Page.module.css';
 import { useFormats, useText } from '../../StaffContext.tsx';
-import { Verdict } from '../explain/Verdict.tsx';
 import css from '../Rules.module.css';
 
 /** What the gateway tells of lists. */
@@ -64,23 +63,21 @@ function Row({ list, onStats }: Readonly<{ list: HostList; onStats: (list: HostL
       <td>
         <Chip tone={tone} icon={icon} text={t(`hostLists.${state}`)} />
       </td>
-      <td>
-        <Verdict verdict={verdict} />
-      </td>
+      <td>{t(verdict === 'allow' ? 'hostLists.allows' : 'hostLists.blocks')}</td>
       <td>{names === null ? t('app.none') : formats.number(names)}</td>
-      <td>{bytes === null ? t('app.none') : formats.bytes(bytes)}</td>
+      <td className={css.unbroken}>{bytes === null ? t('app.none') : formats.bytes(bytes)}</td>
       <td>{formats.list(profileIds.map(titleOf))}</td>
       <td className={css.wide}>
         <span className={css.code}>{sha256}</span>
       </td>
-      <td className={page.actions}>
+      <td>
         {state === 'ready' ? (
-          <Button aria-label={t('hostLists.statsOf', { name })} onPress={() => onStats(list)}>
-            {t('hostLists.stats')}
-          </Button>
-        ) : (
-          t('app.none')
-        )}
+          <div className={page.actions}>
+            <Button aria-label={t('hostLists.statsOf', { name })} onPress={() => onStats(list)}>
+              {t('hostLists.stats')}
+            </Button>
+          </div>
+        ) : null}
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import { Button } from '../../../ui/Button.tsx';
 import { FileButton } from '../../../ui/entry/FileButton.tsx';
 import { Icon } from '../../../ui/icons/Icon.tsx';
+import page from '../../parts/Page.module.css';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import type { OpenedFiles } from './useOpenedFiles.ts';
@@ -24,7 +25,7 @@ export function FileSource({ label, opened, allowsMany = false }: Props) {
           onOpen={(chosen) => void open(chosen)}
           allowsMany={allowsMany}
           isDisabled={sending !== null}
-          aria-label={t('rules.openFileFor', { what: label })}
+          {...(!allowsMany && { 'aria-label': t('rules.openFileFor', { what: label }) })}
         >
           {t(allowsMany ? 'rules.openTexts' : 'rules.openFile')}
         </FileButton>
@@ -40,12 +41,14 @@ export function FileSource({ label, opened, allowsMany = false }: Props) {
           </li>
         ))}
       </ul>
-      <div role="status">
+      <div role="status" className={page.region}>
         {sending === null ? null : (
           <p>{t('rules.sending', { name: sending.name, percent: formats.percent(sending.part) })}</p>
         )}
       </div>
-      <div role="alert">{error === null ? null : <p className={css.error}>{error}</p>}</div>
+      <div role="alert" className={page.region}>
+        {error === null ? null : <p className={css.error}>{error}</p>}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Choice } from '../../../ui/choice/Choice.tsx';
 import { TextArea } from '../../../ui/entry/TextArea.tsx';
 import { useLists } from '../../lists/ListsContext.tsx';
+import page from '../../parts/Page.module.css';
 import { useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import { FileSource } from './FileSource.tsx';
@@ -22,6 +23,7 @@ export function ProfileSource({ label, choice }: Props) {
     { value: 'paste', text: t('rules.pasted') },
   ];
   const isPaste = value === 'paste';
+  const isOwn = isPaste || value === 'file';
   return (
     <div className={css.source}>
       <Choice label={label} options={options} value={value} onChange={choose} />
@@ -34,7 +36,10 @@ export function ProfileSource({ label, choice }: Props) {
           error={error}
         />
       ) : null}
-      <div role="alert">{error === null || isPaste ? null : <p className={css.error}>{error}</p>}</div>
+      {isOwn ? <p className={page.soft}>{t('rules.notChecked')}</p> : null}
+      <div role="alert" className={page.region}>
+        {error === null || isPaste ? null : <p className={css.error}>{error}</p>}
+      </div>
     </div>
   );
 }

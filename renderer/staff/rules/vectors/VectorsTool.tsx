@@ -37,7 +37,9 @@ export function VectorsTool() {
         }}
       >
         <FileSource label={t('vectors.file')} opened={opened} />
-        <div role="alert">{error === null ? null : <p className={css.error}>{error}</p>}</div>
+        <div role="alert" className={page.region}>
+          {error === null ? null : <p className={css.error}>{error}</p>}
+        </div>
         <p className={page.soft}>{t('vectors.form')}</p>
         <div className={css.row}>
           <Button kind="primary" type="submit" isPending={work.isBusy}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Notice } from '../../orders/Notice.tsx';
+import page from '../../parts/Page.module.css';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import { Problem } from './Problem.tsx';
@@ -17,10 +18,10 @@ export function WorkStatus({ view, sources, children }: Props) {
   const t = useText();
   return (
     <div className={css.result}>
-      <div role="status">
+      <div role="status" className={page.region}>
         {view.name === 'waiting' ? <p>{t('rules.waiting')}</p> : null}
         {view.name === 'running' ? <Running part={view.part} /> : null}
-        {view.name === 'done' && view.result.do !== 'refused' ? <p>{t('rules.done')}</p> : null}
+        {view.name === 'done' && isGood(view.result) ? <p className={page.soft}>{t('rules.done')}</p> : null}
       </div>
       <Notice notice={view.name === 'failed' ? { kind: 'refused', text: view.text } : null} />
       {view.name === 'done' ? (
@@ -32,6 +33,11 @@ export function WorkStatus({ view, sources, children }: Props) {
       ) : null}
     </div>
   );
+}
+
+/** What came to nothing says so itself. */
+function isGood(result: RuleResult): boolean {
+  return result.do === 'build' ? result.report.made : result.do !== 'refused';
 }
 
 function Running({ part }: Readonly<{ part: number | null }>) {

@@ -1,30 +1,30 @@
 import type { WebPreferences } from 'electron';
-import { siteDomain } from '../../world/places.ts';
+import { siteDomain, unknownIssuer } from '../../world/places.ts';
 import type { MainVector, VectorTools } from './vector.ts';
 
 /** Ways out the engine itself takes beside the guest's partition. */
 export const browserVectors: readonly MainVector[] = [
-  vector('other-partition', 'fetch in another partition', ({ electron, url }) =>
+  vector('other-partition', 'Fetch in another partition', ({ electron, url }) =>
     electron.session.fromPartition('other').fetch(url),
   ),
-  vector('stored-partition', 'fetch in a partition kept on disk', ({ electron, url }) =>
+  vector('stored-partition', 'Fetch in a partition kept on disk', ({ electron, url }) =>
     electron.session.fromPartition('persist:other').fetch(url),
   ),
-  vector('default-session', 'fetch in the default session', ({ electron, url }) =>
+  vector('default-session', 'Fetch in the default session', ({ electron, url }) =>
     electron.session.defaultSession.fetch(url),
   ),
-  vector('default-session-plain', 'plain http in the default session', ({ electron, target }) =>
+  vector('default-session-plain', 'Plain http in the default session', ({ electron, target }) =>
     electron.session.defaultSession.fetch(`http://${target.host}/`),
   ),
-  vector('other-view', 'a page in another partition', (tools) =>
+  vector('other-view', 'Page in another partition', (tools) =>
     openPage(tools, tools.url, { partition: 'other-view' }),
   ),
-  vector('other-view-socket', 'a WebSocket of a page in another partition', (tools) =>
+  vector('other-view-socket', 'WebSocket of a page in another partition', (tools) =>
     openPage(tools, inlinePage(`<script>new WebSocket('wss://${tools.target.host}/')</script>`), {
       partition: 'other-socket',
     }),
   ),
-  vector('other-view-prefetch', 'a name look-up ahead in another partition', (tools) =>
+  vector('other-view-prefetch', 'Name look-up ahead in another partition', (tools) =>
     openPage(tools, inlinePage(`<link rel="dns-prefetch" href="${tools.url}">`), {
       partition: 'other-prefetch',
     }),
@@ -32,7 +32,7 @@ export const browserVectors: readonly MainVector[] = [
   vector('other-view-webrtc', 'WebRTC in another partition', (tools) =>
     openPage(tools, inlinePage(peerTo(tools.target.host)), { partition: 'other-webrtc' }),
   ),
-  vector('webview', 'a <webview> in a window', (tools) =>
+  vector('webview', '<webview> in a window', (tools) =>
     openPage(tools, inlinePage(`<webview src="${tools.url}"></webview>`), {
       partition: 'webview',
       webviewTag: true,
@@ -51,10 +51,10 @@ export const browserVectors: readonly MainVector[] = [
     'utility',
   ),
   // Without a name to look up, nothing but the proxy is in the way.
-  vector('default-session-address', 'fetch of an address in the default session', ({ electron, target }) =>
+  vector('default-session-address', 'Fetch of an address in the default session', ({ electron, target }) =>
     electron.session.defaultSession.fetch(`https://${target.beyond}/`),
   ),
-  vector('preconnect-address', 'preconnect to an address by main', async ({ electron, target }) =>
+  vector('preconnect-address', 'Preconnect to an address by main', async ({ electron, target }) =>
     electron.session.defaultSession.preconnect({ url: `https://${target.beyond}/` }),
   ),
   vector(
@@ -67,10 +67,10 @@ export const browserVectors: readonly MainVector[] = [
     electron.session.defaultSession.resolveHost(target.host),
   ),
   vector('net-resolve', 'net.resolveHost', ({ electron, target }) => electron.net.resolveHost(target.host)),
-  vector('preconnect', 'preconnect by main', async ({ electron, url }) =>
+  vector('preconnect', 'Preconnect by main', async ({ electron, url }) =>
     electron.session.defaultSession.preconnect({ url, numSockets: 2 }),
   ),
-  vector('spelling-dictionary', 'spell-check dictionary', async (tools) => {
+  vector('spelling-dictionary', 'Spell-check dictionary', async (tools) => {
     const partition = tools.electron.session.fromPartition('spelling');
     partition.setSpellCheckerDictionaryDownloadURL(`${tools.url}dictionaries/`);
     partition.setSpellCheckerEnabled(true);
@@ -80,18 +80,20 @@ export const browserVectors: readonly MainVector[] = [
       spellcheck: true,
     });
   }),
-  vector('pac-script', 'a proxy script fetched from an address', ({ electron, target }) =>
+  vector('pac-script', 'Proxy script fetched from an address', ({ electron, target }) =>
     electron.session
       .fromPartition('script')
       .setProxy({ mode: 'pac_script', pacScript: `http://${target.loopback}/proxy.pac` })
       .then(() => electron.session.fromPartition('script').fetch('https://any.invalid/')),
   ),
-  vector('download', 'a download started by main', async ({ electron, url }) => {
+  vector('download', 'Download started by main', async ({ electron, url }) => {
     electron.session.fromPartition('downloads').once('will-download', (event) => event.preventDefault());
     electron.session.fromPartition('downloads').downloadURL(`${url}file`);
   }),
-  vector('authority-information', 'a missing certificate fetched from its issuer', (tools) =>
-    tools.electron.session.fromPartition('authority').fetch(`https://authority-information.${siteDomain}/`),
+  vector('authority-information', 'Missing certificate fetched from its issuer', (tools) =>
+    tools.electron.session
+      .fromPartition('authority')
+      .fetch(`https://${unknownIssuer}.authority-information.${siteDomain}/`),
   ),
 ];
 

@@ -31,10 +31,10 @@ export const nodeVectors: readonly MainVector[] = [
   ours('node-worker', 'fetch in a worker thread', async ({ url }) =>
     quiet(new Worker(`fetch(${JSON.stringify(url)})`, { eval: true })),
   ),
-  ours('child-lookup', 'a name look-up by a child process', ({ target }) =>
+  ours('child-lookup', 'Name look-up by a child process', ({ target }) =>
     promisify(execFile)('getent', ['hosts', target.host]),
   ),
-  ours('crash-report', 'upload of a crash report', async ({ electron, url }) => {
+  ours('crash-report', 'Upload of a crash report', async ({ electron, url }) => {
     electron.crashReporter.start({ submitURL: url, uploadToServer: true });
     const window = new electron.BrowserWindow({ show: false });
     await window.loadURL('about:blank');

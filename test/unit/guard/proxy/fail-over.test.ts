@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { secret, startFixture } from './parts/proxy-fixture.ts';
 import { type ChannelProcess, startChannelProcess } from './parts/start-channel-process.ts';
 import { type Origins, startTestChannel, type TestChannel } from './parts/test-channel.ts';
-import { gone, openTunnel } from './parts/tunnel-client.ts';
+import { gone, openTunnel, secure } from './parts/tunnel-client.ts';
 
 const processes: ChannelProcess[] = [];
 
@@ -130,12 +130,30 @@ const fastStandby = {
   secondMs: 250,
   repeatMs: 100,
   silentMs: 600,
+  graceMs: 100,
   standbyEveryMs: 100,
-  standbySilentMs: 450,
+  standbySilentMs: 350,
   probeMs: 4_000,
 };
 
 describe('an upstream that lives', () => {
+  it('is not given up while it carries bytes, although it answers no question', async () => {
+    const { port, channel, events, event, origin } = await startFixture({ startChannels: several(1) });
+    const tls = await secure(
+      await openTunnel(port, 'allowed.test:443', secret),
+      'allowed.test',
+      origin.certificate,
+    );
+    tls.on('error', () => {});
+    tls.write('GET /endless HTTP/1.1\r\n\r\n');
+    tls.resume();
+    channel.answerNoQuestion();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(events).toEqual([]);
+    tls.pause();
+    expect(await timed(event('channelLost'))).toBeLessThan(3_000);
+  });
+
   it('is not given up for one pause that is shorter than the deadline', async () => {
     const { port, events } = await startFixture({ startChannels: inProcesses(1) });
     for (let time = 0; time < 3; time += 1) {

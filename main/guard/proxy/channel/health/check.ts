@@ -7,12 +7,16 @@ export type CheckDeps = {
   readonly secondMs: number;
   readonly repeatMs: number;
   readonly silentMs: number;
+  readonly graceMs: number;
+  /** Bytes that came from the upstream through tunnels so far. */
+  readonly heardBytes: () => number;
   /** The first question has failed or takes long. */
   readonly onDoubt: () => void;
 };
 
 /**
- * Whether an upstream lives: false when it answers neither of two questions within `silentMs`, or refuses both. The second
+ * Whether an upstream lives: false when it answers neither of two questions within `silentMs` nor carries anything in the
+ * `graceMs` after that, or refuses both. The second
  * is asked when the first fails or takes long, so that one lost packet or one dropped connection is not a lost upstream.
  */
 export function checkUpstream(deps: CheckDeps): Promise<boolean> {
@@ -44,9 +48,14 @@ export function checkUpstream(deps: CheckDeps): Promise<boolean> {
       if (failures > 1) settle(false, null);
       else if (!isSettled) alarms.push(clock.alarm(deps.repeatMs, askAgain));
     };
+    // An upstream that is carrying bytes at this moment is busy, not gone; and when it was this process that stood still, an
+    // answer may lie unread.
+    const lastChance = (): void => {
+      const before = deps.heardBytes();
+      alarms.push(clock.alarm(deps.graceMs, () => settle(deps.heardBytes() > before, null)));
+    };
     ask('kept');
     alarms.push(clock.alarm(deps.secondMs, askAgain));
-    // One more turn of the loop before the verdict: when this process itself stood still, an answer may lie unread.
-    alarms.push(clock.alarm(deps.silentMs, () => alarms.push(clock.alarm(0, () => settle(false, null)))));
+    alarms.push(clock.alarm(deps.silentMs, lastChance));
   });
 }

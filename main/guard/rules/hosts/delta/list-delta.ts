@@ -2,7 +2,7 @@ import { type Artefact, bytesOfHex, hexOf, readArtefact } from '../artefact.ts';
 import { assembleList } from '../assemble-list.ts';
 import type { Sha256 } from '../host-list.ts';
 import { gather } from '../slots.ts';
-import { changeBetween, changed, fingerprintForm, nameForm, type RecordChange } from './records.ts';
+import { changeBetween, changed, fingerprintForm, hashForm, nameForm, type RecordChange } from './records.ts';
 
 /** Why a delta is not applied. `base`: it was made for another file. `damaged`: what it makes is not what it promises. */
 export type DeltaFault = 'not-a-delta' | 'version' | 'truncated' | 'base' | 'damaged';
@@ -14,13 +14,14 @@ export type DeltaApplication =
 
 /** `GWHD` in the order of bytes. */
 const magic = 0x44485747;
-const version = 1;
+const version = 2;
 
 /** Numbers, then digests of both files and the build id of the target. */
 const headerBytes = 128;
-const baseAt = 40;
-const targetAt = 72;
-const buildIdAt = 104;
+const runCount = 4;
+const baseAt = 48;
+const targetAt = 80;
+const buildIdAt = 112;
 const digestBytes = 32;
 const buildIdBytes = 16;
 
@@ -28,6 +29,7 @@ const buildIdBytes = 16;
 const runsOf = (list: Artefact) =>
   [
     { bytes: bytesOf(gather(list.table)), form: fingerprintForm },
+    { bytes: bytesOf(list.parents), form: hashForm },
     { bytes: list.nameText, form: nameForm },
     { bytes: list.exceptionText, form: nameForm },
   ] as const;
@@ -44,7 +46,7 @@ export function makeDelta(base: ArrayBuffer, target: ArrayBuffer, sha256: Sha256
   });
   const delta = new Uint8Array(parts.reduce((sum, { length }) => sum + length, headerBytes));
   const words = new Uint32Array(delta.buffer, 0, headerBytes / 4);
-  words.set([magic, version, after.fewestLabels, ...parts.map(({ length }) => length)]);
+  words.set([magic, version, after.fewestLabels, after.mostLabels, ...parts.map(({ length }) => length)]);
   delta.set(sha256(new Uint8Array(base)), baseAt);
   delta.set(sha256(new Uint8Array(target)), targetAt);
   delta.set(bytesOfHex(after.buildId), buildIdAt);
@@ -63,14 +65,18 @@ export function applyDelta(base: ArrayBuffer, delta: Uint8Array, sha256: Sha256)
   const list = readArtefact(base);
   if (typeof list === 'string' || hexOf(sha256(new Uint8Array(base))) !== header.base)
     return { ok: false, code: 'base' };
-  const [table, nameText, exceptionText] = runsOf(list).map(({ bytes, form }, nth) =>
+  const [table, parentBytes, nameText, exceptionText] = runsOf(list).map(({ bytes, form }, nth) =>
     changed(bytes, changeOf(delta, header.lengths, nth), form),
   );
-  if (!table || !nameText || !exceptionText) return { ok: false, code: 'damaged' };
-  const { fewestLabels, buildId } = header;
+  if (!table || !parentBytes || !nameText || !exceptionText) return { ok: false, code: 'damaged' };
+  const { fewestLabels, mostLabels, buildId } = header;
   const entries = new Uint32Array(table.buffer);
+  const parents = new Uint32Array(parentBytes.buffer);
   const { exact, key } = list;
-  const bytes = assembleList({ exact, key, fewestLabels, buildId, entries, nameText, exceptionText }, sha256);
+  const bytes = assembleList(
+    { exact, key, fewestLabels, mostLabels, buildId, entries, parents, nameText, exceptionText },
+    sha256,
+  );
   return hexOf(sha256(new Uint8Array(bytes))) === header.target
     ? { ok: true, bytes }
     : { ok: false, code: 'damaged' };
@@ -78,6 +84,7 @@ export function applyDelta(base: ArrayBuffer, delta: Uint8Array, sha256: Sha256)
 
 type Header = {
   readonly fewestLabels: number;
+  readonly mostLabels: number;
   readonly lengths: readonly number[];
   readonly base: string;
   readonly target: string;
@@ -87,14 +94,19 @@ type Header = {
 function readHeader(delta: Uint8Array): Header | DeltaFault {
   // A copy, since a piece of a larger buffer need not lie where words can be read.
   const head = Uint8Array.from(delta.subarray(0, headerBytes));
-  const [first, second, fewestLabels = 0, ...rest] = new Uint32Array(head.buffer, 0, head.length >> 2);
+  const [first, second, fewestLabels = 0, mostLabels = 0, ...rest] = new Uint32Array(
+    head.buffer,
+    0,
+    head.length >> 2,
+  );
   if (first !== magic) return 'not-a-delta';
   if (second !== version) return second === undefined ? 'truncated' : 'version';
-  const lengths = rest.slice(0, 6);
+  const lengths = rest.slice(0, runCount * 2);
   if (lengths.reduce((sum, length) => sum + length, headerBytes) !== delta.length) return 'truncated';
   const told = (at: number, length: number): string => hexOf(delta.subarray(at, at + length));
   return {
     fewestLabels,
+    mostLabels,
     lengths,
     base: told(baseAt, digestBytes),
     target: told(targetAt, digestBytes),

@@ -10,16 +10,10 @@ export type RecordForm = {
 export type RecordChange = { readonly removed: Uint8Array; readonly added: Uint8Array };
 
 /** Fingerprints: little-endian 64-bit numbers. */
-export const fingerprintForm: RecordForm = {
-  lengthAt: () => 8,
-  compare(bytes, place, others, other) {
-    for (let at = 7; at >= 0; at -= 1) {
-      const difference = (bytes[place + at] as number) - (others[other + at] as number);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  },
-};
+export const fingerprintForm = numberForm(8);
+
+/** Hashes: little-endian 32-bit numbers. */
+export const hashForm = numberForm(4);
 
 /** Names kept as text. */
 export const nameForm: RecordForm = {
@@ -27,6 +21,19 @@ export const nameForm: RecordForm = {
   compare: (bytes, place, others, other) =>
     compareNames(bytes, place, other, others) || (bytes[place] as number) - (others[other] as number),
 };
+
+function numberForm(length: number): RecordForm {
+  return {
+    lengthAt: () => length,
+    compare(bytes, place, others, other) {
+      for (let at = length - 1; at >= 0; at -= 1) {
+        const difference = (bytes[place + at] as number) - (others[other + at] as number);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    },
+  };
+}
 
 /** Finds the change between two sorted runs. */
 export function changeBetween(before: Uint8Array, after: Uint8Array, form: RecordForm): RecordChange {

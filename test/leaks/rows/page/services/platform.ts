@@ -1,3 +1,4 @@
+import { siteDomain, unknownIssuer } from '../../../world/places.ts';
 import type { PageRow } from '../../row.ts';
 import { page, rowsUnder } from '../make-rows.ts';
 
@@ -5,6 +6,11 @@ const { site, markup, script } = rowsUnder('Services of the browser');
 
 /** What the browser does on behalf of a page, outside the page's own loading. */
 export const platformRows: readonly PageRow[] = [
+  markup(
+    'certificate-issuer',
+    'Certificate of an unknown issuer, to be fetched',
+    ({ host }) => `<img src="https://${unknownIssuer}.${host.split('.', 1)}.${siteDomain}/">`,
+  ),
   script(
     'fedcm',
     'Federated sign-in',

@@ -41,6 +41,9 @@ export async function startSocksChannel(
     say: (answer) => {
       misbehave = answer;
     },
+    answerNoQuestion: () => {
+      throw new Error('SOCKS answers with its first bytes');
+    },
     addHeader: () => {
       throw new Error('SOCKS has no headers');
     },

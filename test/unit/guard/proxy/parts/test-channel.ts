@@ -21,6 +21,8 @@ export type TestChannel = {
   accepted(): number;
   /** From now on whoever asks for a tunnel gets this; the channel itself goes on answering that it lives. */
   say(answer: (socket: Duplex) => void): void;
+  /** From now on it carries what it carries and does not say that it lives. */
+  answerNoQuestion(): void;
   /** Headers of its answer to CONNECT from now on. */
   addHeader(line: string): void;
   /** Tells how many bytes come in from now on, after TLS if there is any. */
@@ -37,7 +39,8 @@ export type Origins = ReadonlyMap<string, number>;
 /** A real forward proxy: CONNECT to the names it knows, from an address of its own; over TLS when it has a certificate. */
 export async function startTestChannel(origins: Origins, certified?: Certified): Promise<TestChannel> {
   const answer405 = (_: IncomingMessage, response: { writeHead(status: number): { end(): unknown } }) =>
-    void response.writeHead(405).end();
+    void (answersQuestions && response.writeHead(405).end());
+  let answersQuestions = true;
   const server: HttpServer =
     certified === undefined
       ? createHttpServer(answer405)
@@ -69,6 +72,9 @@ export async function startTestChannel(origins: Origins, certified?: Certified):
     upstream: upstreamOf(certified === undefined ? 'http' : 'https', listening.port),
     say: (answer) => {
       misbehave = answer;
+    },
+    answerNoQuestion: () => {
+      answersQuestions = false;
     },
     addHeader: (line) => {
       header += `${line}\r\n`;

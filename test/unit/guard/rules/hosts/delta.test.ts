@@ -63,17 +63,9 @@ describe('a delta', () => {
     const changes = Array.from(delta, (_, at) => {
       const copy = delta.slice();
       copy[at] = (copy[at] ?? 0) ^ 1;
-      // What is left over of the header says nothing.
-      return at >= 36 && at < 40 ? 'said-nothing' : at >= 120 && at < 128 ? 'said-nothing' : codeOf(copy);
+      return codeOf(copy);
     });
-    expect([...new Set(changes)].sort()).toEqual([
-      'base',
-      'damaged',
-      'not-a-delta',
-      'said-nothing',
-      'truncated',
-      'version',
-    ]);
+    expect([...new Set(changes)].sort()).toEqual(['base', 'damaged', 'not-a-delta', 'truncated', 'version']);
   });
 
   it('never throws on hostile bytes', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createListContent } from '../../../../../main/guard/rules/hosts/compile-host-list.ts';
 import { covers } from '../../../../../main/guard/rules/hosts/host-list.ts';
-import type { HostNames } from '../../../../../main/guard/rules/hosts/host-names.ts';
+import { type HostNames, visitRecords } from '../../../../../main/guard/rules/hosts/host-names.ts';
 import type { ListFormat } from '../../../../../main/guard/rules/hosts/texts/line-sink.ts';
 import {
   createListReader,
@@ -22,8 +22,9 @@ const marks: Readonly<Record<number, string>> = {
 
 function namesOf(names: HostNames): readonly string[] {
   const found: string[] = [];
-  names.visit((covered, start, end) => {
-    found.push((marks[covered] ?? '?') + Buffer.from(names.bytes.subarray(start, end)).toString('latin1'));
+  const { text } = names;
+  visitRecords(text, (covered, start, end) => {
+    found.push((marks[covered] ?? '?') + Buffer.from(text.subarray(start, end)).toString('latin1'));
   });
   return found;
 }
