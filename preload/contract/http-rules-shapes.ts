@@ -1,3 +1,4 @@
+import { buildReport, categoryRow } from './http-rules-lists.ts';
 import { id, sha256 } from './http-shapes.ts';
 import { z } from './z.ts';
 
@@ -71,7 +72,7 @@ const profileChange = z.union([
 const decision = z.strictObject({ verdict, reason: decisionReason, rule: z.string().nullable() });
 
 /** Which profile was asked. `signed`: it came as a signed text, whose signature was not checked here. */
-export const profileAsked = z.strictObject({ profileId: id, version: z.int(), signed: z.boolean() });
+const profileAsked = z.strictObject({ profileId: id, version: z.int(), signed: z.boolean() });
 
 const filterStats = z.strictObject({
   filters: count,
@@ -80,8 +81,6 @@ const filterStats = z.strictObject({
   withPath: count,
   withQuery: count,
 });
-
-const categoryRow = z.strictObject({ name: id, sha256, verdict });
 
 const ruleStats = z.discriminatedUnion('what', [
   z.strictObject({
@@ -108,89 +107,11 @@ const ruleStats = z.discriminatedUnion('what', [
   }),
 ]);
 
-const lineNote = z.union([
-  z.strictObject({
-    kind: z.literal('skipped'),
-    line: count,
-    reason: z.enum([
-      'leads-elsewhere',
-      'cosmetic',
-      'not-a-host-rule',
-      'has-options',
-      'other-action',
-      'other-trigger',
-    ]),
-  }),
-  z.strictObject({
-    kind: z.literal('fault'),
-    line: count,
-    reason: z.enum([
-      'line-too-long',
-      'not-text',
-      'no-name',
-      'name-characters',
-      'name-too-long',
-      'name-empty-label',
-      'name-has-port',
-      'name-has-user',
-      'name-has-path',
-      'address-notation',
-      'too-many-names',
-      'zone-syntax',
-      'zone-directive',
-      'outside-zone',
-    ]),
-  }),
-]);
-
-/** What one text held, in the order of the texts; nothing is left out that is not counted here. */
-export const textReport = z.strictObject({
-  format: z.enum(['hosts', 'plain', 'abp', 'rpz']).nullable(),
-  lines: count,
-  names: count,
-  exceptions: count,
-  skipped: count,
-  faulty: count,
-  /** The first of each kind. */
-  notes: z.array(lineNote).readonly(),
-});
-
-/** Why no list was made of texts. */
-export const buildRefusal = z.enum([
-  'faulty-lines',
-  'empty',
-  'too-many',
-  'unreadable',
-  'base-not-a-list',
-  'base-version',
-  'base-truncated',
-  'base-sections',
-  'base-missing',
-  'base-digest',
-]);
-
-const buildReport = z.discriminatedUnion('made', [
-  z.strictObject({
-    made: z.literal(true),
-    sha256,
-    bytes: count,
-    buildId: z.string(),
-    names: count,
-    exceptions: count,
-    texts: z.array(textReport).readonly(),
-  }),
-  z.strictObject({
-    made: z.literal(false),
-    code: buildRefusal,
-    texts: z.array(textReport).readonly(),
-  }),
-]);
-
 const judgement = z.enum(['block', 'allow', 'neutral']);
 const vectorId = z.union([z.int(), z.string()]);
 
 /** A filter, category or private target that cannot be used. */
-export const ruleFault = z.strictObject({
+const ruleFault = z.strictObject({
   list: z.union([ruleList, z.enum(['categories', 'privateTargets'])]),
   index: count,
   filter: z.string(),
@@ -198,7 +119,7 @@ export const ruleFault = z.strictObject({
 });
 
 /** Why what was given could not be worked with. */
-export const sourceProblem = z.strictObject({
+const sourceProblem = z.strictObject({
   /** Place among the profiles asked about, from 0. */
   source: count,
   code: z.enum([
@@ -265,28 +186,8 @@ export const ruleResult = z.discriminatedUnion('do', [
   }),
 ]);
 
-/** A list that the current profiles name, or that is made here. */
-export const listRow = categoryRow.extend({
-  profileIds: z.array(id).readonly(),
-  state: z.enum(['ready', 'missing', 'damaged', 'too-large']),
-  bytes: count.nullable(),
-  names: count.nullable(),
-  exceptions: count.nullable(),
-});
-
-/** What came of compiling a list of the gateway's configuration. */
-export const configuredBuild = z.strictObject({
-  name: z.string(),
-  result: z.union([z.enum(['kept', 'not-named', 'failed']), buildRefusal]),
-  sha256: sha256.nullable(),
-  texts: z.array(textReport).readonly(),
-});
-
 /** What came of a piece of work. */
 export type RuleResult = z.infer<typeof ruleResult>;
 
 /** Why what was given could not be worked with. */
 export type SourceProblem = z.infer<typeof sourceProblem>;
-
-/** What one text held. */
-export type TextReport = z.infer<typeof textReport>;

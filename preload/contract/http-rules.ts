@@ -1,13 +1,6 @@
 import { endpoint } from './http-endpoint.ts';
-import {
-  configuredBuild,
-  listRow,
-  profileSource,
-  requestKind,
-  ruleResult,
-  shelfSource,
-  textFormat,
-} from './http-rules-shapes.ts';
+import { configuredBuild, listRow } from './http-rules-lists.ts';
+import { profileSource, requestKind, ruleResult, shelfSource, textFormat } from './http-rules-shapes.ts';
 import { id, sha256 } from './http-shapes.ts';
 import {
   addressLimit,

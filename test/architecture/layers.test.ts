@@ -77,6 +77,10 @@ describe('the dependency rule', () => {
       'http-endpoint',
       'http-staff',
       'http-terminal',
+      'http-rules',
+      'http-rules-shapes',
+      'http-rules-lists',
+      'http-lists',
     ].map((name) => `preload/contract/${name}.ts`);
     expect(
       offenders(

@@ -1,6 +1,7 @@
 import { copyFile, rename, stat } from 'node:fs/promises';
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
-import type { RuleResult, TextReport } from '../../../preload/contract/http-rules-shapes.ts';
+import type { TextReport } from '../../../preload/contract/http-rules-lists.ts';
+import type { RuleResult } from '../../../preload/contract/http-rules-shapes.ts';
 import type { CompileReport, SourceReport } from '../../guard/tester/compile-files.ts';
 import type { Log } from '../../log/log.ts';
 import type { Documents } from '../documents.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Profile } from '../../../main/profile/shape.ts';
 import type { BodyOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
@@ -236,6 +236,22 @@ describe('building a list', () => {
     expect(await buildOf(it, [text])).toMatchObject({ isKept: true });
   });
 
+  test('follows a list of the gateway when told, and says when that one is not there', async () => {
+    const text = await openFile(it, 'ads.example\ntracker.example\nnew.example\n');
+    const digests = [];
+    for (const base of [null, { from: 'shelf', sha256: ads.sha256 } as const]) {
+      const { report } = await buildOf(it, [text], { base });
+      digests.push(report.made ? report.sha256 : report.code);
+    }
+    expect(new Set(digests).size).toBe(2);
+    expect(digests).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+    ]);
+    const base = { from: 'shelf', sha256: 'e'.repeat(64) } as const;
+    expect((await buildOf(it, [text], { base })).report).toMatchObject({ made: false, code: 'base-missing' });
+  });
+
   test('leaves the gateway free to answer, and tells how far it is', async () => {
     const lines = Array.from({ length: 250_000 }, (_, nth) => `host-${nth}.big.example`).join('\n');
     const fileId = await openFile(it, lines);
@@ -259,6 +275,39 @@ describe('building a list', () => {
     expect(answeredMeanwhile).toBeGreaterThan(3);
     expect(await resultOf(it, workId)).toMatchObject({ report: { made: true, names: 250_000 } });
   });
+});
+
+test('what came of the lists that the gateway makes by itself is told, without where their texts lie', async () => {
+  const own = { name: 'own', sources: ['own.txt'], format: 'auto', exact: false, base: null } as const;
+  const other = await startFixture((config) => ({
+    ...config,
+    lists: [{ ...own, sources: [...own.sources] }],
+  }));
+  try {
+    other.write('own.txt', 'own.example\n');
+    const categories = [{ name: 'own', sha256: 'e'.repeat(64), verdict: 'block' as const }];
+    const rules = { ...noRules, categories };
+    other.write('profiles/open-web.jws', await other.authority.profile('open-web', { version: 2, rules }));
+    await other.restart();
+    const desk = await other.signIn('audit-1');
+    const configured = await vi.waitUntil(
+      async () => {
+        const told = await desk.ask('ruleLists');
+        return told.configured.length > 0 ? told.configured : null;
+      },
+      { timeout: 20_000 },
+    );
+    expect(configured).toEqual([
+      {
+        name: 'own',
+        result: 'not-named',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        texts: [{ format: 'plain', lines: 1, names: 1, exceptions: 0, skipped: 0, faulty: 0, notes: [] }],
+      },
+    ]);
+  } finally {
+    await other.close();
+  }
 });
 
 describe('details', () => {

@@ -9,6 +9,10 @@ import { useRuleWork } from '../work/useRuleWork.ts';
 import { WorkStatus } from '../work/WorkStatus.tsx';
 import { VectorResults } from './VectorResults.tsx';
 
+/** What a file of vectors looks like. */
+const vectorForm =
+  '{"vectors": [{"id": 1, "block": [], "allow": [], "url": "https://a.example/", "expect": "block"}]}';
+
 /** Runs a file of questions with known answers through the filter language. */
 export function VectorsTool() {
   const t = useText();
@@ -40,7 +44,9 @@ export function VectorsTool() {
         <div role="alert" className={page.region}>
           {error === null ? null : <p className={css.error}>{error}</p>}
         </div>
-        <p className={page.soft}>{t('vectors.form')}</p>
+        <p className={page.soft}>
+          {t('vectors.form')} <code className={css.code}>{vectorForm}</code>
+        </p>
         <div className={css.row}>
           <Button kind="primary" type="submit" isPending={work.isBusy}>
             {t('vectors.run')}

@@ -254,7 +254,7 @@ export const enRules = {
   vectors: {
     intro: 'Runs questions with known answers through the filter language.',
     file: 'Vector file',
-    form: 'The form is {"vectors": [{"id": 1, "block": [], "allow": [], "url": "...", "expect": "block"}]}.',
+    form: 'The form of the file:',
     run: 'Run',
     agree: '{{agreeing}} of {{total}} vectors agree.',
     unchecked_one: '{{count}} has no expected answer.',

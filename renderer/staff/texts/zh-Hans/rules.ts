@@ -249,7 +249,7 @@ export const zhHansRules: Shape<typeof enRules> = {
   vectors: {
     intro: '用已知答案的问题检验过滤语言。',
     file: '向量文件',
-    form: '格式为 {"vectors": [{"id": 1, "block": [], "allow": [], "url": "...", "expect": "block"}]}。',
+    form: '文件格式：',
     run: '运行',
     agree: '{{total}} 个向量中有 {{agreeing}} 个一致。',
     unchecked_other: '{{count}} 个没有预期答案。',
