@@ -17,7 +17,8 @@ export function tableOf(findings: Findings): string {
 
 function metricTable(metric: string, { measurements, notRun }: Findings): string {
   const rows = measurements.filter((one) => one.metric === metric);
-  const subjects = [...new Set(rows.map(({ subject }) => subject))];
+  const others = rows.map(({ subject }) => subject).filter((subject) => subject !== 'guestway');
+  const subjects = ['guestway', ...new Set(others)];
   const cases = [...new Set(rows.map((one) => one.case))];
   const [first] = rows;
   const cellOf = (name: string, subject: string): string => {

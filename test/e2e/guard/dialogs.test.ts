@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inMain } from './parts/in-main.ts';
+import { untilInputArrives } from './parts/input-ready.ts';
 import { expect, rowsTest as test } from './parts/rows-test.ts';
 
 test.use({ stageName: 'dialogs' });
@@ -16,6 +17,7 @@ test('A01 a file input opens a dialog in a bare engine; in a guest view none, an
 }) => {
   world.page('site.test/file', fileInput);
   await bare.visit('site.test/file');
+  await untilInputArrives(bare.app);
   await bare.app.order('click', { x: 50, y: 150 });
   await bare.untilDialog();
   await stage.visit('site.test/file');
@@ -108,18 +110,16 @@ for (const [way, [script, told]] of Object.entries(downloads)) {
   });
 }
 
-for (const dialog of ['alert', 'confirm', 'prompt']) {
+// Electron has no `prompt()`.
+for (const dialog of ['alert', 'confirm']) {
   test(`A25 ${dialog}() holds a page of a bare engine up, and a loop of it holds no guest page up`, async ({
     bare,
     stage: { app, world, ...stage },
   }) => {
     world.page('site.test/', 'plain');
-    if (dialog !== 'prompt') {
-      // Electron has no prompt().
-      await bare.visit('site.test/');
-      await bare.app.order('run', { script: `setTimeout(() => ${dialog}('stay')); 1`, gesture: true });
-      await bare.untilDialog();
-    }
+    await bare.visit('site.test/');
+    await bare.app.order('run', { script: `setTimeout(() => ${dialog}('stay')); 1`, gesture: true });
+    await bare.untilDialog();
     await stage.visit('site.test/');
     const loop = `for (let i = 0; i < 1000; i += 1) ${dialog}('stay'); document.title = 'after';`;
     await app.order('run', { script: `setTimeout(() => { ${loop} }); 1`, gesture: true });
@@ -138,11 +138,13 @@ test('A25 a page that refuses to leave stays in a bare engine, and leaves in a g
     `<body>stay<script>onbeforeunload = (event) => { event.preventDefault(); return 'stay'; };</script>`,
   );
   await bare.visit('clingy.test/');
+  await untilInputArrives(bare.app);
   await bare.app.order('click', { x: 20, y: 20 });
   await bare.app.order('run', { script: '1', gesture: true });
   const refused = inMain(
     bare.app,
-    ({ guest }) => new Promise<string>((resolve) => guest().once('will-prevent-unload', () => resolve('stays'))),
+    ({ guest }) =>
+      new Promise<string>((resolve) => guest().once('will-prevent-unload', () => resolve('stays'))),
     null,
   );
   await bare.load('https://site.test/');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, guardTest as test } from './parts/guard-test.ts';
+import { inMain } from './parts/in-main.ts';
+import { expect, rowsTest as test } from './parts/rows-test.ts';
 
 test.use({ stageName: 'processes' });
 
@@ -38,10 +39,15 @@ test("a guest page has no Node, no bridge and no way to the shell's scheme", asy
   expect(await app.order('run', { script: fetched })).toBe('refused');
 });
 
-test('a page that dies is replaced within three seconds, and reload opens it again', async ({
+test('A34 a page that dies stays dead in a bare engine; a guest has another within three seconds, and reload opens it again', async ({
+  bare,
   stage: { app, world, ...stage },
 }) => {
   world.page('site.test/', '<title>again</title>');
+  const isDead = () => inMain(bare.app, ({ guest }) => guest().isCrashed(), null);
+  await bare.visit('site.test/');
+  await bare.app.order('crash');
+  await expect.poll(isDead).toBe(true);
   await stage.visit('site.test/');
   const { pid } = await app.order('view');
   const begunMs = performance.now();
@@ -52,6 +58,7 @@ test('a page that dies is replaced within three seconds, and reload opens it aga
   await expect.poll(async () => (await app.order('page')).page).toMatchObject({ title: 'again' });
   expect(performance.now() - begunMs).toBeLessThan(3_000);
   expect((await app.order('view')).pid).not.toBe(pid);
+  expect(await isDead()).toBe(true);
 });
 
 test('a fresh view is as closed as the first: file inputs, new windows, WebRTC', async ({
@@ -66,11 +73,16 @@ test('a fresh view is as closed as the first: file inputs, new windows, WebRTC',
   expect((await app.order('view')).webRtcPolicy).toBe('disable_non_proxied_udp');
 });
 
-test('A34 a page that runs for ever is replaced, and the bar works meanwhile', async ({
+test('A34 a page that runs for ever hangs on in a bare engine; for a guest it is replaced, and the bar works meanwhile', async ({
+  bare,
   stage: { app, world, ...stage },
 }) => {
   world.page('site.test/', 'here');
   world.page('loop.test/', '<title>loop</title>');
+  await bare.visit('loop.test/');
+  await bare.app.order('run', { script: 'setTimeout(() => { for (;;); }); 1' });
+  // The harness gives up after eight seconds, twice as long as the guard does.
+  const asked = bare.app.order('run', { script: '1' }).catch(() => 'given up');
   await stage.visit('loop.test/');
   const { pid } = await app.order('view');
   await app.order('run', { script: 'setTimeout(() => { for (;;); }); 1' });
@@ -82,6 +94,19 @@ test('A34 a page that runs for ever is replaced, and the bar works meanwhile', a
   await app.order('browse', { action: 'home' });
   await stage.untilShown('start');
   await stage.visit('site.test/');
+  expect(await asked).toBe('given up');
+});
+
+test('A34 a page that takes memory without end is replaced', async ({ stage: { app, world, ...stage } }) => {
+  world.page('site.test/', 'here');
+  world.page('greedy.test/', '<title>greedy</title>');
+  await stage.visit('greedy.test/');
+  const { pid } = await app.order('view');
+  const greed = 'const kept = []; for (;;) kept.push(new Array(1_000_000).fill(kept.length + 0.5));';
+  await app.order('run', { script: `setTimeout(() => { ${greed} }); 1` });
+  await stage.untilBlocked('crashed');
+  await stage.visit('site.test/');
+  expect((await app.order('view')).pid).not.toBe(pid);
 });
 
 test('a view whose replacements die as well is given up', async ({ stage: { app, world, ...stage } }) => {

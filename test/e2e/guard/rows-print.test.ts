@@ -1,3 +1,4 @@
+import { untilInputArrives } from './parts/input-ready.ts';
 import { expect, rowsTest as test } from './parts/rows-test.ts';
 
 test.use({ stageName: 'rows-print' });
@@ -101,6 +102,7 @@ test('A06 the print key is refused and told; a bare engine has none either', asy
   world.page('site.test/', '<script>onkeyup = ({ key }) => { document.title = key; }</script>');
   const printKey = { key: 'P', modifiers: ['control' as const] };
   await bare.visit('site.test/');
+  await untilInputArrives(bare.app);
   await bare.app.order('key', printKey);
   await expect.poll(() => bare.app.order('run', { script: 'document.title' })).toBe('p');
   expect(await bare.app.display.windows()).toEqual(onlyTheApp);

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, guardTest as test } from './parts/guard-test.ts';
+import type { GuardApp } from './parts/guard-app.ts';
+import { inMain, type MainTools } from './parts/in-main.ts';
+import type { OutsideWorld } from './parts/outside-world.ts';
+import { expect, rowsTest as test } from './parts/rows-test.ts';
 
 test.use({ stageName: 'wipe' });
 
@@ -27,12 +30,35 @@ const leaveTraces = `(async () => {
   return document.cookie;
 })()`;
 
-test('A36 what a guest leaves behind is there before the wipe and proved gone after it', async ({
-  stage: { app, world, ...stage },
-}) => {
+const giveSites = (world: OutsideWorld): void => {
   world.page('site.test/', `<title>${canary}</title><input autofocus>`);
   world.page('site.test/worker.js', { headers: { 'content-type': 'text/javascript' }, body: '' });
   world.page('site.test/big', { headers: { 'cache-control': 'max-age=3600' }, body: canary.repeat(10_000) });
+};
+
+test('A30 a word is learned by a bare engine, and by no partition of a guest', async ({
+  bare,
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', 'plain');
+  const learn = async ({ guest }: MainTools, word: string) => {
+    const { session } = guest();
+    session.addWordToSpellCheckerDictionary(word);
+    return {
+      isOn: session.isSpellCheckerEnabled(),
+      words: await session.listWordsInSpellCheckerDictionary(),
+    };
+  };
+  await bare.visit('site.test/', { isKept: true });
+  expect(await inMain(bare.app, learn, canary)).toEqual({ isOn: true, words: [canary] });
+  await stage.visit('site.test/');
+  expect(await inMain(app, learn, canary)).toEqual({ isOn: false, words: [] });
+});
+
+test('A36 what a guest leaves behind is there before the wipe and proved gone after it', async ({
+  stage: { app, world, ...stage },
+}) => {
+  giveSites(world);
   await stage.visit('site.test/');
   expect(await app.order('run', { script: leaveTraces })).toBe(`guest=${canary}`);
   await app.order('clipboard', { write: canary });
@@ -74,10 +100,15 @@ test('A36 what a guest leaves behind is there before the wipe and proved gone af
   expect(await app.order('partition')).toEqual({ cookies: 0, cacheBytes: 0, storagePath: null });
 });
 
-test('A36 nothing of the guest is on disk, while the app still runs', async ({ stage: { app } }) => {
-  const files = filesBelow(app.scratchFolder);
-  expect(files.length).toBeGreaterThan(0);
-  expect(files.filter((file) => readFileSync(file).includes(canary))).toEqual([]);
+test('A36 a bare engine that keeps its storage has it on disk; of the guest nothing is, while the app still runs', async ({
+  bare,
+  stage: { app, world },
+}) => {
+  giveSites(world);
+  await bare.visit('site.test/', { isKept: true });
+  await bare.app.order('run', { script: leaveTraces });
+  await expect.poll(() => filesWithCanary(bare.app).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(filesWithCanary(app)).toEqual([]);
 });
 
 test('after the end nothing is shown, no process of the guest is left and commands do nothing', async ({
@@ -89,8 +120,9 @@ test('after the end nothing is shown, no process of the guest is left and comman
   ).toEqual([]);
 });
 
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+function filesWithCanary({ scratchFolder }: GuardApp): readonly string[] {
+  return readdirSync(scratchFolder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(scratchFolder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    .filter((file) => readFileSync(file).includes(canary));
 }

@@ -164,19 +164,6 @@ function makeHandlers(
       process.kill(proxy.pid, 'SIGKILL');
       return null;
     },
-    async bare({ html, x, y }) {
-      const view = new WebContentsView({
-        webPreferences: { session: session.fromPartition('bare'), sandbox: true },
-      });
-      window.contentView.addChildView(view);
-      view.setBounds({ x: 0, y: 0, width: 600, height: 400 });
-      await view.webContents.loadURL(`data:text/html,${encodeURIComponent(html)}`);
-      view.webContents.focus();
-      for (const type of ['mouseDown', 'mouseUp'] as const) {
-        view.webContents.sendInputEvent({ type, x, y, button: 'left', clickCount: 1 });
-      }
-      return null;
-    },
     async bareRun({ script }) {
       const view = new WebContentsView({
         webPreferences: { session: session.fromPartition('bare'), sandbox: true },

@@ -55,9 +55,7 @@ export type Orders = {
   view: { in: null; out: ViewFacts };
   crash: { in: null; out: null };
   killProxy: { in: null; out: null };
-  /** Opens a page with none of the guard around it, to show what the guard closes. */
-  bare: { in: { html: string; x: number; y: number }; out: null };
-  /** Runs a script in such a page. */
+  /** Runs a script in a page with none of the guard around it, to show what the guard closes. */
   bareRun: { in: { script: string }; out: unknown };
   /** Loads an address in such a page. */
   bareLoad: { in: { url: string }; out: null };

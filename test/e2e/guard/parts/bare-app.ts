@@ -1,6 +1,7 @@
 import { chromiumSwitches } from '../../../../main/guard/switches.ts';
 import { catchExternal } from './external-programs.ts';
 import { type GuardApp, launchGuardApp } from './guard-app.ts';
+import { expect } from './guard-test.ts';
 import { inMain, type MainTools } from './in-main.ts';
 import type { OutsideWorld } from './outside-world.ts';
 
@@ -23,8 +24,6 @@ export type BareApp = {
 };
 
 type BareOptions = {
-  /** A file dropped on the page is opened, as a plain browser does. */
-  readonly opensDrops?: boolean;
   /** The page's storage is kept on disk. */
   readonly isKept?: boolean;
 };
@@ -41,35 +40,26 @@ export async function launchBareApp(world: OutsideWorld): Promise<BareApp> {
   return {
     app,
     opened,
-    visit(address, { opensDrops = false, isKept = false } = {}) {
+    visit(address, { isKept = false } = {}) {
       partitions += 1;
       return inMain(app, openFreshView, {
         url: `https://${address}`,
         partition: `${isKept ? 'persist:' : ''}bare-${partitions}`,
         channel: `127.0.0.1:${world.channelPort}`,
-        opensDrops,
       });
     },
     load: (typed) => inMain(app, loadAddress, typed),
     untilDialog: () => untilDialog(app),
     url: () => inMain(app, ({ guest }) => guest().getURL(), null),
-    contents: () =>
-      inMain(app, ({ electron }) => electron.webContents.getAllWebContents().length, null),
+    contents: () => inMain(app, ({ electron }) => electron.webContents.getAllWebContents().length, null),
   };
 }
 
 async function untilDialog({ display }: GuardApp): Promise<void> {
-  const dialogs = async () => (await display.windows()).filter((name) => name !== ownWindow).length;
-  const untilThere = async (wanted: boolean): Promise<void> => {
-    const giveUpMs = performance.now() + dialogLimitMs;
-    while ((await dialogs()) > 0 !== wanted) {
-      if (performance.now() > giveUpMs) throw new Error(wanted ? 'no dialog came' : 'the dialog stayed');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  await untilThere(true);
+  const hasDialog = async () => (await display.windows()).some((name) => name !== ownWindow);
+  await expect.poll(hasDialog, { timeout: dialogLimitMs, intervals: [50] }).toBe(true);
   await display.dismissAllBut(ownWindow);
-  await untilThere(false);
+  await expect.poll(hasDialog, { timeout: dialogLimitMs, intervals: [50] }).toBe(false);
 }
 
 // Sent as text to the main process of the harness.
@@ -78,7 +68,6 @@ type FreshView = {
   readonly url: string;
   readonly partition: string;
   readonly channel: string;
-  readonly opensDrops: boolean;
 };
 
 async function openFreshView({ electron }: MainTools, input: FreshView): Promise<void> {
@@ -92,8 +81,13 @@ async function openFreshView({ electron }: MainTools, input: FreshView): Promise
   const session = electron.session.fromPartition(input.partition);
   session.setCertificateVerifyProc((_request, answer) => answer(0));
   await session.setProxy({ proxyRules: input.channel });
+  // What is set reaches the engine's network a moment later.
+  const giveUpMs = performance.now() + 10_000;
+  while ((await session.resolveProxy(input.url)) === 'DIRECT') {
+    if (performance.now() > giveUpMs) throw new Error('no proxy');
+  }
   const view = new electron.WebContentsView({
-    webPreferences: { session, sandbox: true, navigateOnDragDrop: input.opensDrops },
+    webPreferences: { session, sandbox: true },
   });
   window.contentView.addChildView(view);
   view.setBounds({ x: 0, y: 0, width: 1000, height: 700 });

@@ -11,7 +11,8 @@ import { type CertificateFault, type Certified, keyDigest, makeTestAuthority } f
 export type SitePage = {
   readonly body: string;
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Several values of one name are several headers. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 };
 
 /** Sites over TLS and the channel that leads to them, all on loopback. */

@@ -177,6 +177,31 @@ describe('a host list', () => {
     expect(fingerprints.find('collides.test')).toBe('collides.test');
   });
 
+  it('looks up no ending shorter or longer than any name, so that depth costs nothing', () => {
+    const names = ['a.b.test', 'c.test'];
+    const { entries, parents } = hashNames(contentOf({ names }), [1, 2], 2);
+    const found = (fewestLabels: number, mostLabels: number): readonly boolean[] => {
+      const text = new Uint8Array(0);
+      const rest = { exact: false, key: [1, 2], buildId: '00'.repeat(16) } as const;
+      const parts = {
+        ...rest,
+        fewestLabels,
+        mostLabels,
+        entries,
+        parents,
+        nameText: text,
+        exceptionText: text,
+      };
+      const list = readFile(assembleList(parts, sha256));
+      return names.map((host) => list.find(host) !== null);
+    };
+    expect([found(2, 3), found(2, 2), found(3, 3)]).toEqual([
+      [true, true],
+      [false, true],
+      [true, false],
+    ]);
+  });
+
   it('takes at most twelve bytes a name when depths are mixed', () => {
     const names = Array.from({ length: 40_000 }, (_, nth) =>
       nth % 20 < 9
