@@ -1,9 +1,10 @@
 import type { BlockReason } from '../../../preload/contract/codes.ts';
-import { type CategoryHit, findCategory } from './category.ts';
+import { type CategoryHit, findCategory, type HostSpan } from './category.ts';
 import type { CompiledRules } from './compile.ts';
 import { canonicalHost } from './host.ts';
 import type { Filter } from './language/filter.ts';
-import { type FilterIndex, findFilter, findSettlingFilter } from './language/filter-index.ts';
+import { type Endpoint, type FilterIndex, findFilter, findSettlingFilter } from './language/filter-index.ts';
+import { hostSpanOf } from './plain-address.ts';
 import { isPrivate, type RequestKind, readRequest, schemesOf } from './request.ts';
 
 export type { RequestKind } from './request.ts';
@@ -32,7 +33,7 @@ export function decideUrl(rules: CompiledRules, url: string, kind: RequestKind):
   const { parts, isBlob, refusal } = readRequest(rules, url, kind);
   if (parts === null || refusal !== null) return block(refusal ?? 'address');
   const filter = isBlob ? findSettlingFilter(rules[kind], parts) : findFilter(rules[kind], parts);
-  return filter === null ? decideUnfiltered(rules, rules[kind], parts.host) : byFilter(filter);
+  return filter === null ? decideUnfiltered(rules, rules[kind], hostSpanOf(parts)) : byFilter(filter);
 }
 
 /**
@@ -44,21 +45,34 @@ export function decideHost(rules: CompiledRules, host: string, port: number): De
   if (canonical === null || !Number.isInteger(port) || port < 1 || port > 65535) return block('address');
   if (isPrivate(rules, canonical, port)) return block('private-address');
   // The host alone is looked up once: a list of millions is the slow part.
-  const hit = findCategory(rules.categories, canonical);
+  const hit = findCategory(rules.categories, { text: canonical, start: 0, end: canonical.length });
+  const to = { host: canonical, port };
+  const { navigation, subresource } = rules;
+  const page = settle(navigation, schemesOf.navigation, to, withoutFilter(rules, navigation, hit));
+  if (page.verdict === 'allow') return page;
+  const part = settle(subresource, schemesOf.subresource, to, withoutFilter(rules, subresource, hit));
+  return part.verdict === 'allow' || page.reason === 'default' ? part : page;
+}
+
+/** Decides a connection for one kind of request. */
+function settle(
+  index: FilterIndex,
+  schemes: readonly string[],
+  { host, port }: Omit<Endpoint, 'scheme'>,
+  otherwise: Decision,
+): Decision {
   let refusal: Decision | null = null;
-  for (const kind of ['navigation', 'subresource'] as const) {
-    for (const scheme of schemesOf[kind]) {
-      const filter = findSettlingFilter(rules[kind], { scheme, host: canonical, port });
-      const decision = filter === null ? withoutFilter(rules, rules[kind], hit) : byFilter(filter);
-      if (decision.verdict === 'allow') return decision;
-      if (refusal === null || refusal.reason === 'default') refusal = decision;
-    }
+  for (const scheme of schemes) {
+    const filter = findSettlingFilter(index, { scheme, host, port });
+    const decision = filter === null ? otherwise : byFilter(filter);
+    if (decision.verdict === 'allow') return decision;
+    if (refusal === null || refusal.reason === 'default') refusal = decision;
   }
-  return refusal ?? block('default');
+  return refusal ?? otherwise;
 }
 
 /** Decides a host that no filter but the bare star matches. */
-function decideUnfiltered(rules: CompiledRules, index: FilterIndex, host: string): Decision {
+function decideUnfiltered(rules: CompiledRules, index: FilterIndex, host: HostSpan): Decision {
   return withoutFilter(rules, index, findCategory(rules.categories, host));
 }
 

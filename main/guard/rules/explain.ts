@@ -3,6 +3,7 @@ import type { CompiledRules, RuleList } from './compile.ts';
 import type { DecisionReason } from './decide.ts';
 import type { Filter } from './language/filter.ts';
 import { findSettlingFilter, visitMatches } from './language/filter-index.ts';
+import { hostSpanOf } from './plain-address.ts';
 import { type RequestKind, type RequestReading, readRequest } from './request.ts';
 import type { UrlParts } from './url-parts.ts';
 
@@ -78,10 +79,16 @@ export function explainUrl(rules: CompiledRules, url: string, kind: RequestKind)
       outranked: outranked.slice(0, mostOutranked).map(placeOf),
     };
   }
-  const hit = findCategory(rules.categories, reading.parts.host);
+  const host = hostSpanOf(reading.parts);
+  const hit = findCategory(rules.categories, host);
   if (hit !== null) {
     const { name, sha256, verdict } = hit.category;
-    const decider = { by: 'category', name, sha256, suffix: hit.suffix } as const;
+    const decider = {
+      by: 'category',
+      name,
+      sha256,
+      suffix: host.text.slice(hit.suffixStart, host.end),
+    } as const;
     const outranked = bareStar === null ? [] : [placeOf(bareStar)];
     return { verdict, reason: 'category', seen, decider, why: `category-${verdict}`, outranked };
   }
@@ -124,7 +131,7 @@ function compare(filter: Filter, next: Filter | undefined, bareStar: Filter | nu
   return filter.allow === next.allow ? 'first-of-equals' : 'allow-beats-block';
 }
 
-/** The query as people write it: the rules see it between two `&`. */
-function withoutMarks(parts: UrlParts): UrlParts {
-  return { ...parts, query: parts.query === null ? null : parts.query.slice(1, -1) };
+/** Plain data, and the query as people write it: the rules see it between two `&`. */
+function withoutMarks({ scheme, host, port, path, query }: UrlParts): UrlParts {
+  return { scheme, host, port, path, query: query === null ? null : query.slice(1, -1) };
 }

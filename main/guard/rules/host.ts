@@ -1,15 +1,5 @@
+import { longestName, readPlainName } from './plain-name.ts';
 import { parseUrl } from './url-parts.ts';
-
-/** Longest host name DNS can carry, without the trailing dot. */
-const longestName = 253;
-
-const dot = 0x2e;
-const hyphen = 0x2d;
-const underscore = 0x5f;
-const zero = 0x30;
-const nine = 0x39;
-const lowerA = 0x61;
-const lowerZ = 0x7a;
 
 const name = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/;
 const literal = /^\[[0-9a-f:]+\]$/;
@@ -28,26 +18,9 @@ export function canonicalHost(text: string): string | null {
   return address === null ? null : checkedHost(address.hostname);
 }
 
-/**
- * Whether a text is surely a name in its one spelling already, so that the URL parser, ten times slower, need not be asked:
- * lower case, no trailing dot, nothing that could be punycode or a number. False means no more than "ask".
- */
+/** Whether a text is surely a name in its one spelling already. False means no more than "ask the URL parser". */
 export function isPlainName(text: string): boolean {
-  if (text.length > longestName) return false;
-  let labelStart = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === dot) {
-      if (at === labelStart) return false;
-      labelStart = at + 1;
-      continue;
-    }
-    const isLetter = code >= lowerA && code <= lowerZ;
-    if (!isLetter && !(code >= zero && code <= nine) && code !== hyphen && code !== underscore) return false;
-    if (code === hyphen && at === labelStart + 3 && text.startsWith('xn--', labelStart)) return false;
-  }
-  const last = text.charCodeAt(labelStart);
-  return last >= lowerA && last <= lowerZ;
+  return readPlainName(text, 0)?.end === text.length;
 }
 
 /** `canonicalHost` for a host that the URL parser has already made canonical. */

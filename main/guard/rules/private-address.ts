@@ -1,3 +1,6 @@
+import type { HostSpan } from './category.ts';
+import type { PlainName } from './plain-name.ts';
+
 /** First address and prefix length of ranges that are not the public internet. Sources: IANA special-purpose registries. */
 const privateRanges: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8], // this host
@@ -32,7 +35,19 @@ export function isPrivateHost(host: string): boolean {
   if (lastLabel === 0) return true;
   // The last label of an address begins with a digit, and that of no name that is private.
   if (host.charCodeAt(lastLabel) <= nine) return isPrivateIpv4(toNumber(host));
-  return privateEndings.includes(host.slice(lastLabel));
+  return isPrivateEnding(host, lastLabel, host.length);
+}
+
+/** `isPrivateHost` for a name in a longer text. */
+export function isPrivateName({ text, start, end, lastLabel }: HostSpan & PlainName): boolean {
+  return lastLabel === start || isPrivateEnding(text, lastLabel, end);
+}
+
+function isPrivateEnding(text: string, start: number, end: number): boolean {
+  for (const ending of privateEndings) {
+    if (ending.length === end - start && text.startsWith(ending, start)) return true;
+  }
+  return false;
 }
 
 function isPrivateIpv4(address: number): boolean {

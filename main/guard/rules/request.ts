@@ -1,7 +1,8 @@
 import type { BlockReason } from '../../../preload/contract/codes.ts';
 import type { CompiledRules } from './compile.ts';
 import { checkedHost } from './host.ts';
-import { isPrivateHost } from './private-address.ts';
+import { type PlainAddress, readPlainAddress } from './plain-address.ts';
+import { isPrivateHost, isPrivateName } from './private-address.ts';
 import { parseUrl, partsOf, type UrlParts } from './url-parts.ts';
 
 /** `navigation` is what fills a frame, `subresource` everything a page asks for. */
@@ -31,6 +32,8 @@ export const schemesOf: Readonly<Record<RequestKind, readonly string[]>> = {
  * information, no address inside the hotel or the terminal but those the profile names.
  */
 export function readRequest(rules: CompiledRules, url: string, kind: RequestKind): RequestReading {
+  const plain = url.length > longestUrl ? null : readPlainAddress(url);
+  if (plain !== null) return { parts: plain, isBlob: false, refusal: refusalOfPlain(rules, plain) };
   const address = url.length > longestUrl ? null : parseUrl(url);
   if (address === null) return { parts: null, isBlob: false, refusal: 'address' };
   if (address.protocol === 'blob:') return readBlob(rules, address);
@@ -47,6 +50,11 @@ export function readRequest(rules: CompiledRules, url: string, kind: RequestKind
 /** Whether an endpoint lies where no page may reach, unless the profile names exactly it. `host` is canonical. */
 export function isPrivate(rules: CompiledRules, host: string, port: number): boolean {
   return isPrivateHost(host) && !rules.privateTargets.has(`${host}:${port}`);
+}
+
+function refusalOfPlain(rules: CompiledRules, address: PlainAddress): RequestReading['refusal'] {
+  const isOpen = !isPrivateName(address) || rules.privateTargets.has(`${address.host}:${address.port}`);
+  return isOpen ? null : 'private-address';
 }
 
 function readBlob(rules: CompiledRules, address: URL): RequestReading {

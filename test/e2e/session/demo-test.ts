@@ -46,10 +46,11 @@ export const test = base.extend<
     await waitForAttract(terminal.shell);
     await use(terminal);
     if (testInfo.status !== testInfo.expectedStatus) {
+      // The log first: the tree may be gone.
+      console.log(lastLogLines(demo.terminalFolder));
       const now = await driveTerminal(demo.terminal.tree());
       console.log(`The terminal shows:\n${await now.shell.locator('body').ariaSnapshot()}`);
       await now.disconnect();
-      console.log(lastLogLines(demo.terminalFolder));
     }
     await terminal.disconnect();
   },

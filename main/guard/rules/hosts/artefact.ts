@@ -110,22 +110,20 @@ function isWhole(length: number, nth: number): boolean {
 
 function partsOf(bytes: ArrayBuffer, words: Uint32Array): Artefact {
   const word = (at: number): number => words[at] ?? 0;
-  let end = headerBytes;
-  const places = sectionNames.map((_, nth) => {
-    const start = end;
+  let nth = 0;
+  let at = headerBytes;
+  const next = (): readonly [number, number] => {
+    const start = at;
     const length = word(lengthsWord + nth);
-    end += aligned(length);
-    return { start, length };
-  });
-  const bytesAt = (nth: number): Uint8Array<ArrayBuffer> => {
-    const { start = 0, length = 0 } = places[nth] ?? {};
-    return new Uint8Array(bytes, start, length);
+    nth += 1;
+    at += aligned(length);
+    return [start, length];
   };
-  const wordsAt = (nth: number): Uint32Array<ArrayBuffer> => {
-    const { start = 0, length = 0 } = places[nth] ?? {};
+  const nextWords = (): Uint32Array<ArrayBuffer> => {
+    const [start, length] = next();
     return new Uint32Array(bytes, start, length / 4);
   };
-  const sieve = wordsAt(1);
+  const nextText = (): NameText => new Uint8Array(bytes, ...next());
   return {
     exact: word(2) === 1,
     key: [word(3), word(4)],
@@ -134,13 +132,14 @@ function partsOf(bytes: ArrayBuffer, words: Uint32Array): Artefact {
     count: word(6),
     exceptionCount: word(7),
     buildId: hexOf(new Uint8Array(bytes, buildIdAt, buildIdBytes)),
-    table: wordsAt(0),
-    sieve: new Int32Array(bytes, sieve.byteOffset, sieve.length),
-    parents: wordsAt(2),
-    nameText: bytesAt(3),
-    nameIndex: wordsAt(4),
-    exceptionText: bytesAt(5),
-    exceptionIndex: wordsAt(6),
+    // Sections, in their order in the file.
+    table: nextWords(),
+    sieve: nextWords(),
+    parents: nextWords(),
+    nameText: nextText(),
+    nameIndex: nextWords(),
+    exceptionText: nextText(),
+    exceptionIndex: nextWords(),
   };
 }
 
@@ -149,7 +148,7 @@ function isSound(parts: Artefact): boolean {
   const { exact, count, table, sieve, parents, exceptionCount } = parts;
   return (
     parts.fewestLabels >= 1 &&
-    table.length / 2 > tableHomes(exact ? 0 : count) &&
+    table.length / 2 > tableHomes(exact ? 0 : count, parents.length) &&
     table[table.length - 1] === gap &&
     table[table.length - 2] === 0 &&
     sieve.length === sieveWords(count + parents.length) &&

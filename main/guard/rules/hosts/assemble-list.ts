@@ -3,7 +3,7 @@ import { indexNames, type NameText } from './exact-names.ts';
 import { type Fingerprints, type HashKey, hashText, type ParentHashes } from './hash-names.ts';
 import type { Sha256 } from './host-list.ts';
 import { sieveOf } from './sieve.ts';
-import { spread } from './slots.ts';
+import { spread, tableHomes } from './slots.ts';
 
 /** What makes a list file; everything else in it follows. */
 export type ListParts = Pick<
@@ -27,7 +27,7 @@ export function assembleList(parts: ListParts, sha256: Sha256): ArrayBuffer {
       ...rest,
       count: listed.length / 2,
       exceptionCount: exceptionHashes.length / 2,
-      table: spread(entries),
+      table: spread(entries, tableHomes(entries.length / 2, parents.length)),
       sieve: sieveOf(listed, parents),
       parents,
       nameText,

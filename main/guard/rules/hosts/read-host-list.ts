@@ -48,7 +48,7 @@ class CompiledList implements ReadHostList {
     this.count = count;
     this.exact = exact;
     this.#table = artefact.table;
-    this.#forSlot = slotsForHash(tableHomes(count));
+    this.#forSlot = slotsForHash(tableHomes(count, artefact.parents.length));
     this.#sieve = artefact.sieve;
     this.#forSieve = slotsForHash(artefact.sieve.length);
     this.#key0 = artefact.key[0] | 0;

@@ -6,7 +6,7 @@ import { slotOf, slotsForHash } from './slots.ts';
  * listed that is not, and one for a parent. Names and parents each set two bits of one word, so one word tells both, and a
  * host that is not listed is nearly always known not to be before the table is read.
  */
-export type Sieve = Int32Array<ArrayBuffer>;
+export type Sieve = Uint32Array<ArrayBuffer>;
 
 /** Names and parents that share a word of a sieve. */
 const sharers = 4;
@@ -28,7 +28,7 @@ export function parentBits(hashHigh: number): number {
 
 /** The sieve of a list. */
 export function sieveOf(names: Fingerprints, parents: Uint32Array): Sieve {
-  const sieve = new Int32Array(sieveWords(names.length / 2 + parents.length));
+  const sieve = new Uint32Array(sieveWords(names.length / 2 + parents.length));
   const forHash = slotsForHash(sieve.length);
   for (let at = 0; at < names.length; at += 2) {
     const word = slotOf(names[at + 1] as number, forHash);

@@ -6,12 +6,19 @@ import type { Fingerprints } from './hash-names.ts';
 /** First half of the hash in a gap. */
 export const gap = 0xffffffff;
 
-/** Slots for each name: 9.6 bytes, which leaves enough of twelve for parents and the sieve. */
-const slotsForName = 1.2;
+/** Of twelve bytes a name, those that the sieve takes for it are gone, and a little for the end of the table. */
+const slotsForName = 1.37;
 
-/** Home slots of a table for this many names. */
-export function tableHomes(names: number): number {
-  return Math.max(Math.ceil(names * slotsForName), 1);
+/** Five bytes, in the sieve and beside it. */
+const slotsForParent = 0.625;
+
+/** Fuller tables need long searches. */
+const fullest = 0.9;
+
+/** Home slots of a table for this many names, in a list that keeps so many parents: twelve bytes a name, if that can be. */
+export function tableHomes(names: number, parents: number): number {
+  const affordable = Math.floor(names * slotsForName - parents * slotsForParent);
+  return Math.max(affordable, Math.ceil(names / fullest), 1);
 }
 
 /** How many slots there are for each hash: what `slotOf` takes. */
@@ -25,8 +32,7 @@ export function slotOf(hashHigh: number, forHash: number): number {
 }
 
 /** Spreads sorted fingerprints over a table. The last slot is always a gap, so that every search ends. */
-export function spread(sorted: Fingerprints): Fingerprints {
-  const homes = tableHomes(sorted.length / 2);
+export function spread(sorted: Fingerprints, homes: number): Fingerprints {
   const places = new Uint32Array(sorted.length / 2);
   let next = 0;
   const forHash = slotsForHash(homes);

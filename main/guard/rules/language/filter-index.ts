@@ -72,7 +72,7 @@ export function findFilter(index: FilterIndex, url: UrlParts): Filter | null {
 
 /** Shows every filter that matches an address, strongest first, the bare star left out, until `visit` has seen enough. */
 export function visitMatches(index: FilterIndex, url: UrlParts, visit: MatchVisit): void {
-  const hosts = hostsOf(index, url.host);
+  const hosts = hostsOf(index, url);
   for (let nth = hosts.length - 1; nth >= 0; nth -= 1) {
     if (visitMatchesOfHost(hosts[nth] as HostFilters, url, visit)) return;
   }
@@ -84,7 +84,7 @@ export function visitMatches(index: FilterIndex, url: UrlParts, visit: MatchVisi
  * blocks all of it would have been the stronger match there too.
  */
 export function findSettlingFilter(index: FilterIndex, endpoint: Endpoint): Filter | null {
-  const hosts = hostsOf(index, endpoint.host);
+  const hosts = hostsOf(index, endpoint);
   for (let nth = hosts.length - 1; nth >= 0; nth -= 1) {
     for (const filter of (hosts[nth] as HostFilters).settling) {
       if (settles(filter) && applies(filter, endpoint)) return filter;
@@ -93,10 +93,14 @@ export function findSettlingFilter(index: FilterIndex, endpoint: Endpoint): Filt
   return null;
 }
 
+const none: readonly HostFilters[] = [];
+
 /** Filters of every host part that matches, the weakest first. */
-function hostsOf({ hosts, everyHost }: FilterIndex, host: string): readonly HostFilters[] {
+function hostsOf({ hosts, everyHost }: FilterIndex, to: { readonly host: string }): readonly HostFilters[] {
+  // An address cuts its host out only when it is asked for it.
+  if (hosts.isEmpty && everyHost === null) return none;
   const found: HostFilters[] = everyHost === null ? [] : [everyHost];
-  hosts.visitEndings(host, ({ exact, suffix }, isWhole) => {
+  hosts.visitEndings(to.host, ({ exact, suffix }, isWhole) => {
     if (suffix !== null) found.push(suffix);
     if (exact !== null && isWhole) found.push(exact);
   });

@@ -24,6 +24,10 @@ export class HostTable<Value> {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#hosts.length === 0;
+  }
+
   /** Shows the values of all endings of a host, the shortest first, and whether the ending is the host itself. */
   visitEndings(host: string, visit: (value: Value, isWhole: boolean) => void): void {
     let hash = 0;

@@ -23,7 +23,7 @@ export const guestwayHosts: PolicySubject = {
   },
   async load(files) {
     const { list } = loadList(files);
-    return (host) => list.find(host) !== null;
+    return (host) => list.startOf(host, 0, host.length) >= 0;
   },
 };
 
