@@ -90,7 +90,7 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
     waiting = waiting.filter((one) => !over.includes(one));
     for (const { resolve } of over) resolve(message);
   };
-  const receive = (raw: unknown): void => {
+  const receive = (raw: unknown) => {
     const message = fromProxyShape.safeParse(raw);
     if (!message.success) return;
     switch (message.data.type) {
