@@ -10,6 +10,9 @@ import { compileFiles } from '../../../main/guard/tester/compile-files.ts';
 import { readProfileText } from '../../../main/profile/profile-text.ts';
 import { freshCode, successor, test } from './demo-test.ts';
 
+// A setting of its own is a demo of its own: what is closed here would stay closed for the tests of another file.
+test.use({ setting: { leaseSeconds: 8 } });
+
 test('a host that an authority adds to a list is closed in a running session, which goes on', async ({
   demo,
   terminal,
