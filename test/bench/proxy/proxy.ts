@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import {
@@ -22,17 +22,24 @@ const usualConnections = [1, 32, 256];
 
 const starters = { guestway: startGuardProxy, 'proxy-chain': startProxyChain, squid: startSquid };
 
-/** Measures the guard proxy beside others: opening tunnels and moving bytes, all through the same channel. */
+/** Measures the guard proxy beside others: opening tunnels and moving bytes, all through like channels. */
 export async function benchProxy(options: BenchOptions): Promise<Findings> {
   const hosts = options.quick ? 2_000 : 1_000_000;
   options.note(`compiling a list of ${hosts} hosts`);
   const list = await makeGuardList(hosts);
-  const world = fork(join(import.meta.dirname, 'world-process.ts'), [], { stdio: 'inherit' });
+  const worlds: ChildProcess[] = [];
   const proxies: RunningProxy[] = [];
-  try {
+  const startWorld = async (): Promise<WorldReport> => {
+    const world = fork(join(import.meta.dirname, 'world-process.ts'), [], { stdio: 'inherit' });
+    worlds.push(world);
     const [report] = (await once(world, 'message')) as [WorldReport];
+    return report;
+  };
+  try {
+    const report = await startWorld();
     for (const [subject, start] of Object.entries(starters)) {
-      if (options.subjects?.includes(subject) ?? true) proxies.push(await start(report, list));
+      // A channel each: one that is busy for another proxy would be lost to ours.
+      if (options.subjects?.includes(subject) ?? true) proxies.push(await start(await startWorld(), list));
     }
     const measurements: Measurement[] = [];
     for (const connections of options.sizes ?? (options.quick ? [4] : usualConnections)) {
@@ -41,14 +48,14 @@ export async function benchProxy(options: BenchOptions): Promise<Findings> {
     return { measurements, notRun: [], notes: notesOf(hosts) };
   } finally {
     for (const proxy of proxies) await proxy.stop();
-    await stopProcess(world);
+    for (const world of worlds) await stopProcess(world);
     list.remove();
   }
 }
 
 function notesOf(hosts: number): readonly string[] {
   return [
-    `Every proxy is one process and leads to the same channel (squid by cache_peer, proxy-chain by upstreamProxyUrl). guestway checks a secret and judges each target with a list of ${hosts} hosts; the others apply no list.`,
+    `Every proxy is one process and leads to a channel of its own, all alike (squid by cache_peer, proxy-chain by upstreamProxyUrl). guestway checks a secret and judges each target with a list of ${hosts} hosts; the others apply no list.`,
     'CPU time and memory are of the proxy process alone. Client, channel and origin run on the same cores, so throughput shows who is in the way, not what a wire would carry.',
     'A tunnel is opened, used for one byte and closed. Added latency is its median time less that of a tunnel straight through the channel.',
   ];

@@ -20,7 +20,7 @@ export async function openTunnel({ port, authorization }: ProxyDoor): Promise<So
   }
   if (!/^HTTP\/1\.[01] 200 /.test(head.toString('latin1'))) {
     socket.destroy();
-    throw new Error(`refused: ${head.toString('latin1').split('\r\n', 1)[0]}`);
+    throw new Error(`refused: ${JSON.stringify(head.toString('latin1'))}`);
   }
   return socket;
 }
