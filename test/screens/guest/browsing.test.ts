@@ -174,6 +174,18 @@ test.describe('a warning', () => {
   });
 });
 
+test('whatever the profile closes, by filter, list or default, is a matter for the front desk', async ({
+  guest,
+}) => {
+  const hint = guest.page.getByText('please ask at the front desk');
+  await guest.open(states['blocked-category']);
+  await expect(hint).toBeVisible();
+  await guest.show(states['blocked-rule']);
+  await expect(hint).toBeVisible();
+  await guest.show(states['blocked-timeout']);
+  await expect(hint).toBeHidden();
+});
+
 test('a blocked page says why, which host and which rule, and leads back or home', async ({ guest }) => {
   const { page } = guest;
   await guest.open(states['blocked-rule']);

@@ -14,7 +14,7 @@ export function Blocked({ page }: Props) {
   const { send, isPending } = useCommand();
   const { reason, host, rule, canGoBack } = page;
   const browse = (action: 'back' | 'home') => () => send((bridge) => bridge.browse({ action }));
-  const isRule = reason === 'rule' || reason === 'default';
+  const isRule = reason === 'rule' || reason === 'category' || reason === 'default';
   return (
     <div className={css.blocked}>
       <span className={css.sign}>
