@@ -9,11 +9,13 @@ export type GuardWiring = Omit<GuardParts, 'forbiddenTargets' | 'emit'> & {
   readonly browsingChanged: () => void;
   readonly guestInput: () => void;
   readonly endSession: (cause: EndCause) => void;
+  /** Counts what was refused, for the security record of the session. */
+  readonly refused: (event: GuardEvent & { readonly type: 'refused' }) => void;
 };
 
 /** Builds the guard of one tree and ties its events to the session. */
 export function composeGuard(wiring: GuardWiring): Guard {
-  const { gatewayUrl, browsingChanged, guestInput, endSession, ...parts } = wiring;
+  const { gatewayUrl, browsingChanged, guestInput, endSession, refused, ...parts } = wiring;
   const { hostname, port } = new URL(gatewayUrl);
   return createGuard({
     ...parts,
@@ -26,7 +28,8 @@ export function composeGuard(wiring: GuardWiring): Guard {
         case 'guestInput':
           return guestInput();
         case 'refused':
-          return parts.log.warn('guard.refused', { kind: event.kind });
+          parts.log.warn('guard.refused', { kind: event.kind });
+          return refused(event);
         case 'viewCrashed':
           return endSession('view-crashed');
         case 'channelLost':

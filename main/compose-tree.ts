@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu } from 'electron';
+import { app, Menu, safeStorage } from 'electron';
 import { systemClock } from './clock.ts';
 import { composeTerminal } from './compose.ts';
 import { argumentNamed } from './config/arguments.ts';
 import { loadConfig } from './config/load.ts';
+import type { TerminalConfig } from './config/shape.ts';
 import type { PortHold } from './guard/port-hold.ts';
 import { createLog } from './log/create-log.ts';
 import { readTrust } from './profile/trust.ts';
 import { loadCatalogue } from './records/catalogue.ts';
+import { osProtector } from './records/keys/os-protector.ts';
+import { type KeyProtector, softwareProtector } from './records/keys/protector.ts';
 import type { Order } from './supervisor/messages.ts';
 import { openTreeLink } from './supervisor/tree-link.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,6 +36,7 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
   const parts = readParts(configPath);
   if (!parts.ok) return link.report({ type: 'unusable', problem: parts.problem.slice(0, 500) });
   const log = createLog(join(parts.config.dataFolder, 'log'), 'terminal', systemClock.nowMs());
+  if (parts.protector.kind === 'software') log.warn('keys.software');
   endOnSurprise(() => log.error('tree.surprise'));
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {
@@ -72,7 +76,21 @@ function readParts(configPath: string) {
       problem: `The record catalogue ${config.catalogueFile} is refused at "${at}": ${rule}.`,
     };
   }
-  return { ok: true as const, config, trust: trust.trust, catalogue: catalogue.catalogue };
+  const protector = protectorFor(config);
+  if (protector === null) {
+    return {
+      ok: false as const,
+      problem: `This system has no safe place for keys. Give it one, or accept software keys by "acceptSoftwareKeys": true in ${configPath}.`,
+    };
+  }
+  return { ok: true as const, config, trust: trust.trust, catalogue: catalogue.catalogue, protector };
+}
+
+/** What seals the keys of the records; null where nothing does and the settings do not accept that. */
+function protectorFor({ demo, acceptSoftwareKeys }: TerminalConfig): KeyProtector | null {
+  // The tools of a demo read its store from another program, which the system's key store does not open for.
+  if (demo && acceptSoftwareKeys) return softwareProtector;
+  return osProtector(safeStorage, process.platform) ?? (acceptSoftwareKeys ? softwareProtector : null);
 }
 
 /** A bug reaches the top: note it and die. The supervisor sees the death, and its path is the one every end takes. */

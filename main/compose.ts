@@ -12,14 +12,15 @@ import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
 import { composeAccess } from './compose-access.ts';
 import { composeGuard } from './compose-guard.ts';
+import { composeShipping } from './compose-shipping.ts';
 import { createStores } from './compose-stores.ts';
+import { composeView } from './compose-view.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { createPublisher } from './ipc/publish.ts';
 import { serve } from './ipc/serve.ts';
 import { createSurfaceOf } from './ipc/trust.ts';
 import { noticeFor } from './records/schema/notice.ts';
+import { createSecurityEvents } from './records/security-events.ts';
 import { createSessionRecords } from './records/session-records.ts';
-import { codeOf } from './records/store-error.ts';
 import { idle } from './session/idle.ts';
 import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
@@ -36,7 +37,14 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const access = composeAccess(parts, clock);
   const { gateway, time } = access;
   const running = { appVersion: app.getVersion(), electronVersion: process.versions.electron ?? '' };
-  const stores = createStores({ dataFolder: config.dataFolder, catalogue, clock: time, log, running });
+  const { dataFolder } = config;
+  const isShippedWhole = (segment: string): boolean => shipping.shippedWhole(segment);
+  const stores = createStores({ ...parts, dataFolder, clock: time, running, isShippedWhole });
+  const shipping = composeShipping({ dataFolder, access, stores, clock, log });
+  const leave = (): void => {
+    stores.rest();
+    listener.leave();
+  };
   const notice = noticeFor(catalogue);
   const watchClock = createClockWatch();
   let fate: Predecessor['fate'] = 'none';
@@ -70,11 +78,12 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     onCrashed() {
       log.error('shell.crashed');
       // Without the shell nobody can end the session by hand; the successor has a fresh one.
-      if (owesNothing()) listener.leave();
+      if (owesNothing()) leave();
       else endSession('view-crashed');
     },
   });
 
+  const security = createSecurityEvents({ store: stores.records });
   const guard = composeGuard({
     clock,
     log,
@@ -87,6 +96,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     browsingChanged: () => showBrowsing(),
     guestInput: timekeeper.guestInput,
     endSession,
+    refused: security.refused,
   });
 
   const ruleSwap = createRuleSwap({
@@ -100,33 +110,23 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     log,
   });
 
-  const showBrowsing = (): void => {
-    if (runner.state().name !== 'browsing') return;
-    guard.makeRoomForStrip(timekeeper.warning() !== null || guard.toast() !== null);
-    publisher.again();
-  };
-
-  const publisher = createPublisher(
-    {
-      terminal: () => ({
-        label: access.identity()?.label ?? '',
-        hotelName: access.identity()?.hotelName ?? '',
-        demo: config.demo,
-      }),
-      enrolment: () => enrolment,
-      notice: () => notice,
-      clockNowMs: clock.nowMs,
-      gatewayNowMs: time.nowMs,
-      browsing: () => ({
-        page: guard.page(),
-        exitAddress: guard.exit()?.address ?? null,
-        warning: timekeeper.warning(),
-        toast: guard.toast(),
-      }),
-    },
-    idle,
-    shell.publish,
-  );
+  const {
+    publisher,
+    ownRecords,
+    again: showBrowsing,
+  } = composeView({
+    parts,
+    clock,
+    time,
+    identity: access.identity,
+    enrolment: () => enrolment,
+    notice,
+    guard,
+    timekeeper,
+    store: stores.records,
+    state: () => runner.state(),
+    publish: shell.publish,
+  });
 
   const perform = createPerform({
     clock,
@@ -144,10 +144,14 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       goneByDays: catalogue.goneByDays,
       fate: () => fate,
     }),
+    security,
     checkDocuments: access.checkDocuments,
     limits: timekeeper,
     leases,
-    handOver: listener.handOver,
+    handOver() {
+      stores.rest();
+      listener.handOver();
+    },
     clearJournal: stores.clearJournal,
     progress: publisher,
   });
@@ -170,21 +174,25 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     channelAnswers,
     enrolment: access.enrolment,
     identity: access.identity,
+    lookAfterRecords: shipping.look,
     enrolled(identity) {
       access.keepIdentity(identity);
       openStores();
     },
     status: () => ({
-      ...statusOf(runner.state()),
+      ...statusOf(runner.state(), stores.failure()),
       version: running.appVersion,
       electron: running.electronVersion,
-      softwareKey: access.isSoftwareKey,
+      softwareKey: access.isSoftwareKey || parts.protector.kind === 'software',
     }),
     looked(unavailable, view) {
       void ruleSwap.look();
       const clockFinding = watchClock(time.offsetMs());
       if (clockFinding !== null) stores.noteClock(clockFinding);
       const state = runner.state();
+      const problem = stores.tick();
+      if (problem !== null && state.name === 'idle')
+        return runner.submit({ type: 'storeFailed', reason: problem });
       const isNews = JSON.stringify(view) !== JSON.stringify(enrolment);
       enrolment = view;
       if (state.name === 'idle' && state.unavailable !== unavailable)
@@ -195,24 +203,18 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       const state = runner.state();
       if (state.name !== 'blocked') return;
       // Without stores nothing can be journaled here; a fresh tree opens them anew and finds what is owed.
-      if (state.reason === 'store-failed') listener.leave();
-      else runner.submit({ type: 'staffReset' });
+      if (stores.isSound()) runner.submit({ type: 'staffReset' });
+      else leave();
     },
   });
 
   /** False when the stores may not be used; the terminal is out of order then. */
   const openStores = (): boolean => {
     const identity = access.identity();
-    if (identity === null) return true;
-    try {
-      stores.open(identity, fate);
-      return true;
-    } catch (error) {
-      log.error('stores.openFailed', { code: codeOf(error) });
-      const state = { name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] } as const;
-      runner.begin({ state, effects: [] });
-      return false;
-    }
+    const reason = identity === null ? null : stores.open(identity, fate);
+    if (reason === null) return true;
+    runner.begin({ state: { name: 'blocked', reason, owed: null, failedSteps: [] }, effects: [] });
+    return false;
   };
 
   serve({
@@ -224,6 +226,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       stateName: () => runner.state().name,
       guard,
       guestInput: timekeeper.guestInput,
+      ownRecords,
       view: publisher.current,
     }),
   });
@@ -240,7 +243,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       if (owesNothing()) listener.settled();
     },
     quit() {
-      if (owesNothing()) listener.leave();
+      if (owesNothing()) leave();
       else endSession('quit');
     },
   };

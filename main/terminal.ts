@@ -3,6 +3,7 @@ import type { PortHold } from './guard/port-hold.ts';
 import type { Log } from './log/log.ts';
 import type { Trust } from './profile/trust.ts';
 import type { Catalogue } from './records/catalogue.ts';
+import type { KeyProtector } from './records/keys/protector.ts';
 import type { Predecessor } from './session/recover.ts';
 
 /** What a process tree is built from; everything was read and checked before. */
@@ -10,6 +11,8 @@ export type TerminalParts = {
   readonly config: TerminalConfig;
   readonly trust: Trust;
   readonly catalogue: Catalogue;
+  /** Seals the key of the record store's keys. */
+  readonly protector: KeyProtector;
   readonly scratchFolder: string;
   readonly guardPort: PortHold;
   readonly log: Log;

@@ -17,6 +17,8 @@ export type StationDeps = {
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly identity: () => TerminalIdentity | null;
   readonly enrolled: (identity: TerminalIdentity) => void;
+  /** Has records shipped; tells whether the gateway believes them: null when it does, `away` while it has not said so. */
+  readonly lookAfterRecords: () => Promise<string | null>;
   readonly status: () => BodyOf<'reportStatus'>;
   /** Told at every look, also when nothing changed. */
   readonly looked: (unavailable: UnavailableReason | null, enrolment: EnrolmentView | null) => void;
@@ -55,6 +57,8 @@ export function createStation(deps: StationDeps): Station {
     const reported = await deps.gateway.call('reportStatus', deps.status());
     if (!reported.ok) return missing(reported.code === 'away' ? 'gateway-away' : 'not-enrolled');
     if (reported.value.reset) deps.resetOrdered();
+    const records = await deps.lookAfterRecords();
+    if (records !== null) return missing(records === 'away' ? 'gateway-away' : 'records-refused');
     // Also while a session runs: what was approved meanwhile reaches it within a look.
     const fetched = await deps.documents.fetch(reported.value.documentsTag);
     if (!fetched.ok) {

@@ -26,6 +26,8 @@ export const terminalConfigShape = z
     lanAddress: z.union([z.literal('auto'), z.ipv4(), z.ipv6()]),
     /** True marks demo keys and allows a catalogue with articles still to be named. */
     demo: z.boolean(),
+    /** True lets the terminal start where the system has no safe place for keys. The fleet view then says software key. */
+    acceptSoftwareKeys: z.boolean().default(false),
     window: z
       .strictObject({
         kiosk: z.boolean(),

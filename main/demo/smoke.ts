@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { systemClock as clock } from '../clock.ts';
-import { openRecordReader } from '../records/kept-records.ts';
+import { softwareProtector } from '../records/keys/protector.ts';
+import { openStoreReader } from '../records/store-reader.ts';
 import { recordsFolder } from '../tools/data-folder.ts';
 import { freshGrant } from './drive/fresh-grant.ts';
 import {
@@ -101,7 +102,7 @@ export async function runSmoke(dataFolder: string, say: (line: string) => void):
       tokenToPageMs: Math.round(tokenToPageMs),
       blocked: true,
       wipeMs: Math.round(wipeMs),
-      wipeProved: wipe?.type === 'session.close' && wipe.wipe_result.result === 'proved',
+      wipeProved: wipe?.type === 'session.close' && wipe.wipe_result?.result === 'proved',
       records: records.map(({ type }) => type),
     };
   } catch (error) {
@@ -124,7 +125,7 @@ async function picturesLoaded(page: Page): Promise<void> {
 }
 
 function recordsOfLastSession(dataFolder: string) {
-  const reader = openRecordReader(recordsFolder(dataFolder));
+  const reader = openStoreReader(recordsFolder(dataFolder), softwareProtector);
   try {
     const all = reader.list().map(({ record }) => record);
     const last = all.findLast(({ type }) => type === 'session.open');

@@ -19,6 +19,7 @@ import { createLeaseDesk } from './leases/lease-desk.ts';
 import { createListBuilder, type ListBuilder } from './lists/list-builder.ts';
 import { createListShelf, type ListShelf, type ListState } from './lists/list-shelf.ts';
 import { createListWorkshop } from './lists/list-work.ts';
+import { type GatewayRecords, openGatewayRecords } from './records/compose-records.ts';
 import { createRuleParts } from './rules/compose-rules.ts';
 import type { RuleParts } from './rules/rule-handlers.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
@@ -60,10 +61,11 @@ export async function startGateway(
   const trust = trustOf(config);
   const secrets = openSecrets(config.dataFolder, join(config.dataFolder, databaseFileName));
   const store = openSqliteStore(join(config.dataFolder, databaseFileName));
+  const records = await openRecords({ config, log, clock, store });
   let url = config.publicUrl ?? '';
   let listensAt = '';
   let server: FastifyInstance | null = null;
-  const parts = { config, log, clock, trust, secrets, store };
+  const parts = { config, log, clock, trust, secrets, store, records };
   const grantDeps = grantDepsOf(parts);
   const lists = createLists(parts, grantDeps.documents);
   const rules = createRuleParts({
@@ -79,8 +81,10 @@ export async function startGateway(
     url = config.publicUrl ?? listensAt;
     log.info('gateway.listening', { demo: config.demo });
     lists.builder.start();
+    records.start();
   } catch (error) {
     await server?.close();
+    records.close();
     await store.close();
     throw error;
   }
@@ -93,6 +97,7 @@ export async function startGateway(
       lists.builder.stop();
       await running.close();
       await rules.close();
+      records.close();
       await store.close();
       log.info('gateway.stopped');
     },
@@ -106,7 +111,28 @@ type Parts = {
   readonly trust: Trust;
   readonly secrets: Secrets;
   readonly store: Store;
+  readonly records: GatewayRecords;
 };
+
+/** Opens the records; the database is closed again when that fails. */
+async function openRecords({
+  config,
+  log,
+  clock,
+  store,
+}: Pick<Parts, 'config' | 'log' | 'clock' | 'store'>): Promise<GatewayRecords> {
+  try {
+    return openGatewayRecords({
+      config,
+      clock,
+      log,
+      found: (finding) => log.warn('records.finding', { ...finding }),
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
 
 /** The compiled host lists: the shelf they lie on, and what makes them. */
 type Lists = { readonly folder: string; readonly shelf: ListShelf; readonly builder: ListBuilder };
@@ -135,7 +161,7 @@ async function missingLists(shelf: ListShelf, log: Log): Promise<readonly ListSt
 }
 
 async function serverOf(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store, grantDeps, lists, rules } = parts;
+  const { config, log, clock, secrets, store, grantDeps, lists, rules, records } = parts;
   const { abuse, terminals, staff } = store;
   const { attempts, documents } = grantDeps;
   const staffDesk = createStaffDesk({ people: config.staff, staff, abuse, clock, log });
@@ -149,7 +175,9 @@ async function serverOf(parts: ServerParts, origin: () => string): Promise<Fasti
     leaseDesk: createLeaseDesk(grantDeps),
     attempts,
     staffDesk,
-    fleet: createFleet({ store, documents, clock, log }),
+    records,
+    receipts: records.receipts,
+    fleet: createFleet({ store, documents, recordsRefusal: records.refusalOf, clock, log }),
     enrolment: createEnrolment({ terminals, documents, hotelId: config.hotelId, clock }),
   });
   const { nonceKey } = secrets;

@@ -72,7 +72,7 @@ export function createGuardOn(deps: GuardDeps): Guard {
     entry: deps.proxyEntry,
     port: deps.port,
     clock: deps.clock,
-    refused: (rule) => session?.refused.connection(rule),
+    refused: ({ reason, count }) => session?.refused.connection(reason, count),
     lost: () => {
       if (session !== null) session.exit = null;
       session?.pages.cutOff('channel');
@@ -126,5 +126,6 @@ export function createGuardOn(deps: GuardDeps): Guard {
     page: () => session?.pages.view() ?? { kind: 'start' },
     toast: toasts.current,
     makeRoomForStrip: (isShown) => session?.viewport?.makeRoomForStrip(isShown),
+    coverPages: (isCovered) => session?.viewport?.cover(isCovered),
   };
 }

@@ -12,8 +12,13 @@ export type GuardEvent =
   | { readonly type: 'pageChanged' }
   /** A guest touched, clicked, scrolled or typed in a guest page. */
   | { readonly type: 'guestInput' }
-  /** Something was refused; kinds feed the security record, never the address. */
-  | { readonly type: 'refused'; readonly kind: RefusalKind; readonly rule: string | null }
+  /** Something was refused; kind, source and count feed the security record, never the address or the rule's text. */
+  | {
+      readonly type: 'refused';
+      readonly kind: RefusalKind;
+      readonly source: RefusalSource;
+      readonly count: number;
+    }
   /** The only guest view died and could not be replaced. */
   | { readonly type: 'viewCrashed' }
   /** The channel stopped answering; every page is already cut off. */
@@ -33,6 +38,9 @@ export type RefusalKind =
   | 'popup'
   | 'external'
   | 'certificate';
+
+/** What refused: a filter or list of the profile, what the profile does not open, or what no profile lifts. */
+export type RefusalSource = 'profile-block' | 'profile-default' | 'built-in';
 
 /** Why a page was not shown. */
 export type Blocked = { readonly reason: BlockReason; readonly host: string; readonly rule: string | null };
@@ -71,4 +79,9 @@ export type Guard = {
   toast(): BrowsingScreen['toast'];
   /** Leaves room for the warning strip above the bar. */
   makeRoomForStrip(shown: boolean): void;
+  /**
+   * Lays what the guest views show below the shell's own page, or above it again. The pages keep their size, their focus
+   * and their work; they learn nothing of it.
+   */
+  coverPages(covered: boolean): void;
 };

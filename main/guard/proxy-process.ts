@@ -4,6 +4,7 @@ import type { Channel, Profile, ProfileRules } from '../profile/shape.ts';
 import type { ForbiddenTarget } from './guard-deps.ts';
 import type { PortHold } from './port-hold.ts';
 import {
+  type CountedRefusal,
   type ExitProof,
   type FromProxy,
   fromProxyShape,
@@ -20,7 +21,7 @@ export type ProxyProcessDeps = {
   readonly port: PortHold;
   readonly clock: Clock;
   /** Connections were refused for the same reason, in whatever way they tried to leave; told a few times a second. */
-  readonly refused: (rule: string | null, count: number) => void;
+  readonly refused: (refusal: CountedRefusal) => void;
   /** Another way into the channel took over, and this is where it comes out. Every tunnel of before is cut. */
   readonly exitChanged: (exit: ExitProof) => void;
   /** The profile's transfer is used up: every tunnel is cut and none is opened. Told once. */
@@ -95,7 +96,7 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
     if (!message.success) return;
     switch (message.data.type) {
       case 'refused':
-        for (const { rule, count } of message.data.refusals) deps.refused(rule, count);
+        for (const refusal of message.data.refusals) deps.refused(refusal);
         return;
       case 'exitChanged':
         return deps.exitChanged(message.data.exit);

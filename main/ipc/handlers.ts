@@ -1,3 +1,4 @@
+import type { OwnRecords } from '../../preload/contract/own-records.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { Event, StateName } from '../session/states.ts';
@@ -9,25 +10,42 @@ export type HandlerDeps = {
   readonly stateName: () => StateName;
   readonly guard: Pick<Guard, 'navigate' | 'browse'>;
   readonly guestInput: () => void;
+  readonly ownRecords: {
+    /** Throws unless a guest who may see them stands there: one who browses, or whose session is just over. */
+    read(): OwnRecords;
+    show(shown: boolean): void;
+  };
   readonly view: () => TerminalView;
 };
 
 /** The handlers of all commands: each is one event of the machine or one call of the guard. */
-export function createHandlers({ submit, stateName, guard, guestInput, view }: HandlerDeps): Handlers {
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { submit, stateName, guard, guestInput, ownRecords, view } = deps;
   // Commands to pages count only while a guest browses; at any other time there is no page.
   const whileBrowsing = (act: () => void): void => {
     if (stateName() !== 'browsing') throw new Error('not-browsing');
     guestInput();
     act();
   };
+  // Whoever asks for a page wants to see it.
+  const toPage = (act: () => void): void =>
+    whileBrowsing(() => {
+      ownRecords.show(false);
+      act();
+    });
   return {
     chooseLanguage: ({ language }) => submit({ type: 'languageChosen', language }),
     leaveEntry: () => submit({ type: 'entryLeft' }),
     submitToken: ({ token }) => submit({ type: 'tokenEntered', token }),
     answerNotice: ({ accepted }) => submit({ type: accepted ? 'noticeAccepted' : 'noticeDeclined' }),
-    navigate: ({ address }) => whileBrowsing(() => guard.navigate(address)),
-    browse: ({ action }) => whileBrowsing(() => guard.browse(action)),
+    navigate: ({ address }) => toPage(() => guard.navigate(address)),
+    browse: ({ action }) => toPage(() => guard.browse(action)),
     stillHere: () => whileBrowsing(() => {}),
+    showOwnRecords: ({ shown }) => {
+      if (stateName() === 'browsing') return whileBrowsing(() => ownRecords.show(shown));
+      submit({ type: 'ownRecordsShown', shown });
+    },
+    readOwnRecords: () => ownRecords.read(),
     endSession: ({ cause }) => submit({ type: 'endRequested', cause }),
     readView: () => view(),
   };

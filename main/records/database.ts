@@ -6,55 +6,87 @@ import { StoreError } from './store-error.ts';
 /** An open SQLite database of ours. */
 export type Database = Sqlite.Database;
 
+/** A prepared statement of such a database. */
+export type Statement<Bound extends unknown[], Row = unknown> = Sqlite.Statement<Bound, Row>;
+
 /** One step of a schema. Versions count from 1 without gaps. */
 export type Migration = { readonly version: number; readonly sql: string };
 
+/**
+ * Runs one write; what it did is durable when this returns. Once the disk has refused, every further call throws the same
+ * error: after a failed sync the system takes lost pages for written ones, so nothing may be tried again (`records.md` 6.2).
+ */
+export type Writer = <T>(work: () => T) => T;
+
 /** A database this process alone may write, until `close`. */
-export type OwnDatabase = {
-  readonly db: Database;
-  /**
-   * Runs one write; what it did is durable when this returns. Once the disk has refused, every further call throws the
-   * same error: after a failed sync the system takes lost pages for written ones, so nothing may be tried again
-   * (`records.md` 6.2).
-   */
-  write<T>(work: () => T): T;
-  close(): void;
+export type OwnDatabase = { readonly db: Database; readonly write: Writer; close(): void };
+
+/** A file that only one process holds; the system lets go of it when that process dies, however it dies. */
+export type Lock = { close(): void };
+
+/** How a database is opened to write. */
+export type OpenOptions = {
+  /** Reads the whole file over first; for files small enough to do so each time. */
+  readonly isLookedOver?: boolean;
+  /** Shared by databases that stop together; one of its own unless given. */
+  readonly write?: Writer;
 };
 
 /** A reader, or a writer that is just dying, may hold a file for a moment; longer means something is wrong. */
 const waitMs = 1_000;
 
-/**
- * Opens a database for its one writer: takes the lock, sets what `style.md` 13 asks, brings the schema up to date, looks
- * the whole file over, and reads the settings back after a first write. Throws `StoreError`: `store-busy` when another
- * process writes, `store-newer` and `store-damaged` with nothing changed, `store-failed` for everything of the disk.
- */
+/** Takes the lock beside `file`, then opens it as `openOwned` does. Throws `store-busy` when another process writes. */
 export function openForWriting(file: string, migrations: readonly Migration[]): OwnDatabase {
-  return guarded(() => {
-    const made = mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const lock = takeLock(file);
-    try {
-      const db = new Sqlite(file, { timeout: waitMs });
+  const lock = takeLock(`${file}.lock`);
+  try {
+    const own = openOwned(file, migrations, { isLookedOver: true });
+    const close = () => {
       try {
-        prepare(db, migrations);
-        syncFolders(dirname(file), made ?? null);
-      } catch (error) {
-        db.close();
-        throw error;
+        own.close();
+      } finally {
+        lock.close();
       }
-      return { db, write: writerThatStops(), close: () => guarded(() => closeBoth(db, lock)) };
+    };
+    return { ...own, close };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens a database whose lock this process holds: sets what `style.md` 13 asks, brings the schema up to date, syncs the
+ * folder and reads the settings back after a first write. Throws `StoreError`: `store-newer` and `store-damaged` with nothing
+ * changed, `store-failed` for everything of the disk.
+ */
+export function openOwned(
+  file: string,
+  migrations: readonly Migration[],
+  { isLookedOver = false, write = writerThatStops() }: OpenOptions = {},
+): OwnDatabase {
+  return guarded(() => {
+    makeFolder(dirname(file));
+    const db = new Sqlite(file, { timeout: waitMs });
+    try {
+      prepare(db, migrations, isLookedOver);
+      syncFolder(dirname(file));
     } catch (error) {
-      lock.close();
+      db.close();
       throw error;
     }
+    return { db, write, close: () => guarded(() => void db.close()) };
   });
 }
 
-/** Opens a database that exists, to read beside its writer. Throws `StoreError` as above. */
+/**
+ * Opens a database that exists, to read beside its writer. Throws `StoreError` as above. A connection that may only read leaves
+ * an empty log behind where nobody writes, so it is taken only where somebody does.
+ */
 export function openForReading(file: string, migrations: readonly Migration[]): Database {
   return guarded(() => {
     if (!existsSync(file)) throw new StoreError('store-missing', 'no such file');
-    const db = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: waitMs });
+    const readonly = existsSync(`${file}-wal`);
+    const db = new Sqlite(file, { readonly, fileMustExist: true, timeout: waitMs });
     try {
       refuseNewer(db, migrations);
     } catch (error) {
@@ -65,12 +97,40 @@ export function openForReading(file: string, migrations: readonly Migration[]): 
   });
 }
 
+/**
+ * Takes a lock, an open exclusive transaction on a file of its own: the system drops it when the process dies, and readers of
+ * the databases it stands for do not meet it. Throws `store-busy` while another process has it.
+ */
+export function takeLock(file: string): Lock {
+  return guarded(() => {
+    makeFolder(dirname(file));
+    const lock = new Sqlite(file, { timeout: waitMs });
+    try {
+      // In memory, since nothing is ever written: a journal file would outlive a killed process.
+      lock.pragma('journal_mode = MEMORY');
+      lock.exec('BEGIN EXCLUSIVE');
+      return { close: () => void lock.close() };
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+  });
+}
+
 /** Empties the write-ahead log into the database, so that nothing deleted can be read in it. Throws `store-busy` if a reader is in the way. */
 export function truncateLog(db: Database): void {
   guarded(() => {
     // A checkpoint that a reader blocks does not throw; only the row it returns says so.
     const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number; log: number }[];
     if (row?.busy !== 0 || row.log !== 0) throw new StoreError('store-busy', 'wal_checkpoint');
+  });
+}
+
+/** Reads a whole database over. Throws `store-damaged` when SQLite finds it unsound. */
+export function lookOver(db: Database): void {
+  guarded(() => {
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+      throw new StoreError('store-damaged', 'integrity_check');
   });
 }
 
@@ -84,15 +144,61 @@ export function guarded<T>(work: () => T): T {
   }
 }
 
-function prepare(db: Database, migrations: readonly Migration[]): void {
+/** Makes a folder of this user only, when it is missing, with the folders above it; their names are durable when this returns. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Also one that was there: who made it may have died before its name was safe.
+  const highest = dirname(first ?? folder);
+  for (let path = dirname(folder); path.length >= highest.length; path = dirname(path)) {
+    syncFolder(path);
+    if (path === dirname(path)) return;
+  }
+}
+
+/** Makes the names in a folder durable. Throws what the system throws. */
+export function syncFolder(folder: string): void {
+  // Windows cannot open a folder to sync it; NTFS journals names by itself.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes the bytes of a file durable. Throws what the system throws. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes a writer that stops at the first failure; databases that belong together share one. */
+export function writerThatStops(): Writer {
+  let failure: StoreError | null = null;
+  return (work) => {
+    if (failure !== null) throw failure;
+    try {
+      return guarded(work);
+    } catch (error) {
+      if (error instanceof StoreError && error.code !== 'record-refused') failure = error;
+      throw error;
+    }
+  };
+}
+
+function prepare(db: Database, migrations: readonly Migration[], isLookedOver: boolean): void {
   const current = refuseNewer(db, migrations);
   const [row] = db.pragma('journal_mode = WAL') as { journal_mode: string }[];
   if (row?.journal_mode !== 'wal') throw new StoreError('store-failed', 'journal_mode');
   db.pragma('synchronous = FULL');
   db.pragma('secure_delete = ON');
   db.pragma('foreign_keys = ON');
-  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok')
-    throw new StoreError('store-damaged', 'integrity_check');
+  if (isLookedOver) lookOver(db);
   const migrate = db.transaction(({ version, sql }: Migration) => {
     db.exec(sql);
     db.pragma(`user_version = ${version}`);
@@ -118,60 +224,6 @@ function refuseNewer(db: Database, migrations: readonly Migration[]): number {
 
 function newestOf(migrations: readonly Migration[]): number {
   return Math.max(0, ...migrations.map(({ version }) => version));
-}
-
-/**
- * An open exclusive transaction on a file beside the database: the system drops it when the process dies, however it
- * dies, and readers of the database itself do not meet it.
- */
-function takeLock(file: string): Database {
-  const lock = new Sqlite(`${file}.lock`, { timeout: waitMs });
-  try {
-    // In memory, since nothing is ever written: a journal file would outlive a killed process.
-    lock.pragma('journal_mode = MEMORY');
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
-}
-
-function closeBoth(db: Database, lock: Database): void {
-  try {
-    db.close();
-  } finally {
-    lock.close();
-  }
-}
-
-/** Makes the names of a new file and of folders made for it durable; SQLite syncs only the file's own folder. */
-function syncFolders(folder: string, firstMade: string | null): void {
-  // Windows cannot open a folder to sync it; NTFS journals names by itself.
-  if (process.platform === 'win32') return;
-  const highest = firstMade === null ? folder : dirname(firstMade);
-  for (let path = folder; path.length >= highest.length; path = dirname(path)) {
-    const handle = openSync(path, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    if (path === dirname(path)) return;
-  }
-}
-
-function writerThatStops(): OwnDatabase['write'] {
-  let failure: StoreError | null = null;
-  return (work) => {
-    if (failure !== null) throw failure;
-    try {
-      return guarded(work);
-    } catch (error) {
-      if (error instanceof StoreError && error.code !== 'record-refused') failure = error;
-      throw error;
-    }
-  };
 }
 
 function translated(error: unknown): unknown {

@@ -116,24 +116,25 @@ export function accessDenied(reason: DeniedReason): AccessDeniedRecord {
 /** What runs here. */
 export type Running = {
   readonly appVersion: string;
-  readonly electronVersion: string;
+  /** Of Electron at a terminal, of Node.js at a gateway. */
+  readonly runtimeVersion: string;
   readonly catalogueSha256: string;
 };
 
-/** `system.boot`: the terminal was started. */
+/** `system.boot`: the program was started. */
 export function systemBooted(running: Running): SystemBootRecord {
   return { type: 'system.boot', maintenance: { kind: 'boot', ...runningParts(running) } };
 }
 
-/** `system.crash`: the terminal's processes died. */
+/** `system.crash`: its processes died. */
 export function systemCrashed(running: Running): SystemCrashRecord {
   return { type: 'system.crash', maintenance: { kind: 'crash', ...runningParts(running) } };
 }
 
-function runningParts({ appVersion, electronVersion, catalogueSha256 }: Running) {
+function runningParts({ appVersion, runtimeVersion, catalogueSha256 }: Running) {
   return {
     app_version: version(appVersion, 32),
-    electron_version: version(electronVersion, 32),
+    runtime_version: version(runtimeVersion, 32),
     catalogue_sha256: hex(catalogueSha256, 64),
   };
 }

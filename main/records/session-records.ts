@@ -2,7 +2,7 @@ import type { WipeReceipt } from '../../preload/contract/views.ts';
 import type { DeniedReason, Ended, Session, WipeResult } from '../session/states.ts';
 import { closeReasonOf, deniedReasonOf, type PredecessorFate } from './close-reason.ts';
 import { accessDenied, profileEnabled, sessionClosed, sessionOpened } from './events.ts';
-import type { RecordStore } from './store.ts';
+import type { RecordStore } from './store-ports.ts';
 
 /** What the session machine writes, in its own words. Every call is durable when it returns, and throws when it is not. */
 export type SessionRecords = {
@@ -27,17 +27,20 @@ export type SessionRecordsDeps = {
 
 const dayMs = 86_400_000;
 
+/** A session never lasts longer, so what is older is not looked through. */
+const lookBackMs = 2 * dayMs;
+
 /** Makes the writer of session records. */
 export function createSessionRecords(deps: SessionRecordsDeps): SessionRecords {
   const { store, nowMs } = deps;
 
+  const recordsOf = (sessionId: string) => {
+    const fromDay = new Date(nowMs() - lookBackMs).toISOString().slice(0, 10);
+    return store().list({ sessionId, fromDay });
+  };
+
   const receiptOf = (ended: Ended, wipe: WipeResult): WipeReceipt => {
-    const kept =
-      ended.sessionId === null
-        ? []
-        : store()
-            .list({ sessionId: ended.sessionId })
-            .map(({ record }) => record);
+    const kept = ended.sessionId === null ? [] : recordsOf(ended.sessionId).map(({ record }) => record);
     const closedAtMs = kept.find(({ type }) => type === 'session.close')?.at;
     const openedAtMs = kept.find(({ type }) => type === 'session.open')?.at;
     return {
@@ -70,8 +73,7 @@ export function createSessionRecords(deps: SessionRecordsDeps): SessionRecords {
         const reason = isThis ? closeReasonOf(ended.cause, deps.fate()) : 'power-loss';
         store().append(sessionClosed({ sessionId, reason, wipe, atMs: nowMs() }));
       }
-      const neverOpened =
-        ended.sessionId !== null && store().list({ sessionId: ended.sessionId }).length === 0;
+      const neverOpened = ended.sessionId !== null && recordsOf(ended.sessionId).length === 0;
       if (neverOpened) store().append(accessDenied(deniedReasonOf(ended.cause)));
       return receiptOf(ended, wipe);
     },

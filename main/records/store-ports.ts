@@ -65,6 +65,8 @@ export type StoreReader = {
   spine(from?: number, limit?: number): readonly SpineRow[];
   /** Checkpoints kept, by size: the last of each day and those a purge stands on, and the newest. */
   notes(): readonly NoteRow[];
+  /** Verifier keys of the witnesses whose cosignatures this store takes. */
+  witnesses(): readonly string[];
   /** Canonical text of an effective catalogue that a segment names; null when it is not here. */
   catalogueText(sha256: string): string | null;
   close(): void;

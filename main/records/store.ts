@@ -1,88 +1,160 @@
-import { join } from 'node:path';
 import type { Catalogue } from './catalogue.ts';
-import { type Database, guarded, openForWriting } from './database.ts';
-import { generatedFrom, type KeptRecord, type RecordEvent } from './generated/record-types.ts';
-import { listRecords, type RecordQuery, recordFileName, type StoredRecord } from './kept-records.ts';
-import { recordMigrations } from './migrations/records.ts';
-import { canonical } from './schema/canonical.ts';
-import { refusalOf } from './schema/check.ts';
-import { id, seconds } from './schema/values.ts';
+import type { PredecessorFate } from './close-reason.ts';
+import type { RecordEvent } from './generated/record-types.ts';
+import type { KeyProtector } from './keys/protector.ts';
+import { foreignForm } from './schema/foreign-form.ts';
+import type { Keeper } from './schema/shape.ts';
+import { id } from './schema/values.ts';
+import { cryptoSelfTest } from './self-test.ts';
+import { createAppender } from './store/appender.ts';
+import { createCaseDesk } from './store/case-desk.ts';
+import { comparedWith, type OutsideVerdict } from './store/check-spine.ts';
+import { createCheckpoints } from './store/checkpoints.ts';
+import { createDeepCheck } from './store/deep-check.ts';
+import type { Interior } from './store/interior.ts';
+import { createLife } from './store/life.ts';
+import { openInterior } from './store/open-interior.ts';
+import { tidyKeys } from './store/rollover.ts';
+import { createSessionIndex, type SessionIndex } from './store/session-index.ts';
 import { StoreError } from './store-error.ts';
+import type { RecordStore } from './store-ports.ts';
 
 /** What a store needs. */
 export type RecordStoreDeps = {
-  /** Folder that holds nothing but the terminal's records; made when missing. */
+  /** Folder that holds nothing but the records of one origin; made when missing. */
   readonly folder: string;
   readonly hotelId: string;
+  /** `gateway` for a gateway's own store. */
   readonly terminalId: string;
   readonly catalogue: Catalogue;
   readonly clock: { nowMs(): number };
   readonly log: { error(name: string, fields?: Readonly<Record<string, string>>): void };
+  readonly protector: KeyProtector;
+  /** Whose store it is; of a terminal unless given. */
+  readonly keeper?: Keeper;
+  /** How the process that had it before ended; nobody knows unless given. */
+  readonly fate?: PredecessorFate;
+  /** Verifier keys of the witnesses known now. */
+  readonly witnesses?: () => readonly string[];
+  /** Bytes of records sent elsewhere than to the gateway, and over the border, since the last day was closed. */
+  readonly outflow?: () => { readonly elsewhere: number; readonly abroad: number };
 };
 
-/** A session whose `session.close` is still owed. */
-export type OpenSession = { readonly sessionId: string; readonly openedAtMs: number };
-
-/** The records a terminal keeps. One writer; nothing is changed or removed through it. */
-export type RecordStore = {
-  /**
-   * Keeps one record: it is on the disk when this returns. Throws `StoreError`: `record-refused` for a record outside the
-   * catalogue or a second open or close of a session, with nothing written; `store-failed` when the disk refuses. After
-   * such a failure the store takes nothing more until it is opened, and looked over, again (`records.md` 6.2).
-   */
-  append(event: RecordEvent): { readonly seq: number };
-  list(query?: RecordQuery): readonly StoredRecord[];
-  /** Sessions that were opened and never closed, oldest first. */
-  openSessions(): readonly OpenSession[];
-  close(): void;
+/** A record store with what purge, holds and witnesses ask of it. */
+export type OpenRecordStore = RecordStore & {
+  /** How its keys are protected. */
+  readonly keyKind: KeyProtector['kind'];
+  /** What a checkpoint that was kept elsewhere says of this store: `shorter` means this is an older copy. */
+  comparedWith(note: string): OutsideVerdict;
+  /** The same as `comparedWith` saying `shorter`. */
+  shorterThan(note: string): boolean;
+  /** Recomputes a segment from its rows. Throws `segment-broken`; the store then takes nothing more. */
+  checkSegment(segment: string): void;
+  readonly ledger: ReturnType<typeof createCaseDesk>['ledger'];
+  readonly target: ReturnType<typeof createCaseDesk>['target'];
 };
 
-/** Opens the terminal's record store. Throws `StoreError` when it may not or cannot be used; then no session may start. */
-export function openRecordStore(deps: RecordStoreDeps): RecordStore {
-  const { catalogue, clock, log } = deps;
-  // Types and run-time table must speak of one catalogue, or a record could compile and yet be refused, or worse.
-  if (catalogue.sha256 !== generatedFrom.sha256) throw new StoreError('catalogue-changed', catalogue.name);
-  const place = { hotel_id: id(deps.hotelId, 64), terminal_id: id(deps.terminalId, 64) };
-  const { db, write, close } = openForWriting(join(deps.folder, recordFileName), recordMigrations);
-  const insert = insertInto(db);
+/** Opens a record store and looks it over. Throws `StoreError` when it may not or cannot be used; then no session may start. */
+export function openRecordStore(deps: RecordStoreDeps): OpenRecordStore {
+  const { catalogue, clock, log, folder, keeper = 'terminal', fate = 'none' } = deps;
+  const broken = cryptoSelfTest();
+  if (broken !== null) throw new StoreError('self-test', broken);
+  const foreign = foreignForm(catalogue);
+  if (foreign !== null) throw new StoreError('catalogue-changed', foreign);
+  const origin = `${id(deps.hotelId, 64)}/${id(deps.terminalId, 64)}`;
+  const { interior, close } = openInterior({
+    folder,
+    origin,
+    keeper,
+    catalogue,
+    protector: deps.protector,
+    nowMs: clock.nowMs,
+    fate,
+    witnesses: deps.witnesses ?? (() => []),
+    outflow: deps.outflow ?? (() => ({ elsewhere: 0, abroad: 0 })),
+  });
+  try {
+    return storeOver(interior, log, close);
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function storeOver(interior: Interior, log: RecordStoreDeps['log'], closeParts: () => void): OpenRecordStore {
+  const { reader, spine, ring, write } = interior;
+  const appender = createAppender(interior);
+  const life = createLife(interior);
+  const checkpoints = createCheckpoints(interior, life.passTime);
+  const desk = createCaseDesk(interior, checkpoints, life.passTime);
+  const deepCheck = createDeepCheck(interior);
+  let sessions: SessionIndex | null = null;
+  let isClosed = false;
+  const index = () => (sessions ??= createSessionIndex(reader.list, interior.log.nowSeconds()));
+
+  const keep = (events: readonly RecordEvent[]) => {
+    // One that has failed says so before it looks at what it is given.
+    write(() => {});
+    life.passTime();
+    const records = appender.recordsOf(events);
+    const isOfSessions = records.some(({ type }) => type.startsWith('session.'));
+    if (isOfSessions) index().refuseTwice(records);
+    const stored = appender.keep(records);
+    sessions?.add(stored);
+    checkpoints.added(stored.length);
+    checkpoints.takeWhenDue();
+    return stored.map(({ segment, seq }) => ({ segment, seq }));
+  };
 
   return {
-    append(event) {
-      const refusal = refusalOf(catalogue.table, event);
-      if (refusal !== null) throw new StoreError('record-refused', `${refusal.code} ${refusal.field}`.trim());
-      const record: KeptRecord = { ...event, ...place, at: seconds(clock.nowMs()) };
+    ...reader,
+    keyKind: ring.kind,
+    ledger: desk.ledger,
+    target: desk.target,
+    append(...events) {
       try {
-        return { seq: write(() => insert(record)) };
+        return keep(events);
       } catch (error) {
         const code = error instanceof StoreError ? error.code : 'unexpected';
-        log.error('records.appendFailed', { type: event.type, code });
+        log.error('records.appendFailed', { type: events[0]?.type ?? 'none', code });
         throw error;
       }
     },
-    list: (query = {}) => listRecords(db, query),
-    openSessions: () => openSessionsIn(db),
-    close,
+    list(query = {}) {
+      const { sessionId, fromDay, toDay } = query;
+      const isIndexed =
+        sessionId !== undefined && toDay === undefined && (fromDay ?? '') >= index().fromDay();
+      if (!isIndexed) return reader.list(query);
+      const found = [...index().of(sessionId)];
+      return query.newestFirst === true ? found.reverse() : found;
+    },
+    openSessions: () => index().open(),
+    addFact: desk.ledger.addFact,
+    checkpoint: checkpoints.take,
+    newestNote() {
+      const newest = spine.newestNote();
+      return newest === null ? null : { size: newest.size, note: newest.note };
+    },
+    addCosignature: interior.log.addCosignature,
+    witnessedAtMs: interior.log.witnessedAtMs,
+    comparedWith: (note) => comparedWith(spine, interior.origin, note),
+    shorterThan: (note) => comparedWith(spine, interior.origin, note) === 'shorter',
+    checkSegment: (segment) => write(() => deepCheck.check(segment)),
+    tick() {
+      life.passTime();
+      checkpoints.takeWhenDue();
+      life.beat();
+      tidyKeys(interior);
+      write(deepCheck.next);
+    },
+    close() {
+      if (isClosed) return;
+      isClosed = true;
+      try {
+        life.rest(checkpoints.take);
+      } finally {
+        closeParts();
+      }
+    },
   };
-}
-
-function insertInto(db: Database): (record: KeptRecord) => number {
-  const statement = db.prepare<[string, number, string | null, string]>(
-    'INSERT INTO rec (type, at_s, session_id, body) VALUES (?, ?, ?, ?)',
-  );
-  return (record) => {
-    const sessionId = 'session_id' in record ? record.session_id : null;
-    return Number(statement.run(record.type, record.at, sessionId, canonical(record)).lastInsertRowid);
-  };
-}
-
-function openSessionsIn(db: Database): readonly OpenSession[] {
-  const rows = guarded(() =>
-    db
-      .prepare<[], { session_id: string; at_s: number }>(
-        `SELECT session_id, at_s FROM rec AS opened WHERE type = 'session.open' AND NOT EXISTS
-           (SELECT 1 FROM rec WHERE type = 'session.close' AND session_id = opened.session_id) ORDER BY seq`,
-      )
-      .all(),
-  );
-  return rows.map(({ session_id, at_s }) => ({ sessionId: session_id, openedAtMs: at_s * 1000 }));
 }

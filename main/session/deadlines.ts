@@ -6,6 +6,9 @@ const entryMs = 120_000;
 /** The wipe receipt stays ten seconds, or until touched (`product.md` 3). */
 const receiptMs = 10_000;
 
+/** Two minutes to read one's own records and to photograph the receipt; the next guest can close them at once. */
+const readingMs = 120_000;
+
 /** Longer than the gateway client's own time-outs together, so its clear answer comes first. */
 const verifyingMs = 15_000;
 
@@ -24,7 +27,7 @@ const pausingMs = 120_000;
 export function deadlineMs(state: State): number | null {
   switch (state.name) {
     case 'idle':
-      if (state.receipt !== null) return receiptMs;
+      if (state.receipt !== null) return state.receipt.isReading ? readingMs : receiptMs;
       return state.language === null ? null : entryMs;
     case 'verifying':
       return verifyingMs;

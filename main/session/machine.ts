@@ -1,8 +1,8 @@
 import type { EndCause, WipeStep } from '../../preload/contract/codes.ts';
 import type { Lease } from '../../preload/contract/http-shapes.ts';
-import type { StepView } from '../../preload/contract/views.ts';
+import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import { idle } from './idle.ts';
-import type { Effect, Ended, Event, Next, Session, State } from './states.ts';
+import type { Effect, Ended, Event, Next, Session, ShownReceipt, State } from './states.ts';
 
 // The session machine of `architecture.md` 5: a plain reducer, effects as data. Pure: no clock, no random, no I/O.
 
@@ -48,6 +48,9 @@ function fromIdle(state: State & { name: 'idle' }, event: Event): Next | null {
       return to({ ...state, language: event.language, refusal: null, receipt: null });
     case 'entryLeft':
       return to({ ...state, language: null, refusal: null, receipt: null });
+    case 'ownRecordsShown':
+      if (state.receipt === null || state.receipt.isReading === event.shown) return null;
+      return to({ ...state, receipt: { ...state.receipt, isReading: event.shown } });
     case 'deadlinePassed':
       return to({ ...state, language: null, refusal: null, receipt: null });
     case 'tokenEntered':
@@ -57,7 +60,7 @@ function fromIdle(state: State & { name: 'idle' }, event: Event): Next | null {
         { do: 'verifyToken', token: event.token, language: state.language },
       );
     case 'storeFailed':
-      return to({ name: 'blocked', reason: 'store-failed', owed: null, failedSteps: [] });
+      return to({ name: 'blocked', reason: event.reason, owed: null, failedSteps: [] });
     default:
       return null;
   }
@@ -182,10 +185,7 @@ function fromRecording(state: State & { name: 'recording' }, event: Event): Next
     case 'recorded':
       if (event.sessionId !== ended.sessionId) return null;
       if (!wipe.proved) return blocked(wipe.steps);
-      return to(
-        { ...idle, receipt: { receipt: event.receipt, language: ended.language } },
-        { do: 'clearJournal' },
-      );
+      return to({ ...idle, receipt: shownReceipt(ended, event.receipt) }, { do: 'clearJournal' });
     case 'recordFailed':
     case 'deadlinePassed':
       return to({
@@ -197,6 +197,10 @@ function fromRecording(state: State & { name: 'recording' }, event: Event): Next
     default:
       return null;
   }
+}
+
+function shownReceipt({ language, sessionId }: Ended, receipt: WipeReceipt): ShownReceipt {
+  return { receipt, language, sessionId, isReading: false };
 }
 
 function fromBlocked(state: State & { name: 'blocked' }, event: Event): Next | null {

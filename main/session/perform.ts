@@ -29,6 +29,8 @@ export type PerformDeps = {
     /** Writes whatever is owed and tells what is kept. */
     close(ended: Ended, wipe: WipeResult): WipeReceipt;
   };
+  /** Writes what was refused during the session. */
+  readonly security: { flush(sessionId: string): void };
   /** Rejects unless designation and profile still hold and are the lease's. */
   readonly checkDocuments: (session: Session) => Promise<void>;
   readonly limits: { start(session: Session): void; stop(): void };
@@ -96,10 +98,20 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
     return { results, ok: results.every(({ state }) => state === 'done') };
   };
 
+  // After the pages are gone nothing is refused any more, and `session.close` is still to come.
+  const writeSecurity = (sessionId: string | null): void => {
+    try {
+      if (sessionId !== null) deps.security.flush(sessionId);
+    } catch {
+      log.error('records.securityFailed');
+    }
+  };
+
   const closeViews = async (sessionId: string | null): Promise<void> => {
     aborted = true;
     await within(clock, abortLimitMs, enabling).catch(() => {});
     const { results, ok } = await runEnd(guard.closeSteps(), []);
+    writeSecurity(sessionId);
     submit({ type: ok ? 'viewsClosed' : 'closeFailed', sessionId, steps: results });
   };
 
@@ -122,7 +134,7 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
       records.denied(reason);
     } catch {
       log.error('records.deniedFailed');
-      submit({ type: 'storeFailed' });
+      submit({ type: 'storeFailed', reason: 'store-failed' });
     }
   };
 

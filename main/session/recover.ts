@@ -22,7 +22,9 @@ export const journalShape = z.strictObject({
       state: z.enum(['waiting', 'running', 'done', 'failed', 'missing']),
     }),
   ),
-  blockedReason: z.enum(['close-failed', 'wipe-failed', 'record-failed', 'store-failed']).nullable(),
+  blockedReason: z
+    .enum(['close-failed', 'wipe-failed', 'record-failed', 'store-failed', 'records-unsound'])
+    .nullable(),
 });
 
 /** How the tree before this one ended, as the supervisor saw it. */

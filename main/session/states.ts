@@ -23,6 +23,16 @@ export type Session = {
 /** What the wipe came to. `missing` steps mean their process died first; the supervisor's own proofs then stand alone. */
 export type WipeResult = { readonly proved: boolean; readonly steps: readonly StepView<WipeStep>[] };
 
+/** A wipe receipt on the screen, and whose it is. */
+export type ShownReceipt = {
+  readonly receipt: WipeReceipt;
+  readonly language: Language;
+  /** `null` when no session was over: a wipe that staff ordered. */
+  readonly sessionId: string | null;
+  /** True while the guest reads their own records, which takes longer than a glance. */
+  readonly isReading: boolean;
+};
+
 /** Every state of the machine (`architecture.md` 5). */
 export type State =
   | {
@@ -33,7 +43,7 @@ export type State =
       readonly refusal: TokenRefusal | null;
       readonly coolDownEndsAtMs: number | null;
       /** The last wipe receipt, for ten seconds or until touched, in the language of the guest who left. */
-      readonly receipt: { readonly receipt: WipeReceipt; readonly language: Language } | null;
+      readonly receipt: ShownReceipt | null;
     }
   | { readonly name: 'verifying'; readonly language: Language; readonly token: string }
   | { readonly name: 'notice'; readonly session: Session }
@@ -67,6 +77,8 @@ export type Event =
   | { readonly type: 'availabilityChanged'; readonly unavailable: UnavailableReason | null }
   | { readonly type: 'languageChosen'; readonly language: Language }
   | { readonly type: 'entryLeft' }
+  /** A guest asked for their own records beside the wipe receipt, or is done with them. */
+  | { readonly type: 'ownRecordsShown'; readonly shown: boolean }
   | { readonly type: 'tokenEntered'; readonly token: string }
   | { readonly type: 'tokenAccepted'; readonly session: Session }
   | {
@@ -104,7 +116,7 @@ export type Event =
     }
   | { readonly type: 'recorded'; readonly sessionId: string | null; readonly receipt: WipeReceipt }
   | { readonly type: 'recordFailed'; readonly sessionId: string | null }
-  | { readonly type: 'storeFailed' }
+  | { readonly type: 'storeFailed'; readonly reason: 'store-failed' | 'records-unsound' }
   | { readonly type: 'staffReset' }
   /** The one alarm of the state went off. */
   | { readonly type: 'deadlinePassed' };

@@ -6,8 +6,8 @@ export type Status = {
   readonly stateReason: string | null;
 };
 
-/** The status of a state. */
-export function statusOf(state: State): Status {
+/** The status of a state; `storeFailure` is the code of what is wrong with the stores, if anything is. */
+export function statusOf(state: State, storeFailure: string | null = null): Status {
   switch (state.name) {
     case 'idle':
       return state.unavailable === null || state.unavailable === 'starting'
@@ -24,6 +24,12 @@ export function statusOf(state: State): Status {
     case 'recording':
       return { state: 'ending', stateReason: null };
     case 'blocked':
-      return { state: 'out-of-order', stateReason: state.reason };
+      return {
+        state: 'out-of-order',
+        stateReason:
+          state.reason === 'records-unsound' && storeFailure !== null
+            ? `records-${storeFailure}`
+            : state.reason,
+      };
   }
 }

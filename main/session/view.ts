@@ -23,7 +23,7 @@ export type ViewFacts = {
   readonly clockNowMs: number;
   /** Epoch milliseconds by the gateway, in which a lease speaks. */
   readonly gatewayNowMs: number;
-  readonly browsing: Pick<BrowsingScreen, 'page' | 'exitAddress' | 'warning' | 'toast'>;
+  readonly browsing: Pick<BrowsingScreen, 'page' | 'exitAddress' | 'warning' | 'toast' | 'recordsShown'>;
 };
 
 /** The snapshot a shell page shows for a state. Pure. */
@@ -53,7 +53,8 @@ function languageOf(state: State): TerminalView['language'] {
 function screenOf(state: State, facts: ViewFacts): Screen {
   switch (state.name) {
     case 'idle':
-      if (state.receipt !== null) return { name: 'receipt', receipt: state.receipt.receipt };
+      if (state.receipt !== null)
+        return { name: 'receipt', receipt: state.receipt.receipt, recordsShown: state.receipt.isReading };
       if (state.language === null)
         return { name: 'attract', unavailable: state.unavailable, enrolment: facts.enrolment };
       return { name: 'entry', refusal: state.refusal, coolDownEndsAtMs: state.coolDownEndsAtMs };

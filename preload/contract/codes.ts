@@ -21,7 +21,8 @@ export type UnavailableReason =
   | 'gateway-away'
   | 'channel-away'
   | 'documents-refused'
-  | 'lists-away';
+  | 'lists-away'
+  | 'records-refused';
 
 /** Why a session ended. `main/records` maps each to a close reason of the catalogue. */
 export const endCauses = [
@@ -47,7 +48,12 @@ export const endCauses = [
 export type EndCause = (typeof endCauses)[number];
 
 /** Why a terminal is out of order until staff reset it. */
-export type BlockedReason = 'close-failed' | 'wipe-failed' | 'record-failed' | 'store-failed';
+export type BlockedReason =
+  | 'close-failed'
+  | 'wipe-failed'
+  | 'record-failed'
+  | 'store-failed'
+  | 'records-unsound';
 
 /** The steps of enabling, in their order (`architecture.md` 7). */
 export const enablingSteps = [

@@ -1,5 +1,6 @@
 import { languages } from './languages.ts';
 import type { CommandName } from './names.ts';
+import type { OwnRecords } from './own-records.ts';
 import type { TerminalView } from './views.ts';
 import { z } from './z.ts';
 
@@ -41,6 +42,8 @@ export const commands = {
   ),
   stillHere: command<void>()(['guest'], z.undefined()),
   endSession: command<void>()(['guest'], z.strictObject({ cause: z.enum(['guest', 'new-guest']) })),
+  showOwnRecords: command<void>()(['guest'], z.strictObject({ shown: z.boolean() })),
+  readOwnRecords: command<OwnRecords>()(['guest'], z.undefined()),
   readView: command<TerminalView>()(['guest'], z.undefined()),
 } as const satisfies Record<CommandName, Command<z.ZodType, unknown>>;
 

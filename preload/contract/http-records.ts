@@ -32,11 +32,19 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 /** Why the gateway does not take records: its copy and the terminal's cannot both be true, or what came is not in order. */
 export const shipRefusal = z.enum(['rollback', 'fork', 'other-root', 'broken', 'behind']);
 
+/** Segments a gateway keeps of one terminal at a time: three years of months, a year of days and holds to spare. */
+export const mirroredSegmentsMax = 2_000;
+
 /** What a terminal's gateway holds of its records. */
 const shelf = z.strictObject({
   spineSize: z.int().min(0),
-  segments: z.array(z.strictObject({ segment: segmentName, size: z.int().min(0) })).max(2_000),
+  segments: z.array(z.strictObject({ segment: segmentName, size: z.int().min(0) })).max(mirroredSegmentsMax),
+  /** Segments the terminal still has and of which the gateway has destroyed its copy; it takes no more of them. */
+  gone: z.array(segmentName).max(mirroredSegmentsMax),
 });
+
+/** Why a witness does not cosign: the log has shrunk, is not the one it grew from, or is not signed as it should be. */
+export const witnessRefusal = z.enum(['shrunk', 'inconsistent', 'other-root', 'bad-signature']);
 
 /** Rows one call may bring, over all segments. */
 export const shipRowsMax = 512;
@@ -56,6 +64,8 @@ export const recordEndpoints = {
       root: vkey,
       /** The key the terminal cosigns other origins with. */
       witness: vkey,
+      /** The terminal's newest checkpoint, so that an older copy of its disk is found before a guest is let in. */
+      newest: noteText.nullable(),
     }),
     answer: z.strictObject({
       shelf,
@@ -75,11 +85,18 @@ export const recordEndpoints = {
     method: 'POST',
     path: '/terminal/records',
     callers: ['terminal'],
-    summary: 'Bring rows, spine entries and the checkpoint over them; the gateway cosigns what it has seen whole',
+    summary:
+      'Bring rows, spine entries and the checkpoint over them; the gateway cosigns what it has seen whole',
     body: z.strictObject({
       /** Keys of segments the gateway has none of yet: compact JWE over the 32 bytes, protected header naming the segment's key id. */
       keys: z
-        .array(z.strictObject({ segment: segmentName, keyId: z.string().regex(/^[0-9a-f]{32}$/), jwe: z.string().max(1_024) }))
+        .array(
+          z.strictObject({
+            segment: segmentName,
+            keyId: z.string().regex(/^[0-9a-f]{32}$/),
+            jwe: z.string().max(1_024),
+          }),
+        )
         .max(400),
       /** Canonical catalogue texts the segments name and the gateway has not. */
       catalogues: z.array(z.string().max(200_000)).max(4),
@@ -116,7 +133,8 @@ export const recordEndpoints = {
     method: 'POST',
     path: '/terminal/records/witness',
     callers: ['terminal'],
-    summary: 'Checkpoints of other origins for this terminal to cosign (C2SP tlog-witness, carried by the gateway)',
+    summary:
+      'Checkpoints of other origins for this terminal to cosign (C2SP tlog-witness, carried by the gateway)',
     body: z.strictObject({
       /** What this terminal has cosigned last, by origin. */
       seen: z.array(z.strictObject({ origin: originName, size: z.int().min(0) })).max(500),
@@ -124,6 +142,8 @@ export const recordEndpoints = {
       cosigned: z
         .array(z.strictObject({ origin: originName, size: z.int().min(1), line: signatureLine }))
         .max(16),
+      /** Checkpoints of the last call that this terminal did not cosign, and why. */
+      refused: z.array(z.strictObject({ origin: originName, reason: witnessRefusal })).max(16),
     }),
     answer: z.strictObject({
       checkpoints: z
@@ -133,7 +153,11 @@ export const recordEndpoints = {
             note: noteText,
             /** Daily key that signed it, certified by that origin's root. */
             vkey,
-            certificate: z.strictObject({ root: vkey, day: z.string().length(10), signature: z.string().length(88) }),
+            certificate: z.strictObject({
+              root: vkey,
+              day: z.string().length(10),
+              signature: z.string().length(88),
+            }),
             /** Consistency proof (RFC 6962 2.1.2) from the size named in `seen`. */
             proof,
           }),
@@ -143,28 +167,46 @@ export const recordEndpoints = {
   }),
 } as const;
 
+/** Proof that a segment is gone: the spine entry that says so, and that a checkpoint with its cosignatures covers it. */
+const deletionProof = z.strictObject({
+  origin: originName,
+  index: z.int().min(0),
+  /** Canonical `segment.purged`. */
+  entry: z.string().max(4_096),
+  /** Inclusion proof (RFC 6962 2.1.1) of the entry in the tree of the note. */
+  proof,
+  note: noteText,
+});
+
 /** What the public page tells of a receipt; no identity, no time of use. */
 export const receiptAnswer = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('kept'),
     /** Records of the session that are kept. */
-    records: z.int().min(0),
+    records: z.int().min(1),
     /** From here on they are deleted. */
     dueAtMs: epochMs,
     /** By then they are gone. */
     goneByMs: epochMs,
-    /** Some are kept longer under a hold. */
+    /** An authority's hold keeps some records of that day longer. It is not told whose. */
     held: z.boolean(),
   }),
+  /** The terminal's own are deleted, the gateway's copy is not yet. */
+  z.strictObject({ state: z.literal('deleting'), goneByMs: epochMs, held: z.boolean() }),
+  /** All records of that terminal and day are deleted, so these too. */
   z.strictObject({
     state: z.literal('deleted'),
     deletedAtMs: epochMs,
     held: z.boolean(),
-    /** Proof: the spine entry, its inclusion proof, and the checkpoint with cosignatures. */
-    proof: z.strictObject({ origin: originName, index: z.int().min(0), entry: z.string(), proof, note: noteText }),
+    /** One for each part of the day; empty in the moment before a checkpoint covers it. */
+    proofs: z.array(deletionProof).max(99),
   }),
+  /** No such record is here: a slip in the code, or a session that has only just ended. */
   z.strictObject({ state: z.literal('unknown') }),
 ]);
+
+/** What the public page tells. */
+export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
 
 /** Whom a public page may ask without signing in. */
 export const publicRecordEndpoints = {
@@ -173,7 +215,7 @@ export const publicRecordEndpoints = {
     path: '/public/receipts',
     callers: ['public'],
     summary: 'Whether the records behind a guest’s receipt still exist, without saying whose they are',
-    body: z.strictObject({ code: z.string().min(8).max(40) }),
+    body: z.strictObject({ code: z.string().min(1).max(40) }),
     answer: receiptAnswer,
   }),
 } as const;

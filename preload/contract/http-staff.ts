@@ -56,7 +56,13 @@ export const staffEndpoints = {
     callers: ['staff'],
     summary: 'Who is signed in',
     body: none,
-    answer: z.strictObject({ person: staffPerson, hotelName: z.string(), demo: z.boolean() }),
+    answer: z.strictObject({
+      person: staffPerson,
+      hotelName: z.string(),
+      demo: z.boolean(),
+      /** Days that records of sessions are kept, and by which they are gone: printed on the slip. */
+      retention: z.strictObject({ keptDays: z.int().min(0), goneByDays: z.int().min(0) }),
+    }),
   }),
   profiles: endpoint({
     method: 'GET',

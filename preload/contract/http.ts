@@ -1,10 +1,17 @@
+import { publicRecordEndpoints, recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
 import { staffEndpoints } from './http-staff.ts';
 import { terminalEndpoints } from './http-terminal.ts';
 import type { z } from './z.ts';
 
 /** Every endpoint of the gateway, by name; server, console and terminal share it, and OpenAPI is written from it. */
-export const endpoints = { ...staffEndpoints, ...ruleEndpoints, ...terminalEndpoints } as const;
+export const endpoints = {
+  ...staffEndpoints,
+  ...ruleEndpoints,
+  ...terminalEndpoints,
+  ...recordEndpoints,
+  ...publicRecordEndpoints,
+} as const;
 
 /** The name of one endpoint. */
 export type EndpointName = keyof typeof endpoints;

@@ -8,6 +8,8 @@ export const commandNames = [
   'browse',
   'stillHere',
   'endSession',
+  'showOwnRecords',
+  'readOwnRecords',
   'readView',
 ] as const;
 

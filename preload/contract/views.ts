@@ -71,10 +71,19 @@ export type NoticeView = {
   readonly version: string;
   readonly keptDays: number;
   readonly goneByDays: number;
-  /** Field names of the catalogue that will be kept, in its order; the screen has a text for each. */
-  readonly fields: readonly string[];
+  /** Fields of the catalogue that will be kept, in its order; the screen has a text for each. */
+  readonly rows: readonly RetentionRow[];
   /** Keys of the catalogue's never-keep list; the screen has a text for each. */
   readonly neverKept: readonly string[];
+};
+
+/** One row of it. */
+export type RetentionRow = {
+  readonly field: string;
+  /** Days it is kept from the end of its segment; null for what is kept only while an order of an authority holds it. */
+  readonly keptDays: number | null;
+  /** Day by which it is gone; where `keptDays` is null, days after the end of the order. */
+  readonly goneByDays: number;
 };
 
 /** What a guest may know of the profile in use. */
@@ -109,6 +118,8 @@ export type BrowsingScreen = {
     | 'popup-refused'
     | 'external-refused'
     | null;
+  /** True while the guest's own records lie over the page. */
+  readonly recordsShown: boolean;
 };
 
 /** What fills the space above the bar. */
@@ -144,6 +155,8 @@ export type TimeWarning =
 export type ReceiptScreen = {
   readonly name: 'receipt';
   readonly receipt: WipeReceipt;
+  /** True while the guest reads their own records instead. */
+  readonly recordsShown: boolean;
 };
 
 /** What was removed, and what is kept. Step names, results and record fields; nothing of a guest's browsing. */

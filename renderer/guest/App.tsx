@@ -16,6 +16,7 @@ import { Announcer } from './frame/Announcer.tsx';
 import { Notice } from './notice/Notice.tsx';
 import { OutOfOrder } from './out-of-order/OutOfOrder.tsx';
 import { Receipt } from './receipt/Receipt.tsx';
+import { OwnRecordsScreen } from './records/OwnRecordsScreen.tsx';
 import { useMirror } from './shell.ts';
 import { Starting } from './starting/Starting.tsx';
 
@@ -54,7 +55,7 @@ function Shown({ screen }: Readonly<{ screen: Screen }>) {
     case 'wiping':
       return <Wiping steps={screen.steps} />;
     case 'receipt':
-      return <Receipt receipt={screen.receipt} />;
+      return screen.recordsShown ? <OwnRecordsScreen /> : <Receipt receipt={screen.receipt} />;
     case 'out-of-order':
       return <OutOfOrder reason={screen.reason} failedSteps={screen.failedSteps} />;
     default:

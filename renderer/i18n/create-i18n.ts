@@ -11,7 +11,7 @@ export function createI18n(language: Language): i18n {
     .init({
       lng: language,
       resources,
-      ns: ['guest', 'records'],
+      ns: ['guest', 'records', 'public'],
       defaultNS: 'guest',
       initAsync: false,
       interpolation: { escapeValue: false },

@@ -23,6 +23,11 @@ export function timeOfDay(language: string, epochMs: number): string {
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(epochMs);
 }
 
+/** Day and time of day, to the second. */
+export function moment(language: string, epochMs: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium' }).format(epochMs);
+}
+
 /** A day in full words. */
 export function dayInWords(language: string, epochMs: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(epochMs);

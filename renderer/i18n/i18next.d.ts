@@ -9,5 +9,6 @@ declare module 'i18next' {
   interface ResourceNamespaceMap {
     guest: (typeof en)['guest'];
     records: (typeof en)['records'];
+    public: (typeof en)['public'];
   }
 }

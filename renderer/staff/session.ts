@@ -11,6 +11,8 @@ export type SessionView = {
   readonly interrupted: 'locked' | 'ended' | null;
   readonly person: Person | null;
   readonly hotelName: string;
+  /** Days that records of sessions are kept, and by which they are gone. */
+  readonly retention: { readonly keptDays: number; readonly goneByDays: number };
   readonly demo: boolean;
   /** False while calls get no answer. */
   readonly connected: boolean;
@@ -55,6 +57,7 @@ export function createSession(deps: Deps): Session {
     interrupted: null,
     person: null,
     hotelName: '',
+    retention: { keptDays: 0, goneByDays: 0 },
     demo: false,
     connected: true,
     clockOffsetMs: 0,
@@ -74,7 +77,7 @@ export function createSession(deps: Deps): Session {
   const enter = async (): Promise<Refusal | null> => {
     const me = await call('me', {});
     if (!me.ok) return me.refusal;
-    const { person, hotelName, demo } = me.value;
+    const { person, hotelName, demo, retention } = me.value;
     const { person: before, page, room } = store.getState();
     store.setState({
       phase: 'signed-in',
@@ -82,6 +85,7 @@ export function createSession(deps: Deps): Session {
       person,
       hotelName,
       demo,
+      retention,
       page: pagesOf(person.role).includes(page) ? page : pagesOf(person.role)[0],
       // What one person looked up is not shown to the next.
       room: before?.staffId === person.staffId ? room : '',

@@ -81,6 +81,7 @@ describe('the dependency rule', () => {
       'http-rules-shapes',
       'http-rules-lists',
       'http-lists',
+      'http-records',
     ].map((name) => `preload/contract/${name}.ts`);
     expect(
       offenders(

@@ -1,5 +1,6 @@
 import type { Reply } from '../../preload/contract/codes.ts';
 import type { CommandName } from '../../preload/contract/names.ts';
+import type { OwnRecords } from '../../preload/contract/own-records.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
 
 /** One command the page sent. */
@@ -17,12 +18,14 @@ export type FakeBridge = {
 
 /** What the page is loaded with. `view: null` stands for a main process that has not spoken yet. */
 export type FakeBridgeOptions = {
+  /** What a guest is told of their own records. */
+  readonly own: OwnRecords;
   readonly names: readonly CommandName[];
   readonly view: TerminalView | null;
 };
 
 /** Puts a faked `window.guestway` into a page; runs there, so it uses nothing from outside. */
-export function installFakeBridge({ names, view }: FakeBridgeOptions): void {
+export function installFakeBridge({ names, view, own }: FakeBridgeOptions): void {
   const listeners = new Set<(view: TerminalView) => void>();
   let current = view;
   const fake: FakeBridge = {
@@ -40,10 +43,13 @@ export function installFakeBridge({ names, view }: FakeBridgeOptions): void {
       if (name === 'readView') {
         return current === null ? new Promise(() => {}) : Promise.resolve({ ok: true, value: current });
       }
-      fake.sent.push({ name, input });
+      // A question changes nothing.
+      if (name !== 'readOwnRecords') fake.sent.push({ name, input });
       if (fake.answer === 'never') return new Promise(() => {});
       return Promise.resolve(
-        fake.answer === 'ok' ? { ok: true, value: undefined } : { ok: false, code: 'failed' },
+        fake.answer === 'ok'
+          ? { ok: true, value: name === 'readOwnRecords' ? own : undefined }
+          : { ok: false, code: 'failed' },
       );
     };
   const onView = (listener: (view: TerminalView) => void): (() => void) => {

@@ -31,5 +31,6 @@ export function createFakeGuard(failing: string | null = null): Guard & { readon
     swapRules: async () => ({ ok: true, cut: 0 }),
     toast: () => null,
     makeRoomForStrip: () => {},
+    coverPages: () => {},
   };
 }

@@ -3,14 +3,24 @@ import { resolve } from 'node:path';
 import type { BlockReason } from '../../preload/contract/codes.ts';
 import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
 import type { Language } from '../../preload/contract/languages.ts';
-import type { BrowsingScreen, ProfileView, Screen, TerminalView } from '../../preload/contract/views.ts';
+import type {
+  BrowsingScreen,
+  ProfileView,
+  ReceiptScreen,
+  RetentionRow,
+  Screen,
+  TerminalView,
+} from '../../preload/contract/views.ts';
 
 /** The moment at which the faked views are shown. */
 export const nowMs = Date.UTC(2026, 10, 24, 6, 30, 0);
 
 const minute = 60_000;
 
+type Days = { readonly floor_days: number; readonly ceiling_days: number };
+
 type Catalogue = {
+  readonly classes: { readonly N1: Days; readonly A3: Days };
   readonly fields: readonly { readonly field: string; readonly class: string; readonly default: string }[];
   readonly never_keep: readonly string[];
 };
@@ -55,6 +65,7 @@ export function browsing(changes: Partial<BrowsingScreen> = {}): BrowsingScreen 
     warning: null,
     exitAddress: '203.0.113.7',
     toast: null,
+    recordsShown: false,
     ...changes,
   };
 }
@@ -67,9 +78,15 @@ export function onPage(
   return browsing({ page: { ...page, ...changes }, ...others });
 }
 
-const kept = catalogue.fields
-  .filter((field) => field.default === 'on' && field.class === 'N1')
-  .map(({ field }) => field);
+const { N1, A3 } = catalogue.classes;
+const rows = catalogue.fields
+  .filter((field) => field.default === 'on')
+  .flatMap(({ field, class: name }): RetentionRow[] => {
+    if (name === 'N1') return [{ field, keptDays: N1.floor_days, goneByDays: N1.ceiling_days }];
+    if (name === 'H') return [{ field, keptDays: null, goneByDays: 7 }];
+    const isOfGuests = field === 'rights_request' || field === 'resolution';
+    return isOfGuests ? [{ field, keptDays: A3.floor_days, goneByDays: A3.ceiling_days }] : [];
+  });
 
 const notice: Screen = {
   name: 'notice',
@@ -77,14 +94,14 @@ const notice: Screen = {
     version: '2026-11-24.draft',
     keptDays: 184,
     goneByDays: 191,
-    fields: kept,
+    rows,
     neverKept: catalogue.never_keep,
   },
   profile,
   endsAtMs: nowMs + 60 * minute,
 };
 
-const receipt: Screen = {
+const receipt: ReceiptScreen = {
   name: 'receipt',
   receipt: {
     cause: 'guest',
@@ -95,6 +112,7 @@ const receipt: Screen = {
     records: ['session.open', 'profile.enabled', 'session.close'],
     goneByMs: nowMs + 191 * 24 * 60 * minute,
   },
+  recordsShown: false,
 };
 
 const blockReasons: readonly BlockReason[] = [
@@ -196,6 +214,7 @@ export const states = {
   'browsing-download': onPage({}, { toast: 'download-refused' }),
   'browsing-print': onPage({}, { toast: 'print-refused' }),
   'browsing-popup': onPage({}, { toast: 'popup-refused' }),
+  'browsing-records': onPage({}, { recordsShown: true }),
   'browsing-external': onPage({}, { toast: 'external-refused' }),
   ...(Object.fromEntries(blockReasons.map((reason) => [`blocked-${reason}`, blocked(reason)])) as Record<
     `blocked-${BlockReason}`,
@@ -208,8 +227,9 @@ export const states = {
     steps: wipeSteps.map((name, index) => ({ name, state: index < 11 ? 'missing' : 'done' })),
   },
   receipt,
+  'receipt-records': { ...receipt, recordsShown: true },
   'receipt-failed': {
-    name: 'receipt',
+    ...receipt,
     receipt: {
       ...receipt.receipt,
       wipeProved: false,
@@ -217,7 +237,7 @@ export const states = {
     },
   },
   'receipt-declined': {
-    name: 'receipt',
+    ...receipt,
     receipt: {
       ...receipt.receipt,
       cause: 'declined',
@@ -227,7 +247,7 @@ export const states = {
     },
   },
   'receipt-nothing': {
-    name: 'receipt',
+    ...receipt,
     receipt: {
       ...receipt.receipt,
       cause: 'recovered',

@@ -39,7 +39,12 @@ export const staffAnswers: Answers = {
     return publicPerson(found);
   },
   signOut: () => ({}),
-  me: ({ hotel, person }) => ({ person: publicPerson(person), hotelName: hotel.hotelName, demo: hotel.demo }),
+  me: ({ hotel, person }) => ({
+    person: publicPerson(person),
+    hotelName: hotel.hotelName,
+    demo: hotel.demo,
+    retention: { keptDays: 184, goneByDays: 191 },
+  }),
   profiles: ({ hotel }) => ({ profiles: hotel.profiles }),
   roomStays: ({ hotel, parameters }) => ({
     stays: hotel.stays.filter((stay) => stay.room === parameters.room),

@@ -54,6 +54,7 @@ export async function writeGatewaySettings(
       sessionsPerGrant: 20,
       snapshotMinutes: 15,
     },
+    records: { acceptSoftwareKeys: true },
     consoleFolder: tuning.consoleFolder,
   };
   writeFileSync(files.config, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

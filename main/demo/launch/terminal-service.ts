@@ -91,6 +91,7 @@ function writeSettings(options: TerminalOptions): string {
     catalogueFile: keep('catalogue.json', (path) => writeFileSync(path, readFileSync(options.catalogueFile))),
     lanAddress: 'auto',
     demo: true,
+    acceptSoftwareKeys: true,
     window: options.window,
   };
   return keep('terminal.json', (path) => writeFileSync(path, `${JSON.stringify(settings, null, 2)}\n`));

@@ -80,6 +80,14 @@ export const configShape = z.strictObject({
     /** How old a stay may be while the hotel system is away. */
     snapshotMinutes: z.int().min(0).max(60),
   }),
+  records: z
+    .strictObject({
+      /** The gateway does not start where the keys of its records lie in a plain file, unless this accepts it. */
+      acceptSoftwareKeys: z.boolean().default(false),
+      /** Catalogue of the gateway's own records; `null`: the one that comes with the program. */
+      catalogueFile: path.nullable().default(null),
+    })
+    .prefault({}),
   /** Build of the staff console; `null` serves none. */
   consoleFolder: path.nullable(),
 });

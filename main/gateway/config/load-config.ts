@@ -59,6 +59,10 @@ function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
     lists: config.lists.map((list) => ({ ...list, sources: list.sources.map(at) })),
     hotelSystem: { ...config.hotelSystem, staysFile: at(config.hotelSystem.staysFile) },
     eligibilityFile: config.eligibilityFile === null ? null : at(config.eligibilityFile),
+    records: {
+      ...config.records,
+      catalogueFile: config.records.catalogueFile === null ? null : at(config.records.catalogueFile),
+    },
     consoleFolder: config.consoleFolder === null ? null : at(config.consoleFolder),
   };
 }
@@ -69,6 +73,7 @@ function checkFiles(config: GatewayConfig): ConfigResult | null {
     'documents.profileFolder': config.documents.profileFolder,
     'documents.authorityKeysFile': config.documents.authorityKeysFile,
     eligibilityFile: config.eligibilityFile,
+    'records.catalogueFile': config.records.catalogueFile,
     consoleFolder: config.consoleFolder,
   };
   for (const [field, path] of Object.entries(wanted)) {

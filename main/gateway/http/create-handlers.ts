@@ -5,13 +5,15 @@ import type { Attempts } from '../leases/attempts.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
+import type { GatewayRecords } from '../records/compose-records.ts';
+import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
 import { answer, refuse } from '../refusal.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
 import { roomStays } from '../staff/room-desk.ts';
 import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
 import type { Fleet } from '../terminals/fleet.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers, PublicEndpoint } from './handlers.ts';
 
 /** The parts that answer. */
 export type HandlerDeps = {
@@ -23,6 +25,8 @@ export type HandlerDeps = {
   readonly leaseDesk: LeaseDesk;
   readonly attempts: Attempts;
   readonly rules: RuleParts;
+  readonly receipts: ReceiptDesk;
+  readonly records: Pick<GatewayRecords, 'handlers' | 'catalogue'>;
   readonly staffDesk: StaffDesk;
   readonly fleet: Fleet;
   readonly enrolment: Enrolment;
@@ -35,6 +39,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...staffHandlers(deps),
     ...ruleHandlers(deps.rules),
     ...terminalHandlers(deps),
+    ...deps.records.handlers,
   };
 }
 
@@ -42,8 +47,9 @@ function publicHandlers({
   demo,
   grantDeps,
   lists,
+  receipts,
   staffDesk,
-}: HandlerDeps): Pick<Handlers, 'health' | 'signIn'> {
+}: HandlerDeps): Pick<Handlers, PublicEndpoint> {
   const { clock, policy } = grantDeps;
   return {
     async health() {
@@ -56,6 +62,7 @@ function publicHandlers({
       keepCookie(signedIn.cookie);
       return answer(signedIn.person);
     },
+    lookUpReceipt: ({ body, address }) => receipts.lookUp(body.code, address),
   };
 }
 
@@ -63,9 +70,13 @@ function staffHandlers(
   deps: HandlerDeps,
 ): Omit<
   Handlers,
-  keyof ReturnType<typeof publicHandlers> | keyof ReturnType<typeof ruleHandlers> | keyof TerminalHandlers
+  | keyof ReturnType<typeof publicHandlers>
+  | keyof ReturnType<typeof ruleHandlers>
+  | keyof TerminalHandlers
+  | keyof GatewayRecords['handlers']
 > {
   const { documents, grantDeps, grantDesk, fleet } = deps;
+  const { keptDays, goneByDays } = deps.records.catalogue;
   return {
     async signOut({ staff, keepCookie }) {
       await deps.staffDesk.signOut(staff.sessionHash);
@@ -73,7 +84,12 @@ function staffHandlers(
       return answer({});
     },
     me: async ({ staff }) =>
-      answer({ person: staff.person, hotelName: await documents.hotelName(), demo: deps.demo }),
+      answer({
+        person: staff.person,
+        hotelName: await documents.hotelName(),
+        demo: deps.demo,
+        retention: { keptDays, goneByDays },
+      }),
     async profiles() {
       const offered = (await documents.current())?.profiles ?? [];
       const profiles = offered.map(({ profile: { profileId, version, titles, notAfterMs } }) => ({

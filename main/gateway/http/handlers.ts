@@ -1,13 +1,20 @@
 import type { AnswerOf, BodyOf, EndpointName } from '../../../preload/contract/http.ts';
+import type { recordEndpoints } from '../../../preload/contract/http-records.ts';
 import type { Answer } from '../refusal.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 
 /** Endpoints anybody may call. */
-export type PublicEndpoint = 'health' | 'signIn';
+export type PublicEndpoint = 'health' | 'signIn' | 'lookUpReceipt';
 
 /** Endpoints that need an enrolled terminal's proof. */
-export type TerminalEndpoint = 'documents' | 'redeem' | 'renewLease' | 'endLease' | 'reportStatus';
+export type TerminalEndpoint =
+  | 'documents'
+  | 'redeem'
+  | 'renewLease'
+  | 'endLease'
+  | 'reportStatus'
+  | keyof typeof recordEndpoints;
 
 /** Endpoints that need a proof by any key. */
 export type NewTerminalEndpoint = 'enrol' | 'pollEnrolment';

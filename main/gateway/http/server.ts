@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Log } from '../../log/log.ts';
@@ -5,6 +6,7 @@ import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
 import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
 import { openApi } from './openapi.ts';
+import { addReceiptPage } from './receipt-page.ts';
 import { addRoutes, type RouteDeps, sendRefusal } from './routes.ts';
 import { addStaffConsole } from './staff-console.ts';
 
@@ -50,7 +52,11 @@ export async function createServer(
   addListRoutes(app, deps);
   addRuleFileRoute(app, deps);
   app.get('/openapi.json', async () => openApi(deps.origin()));
-  if (deps.consoleFolder !== null) await addStaffConsole(app, deps.consoleFolder);
+  if (deps.consoleFolder !== null) {
+    await addStaffConsole(app, deps.consoleFolder);
+    // The build puts the pages side by side.
+    await addReceiptPage(app, join(deps.consoleFolder, '..', 'public'));
+  }
   return app;
 }
 

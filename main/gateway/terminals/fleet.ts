@@ -27,6 +27,8 @@ export type Fleet = {
 export type FleetDeps = {
   readonly store: Store;
   readonly documents: Documents;
+  /** Why a terminal's records are not believed; null while they are. */
+  readonly recordsRefusal: (terminalId: string) => string | null;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -49,7 +51,10 @@ export function createFleet(deps: FleetDeps): Fleet {
     const lease = await store.leases.ofTerminal(terminal.terminalId, nowMs - leaseGraceMs);
     const grant = lease === null ? null : await store.grants.find({ grantId: lease.grantId });
     const endsAtMs = lease === null || grant === null ? null : sessionEnd(grant, lease).sessionEndsAtMs;
-    return toTerminalRow(terminal, endsAtMs, nowMs);
+    const row = toTerminalRow(terminal, endsAtMs, nowMs);
+    // Whatever the terminal says of itself: what it shows of its records cannot be true.
+    const refusal = row.state === 'revoked' ? null : deps.recordsRefusal(terminal.terminalId);
+    return refusal === null ? row : { ...row, stateReason: `records-${refusal}` };
   };
 
   const changed = async (terminalId: string): Promise<Answer<Row>> => {

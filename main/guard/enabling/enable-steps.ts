@@ -130,7 +130,7 @@ function closeGates(deps: GuardDeps, session: GuardSession, partition: Session):
     judge: session.judge,
     grants,
     refused: (refusal) => {
-      refused.request(refusal.isFrame, refusal.blocked.rule);
+      refused.request(refusal.isFrame, refusal.blocked);
       if (refusal.isMainFrame && isShown(refusal.contentsId)) pages.expectFailure(refusal.blocked);
     },
   });

@@ -1,11 +1,12 @@
-import type { Blocked, GuardEvent, RefusalKind } from '../guard.ts';
+import type { BlockReason } from '../../../preload/contract/codes.ts';
+import type { Blocked, GuardEvent, RefusalKind, RefusalSource } from '../guard.ts';
 import type { Toasts } from './toasts.ts';
 
 /** How a refusal of one kind is told: one event, and a short message where the guest would wonder. */
 export type Refusals = {
   navigation(blocked: Blocked): void;
-  request(isFrame: boolean, rule: string | null): void;
-  connection(rule: string | null): void;
+  request(isFrame: boolean, blocked: Blocked): void;
+  connection(reason: BlockReason, count: number): void;
   certificate(): void;
   permission(kind: 'permission' | 'external'): void;
   /** `isExplained` when the blocked page already says so. */
@@ -25,14 +26,14 @@ export type RefusalDeps = {
 
 /** Tells of refusals. */
 export function createRefusals({ emit, toasts, isProving }: RefusalDeps): Refusals {
-  const tell = (kind: RefusalKind, rule: string | null = null): void => {
+  const tell = (kind: RefusalKind, source: RefusalSource = 'built-in', count = 1): void => {
     if (isProving()) return;
-    emit({ type: 'refused', kind, rule });
+    emit({ type: 'refused', kind, source, count });
   };
   return {
-    navigation: ({ rule }) => tell('navigation', rule),
-    request: (isFrame, rule) => tell(isFrame ? 'navigation' : 'subresource', rule),
-    connection: (rule) => tell('connection', rule),
+    navigation: ({ reason }) => tell('navigation', sourceOf(reason)),
+    request: (isFrame, { reason }) => tell(isFrame ? 'navigation' : 'subresource', sourceOf(reason)),
+    connection: (reason, count) => tell('connection', sourceOf(reason), count),
     certificate: () => tell('certificate'),
     permission(kind) {
       tell(kind);
@@ -55,4 +56,9 @@ export function createRefusals({ emit, toasts, isProving }: RefusalDeps): Refusa
       toasts.show('popup-refused');
     },
   };
+}
+
+function sourceOf(reason: BlockReason): RefusalSource {
+  if (reason === 'rule' || reason === 'category') return 'profile-block';
+  return reason === 'default' ? 'profile-default' : 'built-in';
 }

@@ -8,6 +8,11 @@ export type Viewport = {
   remove(view: WebContentsView): void;
   /** Leaves room for the warning strip above the bar. */
   makeRoomForStrip(shown: boolean): void;
+  /**
+   * Lays the views, and those that come, at the bottom of the window or on top again. Hiding or moving one would tell its
+   * page (`visibilitychange`, `resize`); the order of views does not.
+   */
+  cover(isCovered: boolean): void;
   close(): void;
 };
 
@@ -15,16 +20,21 @@ export type Viewport = {
 export function createViewport(window: GuestWindow): Viewport {
   const views = new Set<WebContentsView>();
   let strip = false;
+  let isCovered = false;
   const arrange = (): void => {
     const { width, height } = window.getContentBounds();
     const below = barHeightPx + (strip ? noticeStripHeightPx : 0);
     for (const view of views) view.setBounds({ x: 0, y: 0, width, height: Math.max(0, height - below) });
   };
+  const place = (view: WebContentsView): void => {
+    if (isCovered) window.contentView.addChildView(view, 0);
+    else window.contentView.addChildView(view);
+  };
   window.on('resize', arrange);
   return {
     add(view) {
       views.add(view);
-      window.contentView.addChildView(view);
+      place(view);
       arrange();
     },
     remove(view) {
@@ -33,6 +43,10 @@ export function createViewport(window: GuestWindow): Viewport {
     makeRoomForStrip(shown) {
       strip = shown;
       arrange();
+    },
+    cover(next) {
+      isCovered = next;
+      for (const view of views) place(view);
     },
     close: () => window.off('resize', arrange),
   };

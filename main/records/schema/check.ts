@@ -13,8 +13,7 @@ export function refusalOf(table: RecordTable, event: unknown): RecordRefusal | n
   const { type } = event;
   if (typeof type !== 'string' || !Object.hasOwn(table.types, type))
     return { code: 'unknown-type', field: '' };
-  const { type: _, ...given } = event;
-  return refusalOfMembers(table.types[type] ?? {}, given, '', refusalOfField);
+  return refusalOfMembers(table.types[type] ?? {}, event, { prefix: '', besides: 'type' }, refusalOfField);
 }
 
 function refusalOfField(form: FieldForm, value: unknown, field: string): RecordRefusal | null {
@@ -23,24 +22,28 @@ function refusalOfField(form: FieldForm, value: unknown, field: string): RecordR
     return code === null ? null : { code, field };
   }
   if (!isRecord(value)) return { code: 'wrong-form', field };
-  return refusalOfMembers(form.parts, value, `${field}.`, (kind, part, name) => {
+  return refusalOfMembers(form.parts, value, { prefix: `${field}.`, besides: null }, (kind, part, name) => {
     const code = misfit(kind, part);
     return code === null ? null : { code, field: name };
   });
 }
 
+/** Where members are looked at: what their names begin with, and a member that is none of the forms. */
+type Place = { readonly prefix: string; readonly besides: string | null };
+
 function refusalOfMembers<Form>(
   forms: Readonly<Record<string, Form>>,
   given: Readonly<Record<string, unknown>>,
-  prefix: string,
+  { prefix, besides }: Place,
   look: (form: Form, value: unknown, name: string) => RecordRefusal | null,
 ): RecordRefusal | null {
-  // The name of an unknown field came from outside: it is not repeated, it could hold anything.
-  if (Object.keys(given).some((name) => !Object.hasOwn(forms, name)))
-    return { code: 'unknown-field', field: prefix };
-  for (const [name, form] of Object.entries(forms)) {
+  for (const name of Object.keys(given)) {
+    // The name of an unknown field came from outside: it is not repeated, it could hold anything.
+    if (name !== besides && !Object.hasOwn(forms, name)) return { code: 'unknown-field', field: prefix };
+  }
+  for (const name of Object.keys(forms)) {
     if (!Object.hasOwn(given, name)) return { code: 'missing-field', field: prefix + name };
-    const refusal = look(form, given[name], prefix + name);
+    const refusal = look(forms[name] as Form, given[name], prefix + name);
     if (refusal !== null) return refusal;
   }
   return null;

@@ -1,16 +1,18 @@
+import { recordFields } from '../../../preload/contract/record-fields.ts';
 import { neverKeepKey } from './never-keep-key.ts';
 import type { CatalogueField, CatalogueFile } from './shape.ts';
+import { isJoining, isKept } from './table.ts';
 
 /** What stands against a catalogue: where, and which rule. */
 export type CatalogueProblem = { readonly at: string; readonly rule: string };
 
-/** First rule of `records.md` 4 and 13 that a well-formed catalogue breaks, or `null`. `demo` allows articles still "tbd". */
-export function brokenRule(file: CatalogueFile, demo: boolean): CatalogueProblem | null {
-  for (const check of [classRules, fieldRules, recordRules, overrideRules, nameRules]) {
+/** First rule of `records.md` 4 and 13 that a well-formed catalogue breaks, or `null`. */
+export function brokenRule(file: CatalogueFile): CatalogueProblem | null {
+  for (const check of [classRules, fieldRules, recordRules, keptClassRules, neededRules, nameRules]) {
     const problem = check(file);
     if (problem !== null) return problem;
   }
-  return demo ? null : unnamedArticle(file);
+  return null;
 }
 
 const problem = (at: string, rule: string): CatalogueProblem => ({ at, rule });
@@ -94,18 +96,29 @@ function covers(field: CatalogueField, type: string): boolean {
   return field.record === type || field.record === family || (field.also_on ?? []).includes(type);
 }
 
-function overrideRules(file: CatalogueFile): CatalogueProblem | null {
-  const names = new Set(file.fields.map(({ field }) => field));
-  const unknown = (file.forbid ?? []).find((name) => !names.has(name));
-  if (unknown !== undefined) return problem('forbid', `field ${unknown} is not in the catalogue`);
-  for (const [place, { N1, forbid = [] }] of Object.entries(file.overrides)) {
-    const at = `overrides.${place}`;
-    if (N1 !== undefined && N1.floor_days > N1.ceiling_days)
-      return problem(at, 'the floor is above the ceiling');
-    const stranger = forbid.find((name) => !names.has(name));
-    if (stranger !== undefined) return problem(at, `field ${stranger} is not in the catalogue`);
+/** Records lie in segments of one class: the fields of a type agree on theirs, and it is a class that has segments. */
+function keptClassRules(file: CatalogueFile): CatalogueProblem | null {
+  const known = new Map(file.fields.map((field) => [field.field, field]));
+  for (const { type, keepers, fields } of file.record_types) {
+    const at = `record_types.${type}`;
+    if (new Set(keepers).size !== keepers.length) return problem(at, 'a keeper is named twice');
+    const own = fields.flatMap((name) => known.get(name) ?? []).filter((field) => !isJoining(field));
+    const classes = new Set(own.map((field) => field.class));
+    if (classes.size !== 1) return problem(at, 'its own fields are not of one class');
+    if (!classes.has('N1') && !classes.has('A3')) return problem(at, 'its class has no segments');
   }
   return null;
+}
+
+/** Without these a store could not find its records again. */
+const everywhere = ['at', 'hotel_id', 'terminal_id', 'session_id'];
+
+function neededRules(file: CatalogueFile): CatalogueProblem | null {
+  const needed = file.fields.filter(({ field }) => everywhere.includes(field));
+  const absent = everywhere.find(
+    (name) => !needed.some((field) => field.field === name && isKept(file, field)),
+  );
+  return absent === undefined ? null : problem(`fields.${absent}`, 'must be kept: records are found by it');
 }
 
 function nameRules(file: CatalogueFile): CatalogueProblem | null {
@@ -116,11 +129,21 @@ function nameRules(file: CatalogueFile): CatalogueProblem | null {
   return roles === undefined ? null : problem(`role_map.${roles}`, 'not in the list of readers');
 }
 
-function unnamedArticle(file: CatalogueFile): CatalogueProblem | null {
+/**
+ * First name in `forbid` that is no field of this file or of a shipped catalogue, or `null`: a slip of the pen would forbid
+ * nothing. An effective catalogue still names what it forbids, though the field itself is no longer in it.
+ */
+export function unknownForbidden(file: CatalogueFile): CatalogueProblem | null {
+  const names = new Set<string>([...recordFields, ...file.fields.map(({ field }) => field)]);
+  const unknown = (file.forbid ?? []).find((name) => !names.has(name));
+  return unknown === undefined ? null : problem('forbid', `field ${unknown} is not in the catalogue`);
+}
+
+/** Where an article is still "tbd", or `null`: only a demo may run with one. */
+export function openArticle(file: CatalogueFile): CatalogueProblem | null {
   const bases = [
     ...file.fields.map(({ field, basis }) => ({ at: `fields.${field}`, basis })),
     ...Object.entries(file.classes).map(([name, { basis = [] }]) => ({ at: `classes.${name}`, basis })),
-    ...Object.entries(file.overrides).map(([place, { basis = [] }]) => ({ at: `overrides.${place}`, basis })),
   ];
   const open = bases.find(({ basis }) => basis.some(({ article }) => article.trim().toLowerCase() === 'tbd'));
   return open === undefined

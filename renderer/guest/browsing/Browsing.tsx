@@ -3,6 +3,7 @@ import { barHeightPx, noticeStripHeightPx } from '../../../preload/contract/layo
 import type { BrowsingScreen } from '../../../preload/contract/views.ts';
 import { Heading } from '../../ui/Heading.tsx';
 import hidden from '../frame/hidden.module.css';
+import { OwnRecordsPanel } from '../records/OwnRecordsPanel.tsx';
 import css from './Browsing.module.css';
 import { Bar } from './bar/Bar.tsx';
 import { Blocked } from './blocked/Blocked.tsx';
@@ -16,9 +17,7 @@ export function Browsing({ screen }: Props) {
   const hasStrip = screen.warning !== null || screen.toast !== null;
   return (
     <div className={css.browsing}>
-      <main className={css.page}>
-        <Page screen={screen} />
-      </main>
+      <main className={css.page}>{screen.recordsShown ? <OwnRecordsPanel /> : <Page screen={screen} />}</main>
       {hasStrip ? (
         <div style={{ blockSize: noticeStripHeightPx }}>
           <Strip warning={screen.warning} toast={screen.toast} />

@@ -39,7 +39,7 @@ export function Notice({ screen }: Props) {
         <p className={css.lead}>{t('notice.lead')}</p>
         <Summary screen={screen} />
         <div className={css.lists}>
-          <Kept fields={screen.notice.fields} />
+          <Kept rows={screen.notice.rows} />
           <Never entries={screen.notice.neverKept} />
         </div>
         <p className={css.version}>{t('notice.version', { version: screen.notice.version })}</p>

@@ -1,10 +1,9 @@
-import { en } from '../../i18n/en.ts';
-
-/** A field of the record catalogue that has a text. */
-export type KnownField = keyof typeof en.records.fields;
-
-/** An entry of the never-keep list that has a text. */
-export type KnownNever = keyof typeof en.records.never;
+import {
+  type NeverKept,
+  neverKept,
+  type RecordField,
+  recordFields,
+} from '../../../preload/contract/record-fields.ts';
 
 /** The headings under which fields are shown, in their order. */
 export const fieldGroups = ['visit', 'you', 'way', 'trouble', 'other'] as const;
@@ -12,7 +11,7 @@ export const fieldGroups = ['visit', 'you', 'way', 'trouble', 'other'] as const;
 /** One heading. */
 export type FieldGroup = (typeof fieldGroups)[number];
 
-const groupOfField: Readonly<Partial<Record<KnownField, FieldGroup>>> = {
+const groupOfField: Readonly<Record<RecordField, FieldGroup>> = {
   session_id: 'visit',
   opened_at: 'visit',
   closed_at: 'visit',
@@ -28,6 +27,9 @@ const groupOfField: Readonly<Partial<Record<KnownField, FieldGroup>>> = {
   grant_issued: 'you',
   grant_ended: 'you',
   replay_digest: 'you',
+  rights_request: 'you',
+  resolution: 'you',
+  held_copy: 'you',
   hotel_id: 'way',
   terminal_id: 'way',
   profile_hash: 'way',
@@ -39,20 +41,33 @@ const groupOfField: Readonly<Partial<Record<KnownField, FieldGroup>>> = {
   maintenance: 'trouble',
   clock: 'trouble',
   gap: 'trouble',
+  admin_actor: 'other',
+  admin_action: 'other',
+  policy_change: 'other',
+  disclosure: 'other',
+  entrust: 'other',
+  pipia_ref: 'other',
+  incident_ref: 'other',
+  hold: 'other',
+  hold_end: 'other',
+  export_receipt: 'other',
+  purge_receipt: 'other',
+  checkpoint: 'other',
+  outflow_zero: 'other',
 };
 
 /** The group a field is shown in. */
 export function groupOf(field: string): FieldGroup {
-  return isKnownField(field) ? (groupOfField[field] ?? 'other') : 'other';
+  return isKnownField(field) ? groupOfField[field] : 'other';
 }
 
 /** Whether a field of the catalogue has a text; one without is shown by its bare name, never left out. */
-export function isKnownField(field: string): field is KnownField {
-  return Object.hasOwn(en.records.fields, field);
+export function isKnownField(field: string): field is RecordField {
+  return (recordFields as readonly string[]).includes(field);
 }
 
 /** The key of a never-keep entry, given as a key or as the catalogue writes it; `null` when there is no text for it. */
-export function neverKeyOf(entry: string): KnownNever | null {
+export function neverKeyOf(entry: string): NeverKept | null {
   const key = entry
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -60,6 +75,6 @@ export function neverKeyOf(entry: string): KnownNever | null {
   return isKnownNever(key) ? key : null;
 }
 
-function isKnownNever(key: string): key is KnownNever {
-  return Object.hasOwn(en.records.never, key);
+function isKnownNever(key: string): key is NeverKept {
+  return (neverKept as readonly string[]).includes(key);
 }

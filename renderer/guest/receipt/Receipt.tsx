@@ -6,6 +6,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { StepList } from '../../ui/StepList.tsx';
 import { Frame } from '../frame/Frame.tsx';
+import { OwnReceipt } from '../records/OwnReceipt.tsx';
 import { useCommand } from '../shell.ts';
 import css from './Receipt.module.css';
 import { Remains } from './Remains.tsx';
@@ -29,6 +30,13 @@ export function Receipt({ receipt }: Props) {
       footer={
         <div className={css.footer}>
           <p className={css.thanks}>{t('receipt.thanks')}</p>
+          <Button
+            size="large"
+            isDisabled={isPending}
+            onPress={() => send((bridge) => bridge.showOwnRecords({ shown: true }))}
+          >
+            {t('own.open')}
+          </Button>
           <Button
             kind="primary"
             size="large"
@@ -71,7 +79,10 @@ export function Receipt({ receipt }: Props) {
               }))}
             />
           </section>
-          <Remains receipt={receipt} />
+          <div className={css.kept}>
+            <OwnReceipt />
+            <Remains receipt={receipt} />
+          </div>
         </div>
       </div>
     </Frame>

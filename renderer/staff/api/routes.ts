@@ -1,9 +1,18 @@
 import type { AnswerOf, BodyOf, EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import type { publicRecordEndpoints, recordEndpoints } from '../../../preload/contract/http-records.ts';
 
 /** The endpoints a browser at the desk uses; those of the terminal are not among them. */
 export type StaffEndpoint = Exclude<
   EndpointName,
-  'enrol' | 'pollEnrolment' | 'documents' | 'redeem' | 'renewLease' | 'endLease' | 'reportStatus'
+  | 'enrol'
+  | 'pollEnrolment'
+  | 'documents'
+  | 'redeem'
+  | 'renewLease'
+  | 'endLease'
+  | 'reportStatus'
+  | keyof typeof recordEndpoints
+  | keyof typeof publicRecordEndpoints
 >;
 
 type Routes = {

@@ -7,7 +7,6 @@ import type { SessionView } from '../session.ts';
 import { formatsOf } from '../texts/formats.ts';
 import type { TextKey } from '../texts/shape.ts';
 import css from './Paper.module.css';
-import { retention } from './retention.ts';
 
 const steps = [
   ['globe', 'slip.step1'],
@@ -23,6 +22,7 @@ export function Paper({ issued, language }: Props) {
   const t = textsOf(language);
   const { profiles } = useLists();
   const hotelName = useSession((view) => view.hotelName);
+  const retention = useSession((view) => view.retention);
   const { grant, code, qrSvg } = issued;
   const titles = profiles.find((profile) => profile.profileId === grant.profileId)?.titles;
   return (

@@ -21,6 +21,7 @@ export const paths = {
   warning: 'M12 4 2.8 20h18.4zM12 10v4.5M12 17.2v.3',
   info: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M12 11v5.5M12 7.5v.3',
   desk: 'M4 19h16M6 15a6 6 0 0 1 12 0zM12 9V6.5M10 6.5h4',
+  records: 'M6 3.5h8.5L18 7v13.5H6zM9 10.5h6M9 13.5h6M9 16.5h4',
   check: 'M5.5 12.5l4.5 4.5 9-10',
   cross: 'M7 7l10 10M17 7 7 17',
   dash: 'M7 12h10',

@@ -105,5 +105,5 @@ test('every refusal is told without an address', async ({ stage: { app, world, .
   });
   await expect
     .poll(() => app.order('events'))
-    .toContainEqual({ type: 'refused', kind: 'permission', rule: null });
+    .toContainEqual({ type: 'refused', kind: 'permission', source: 'built-in', count: 1 });
 });

@@ -7,7 +7,8 @@ import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/ter
 import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import { type Demo, type DemoOptions, startDemo } from '../../../main/demo/launch/start-demo.ts';
 import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
-import { openRecordReader } from '../../../main/records/kept-records.ts';
+import { softwareProtector } from '../../../main/records/keys/protector.ts';
+import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { recordsFolder } from '../../../main/tools/data-folder.ts';
 
 /** What a file of tests may set for its demo hotel. */
@@ -77,7 +78,7 @@ export async function freshCode(demo: Demo, room = '101', profileId = 'open-web'
 
 /** All records kept, oldest first. */
 export function keptRecords(folder: string): KeptRecord[] {
-  const reader = openRecordReader(recordsFolder(folder));
+  const reader = openStoreReader(recordsFolder(folder), softwareProtector);
   try {
     return reader.list().map(({ record }) => record);
   } finally {

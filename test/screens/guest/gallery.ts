@@ -8,6 +8,7 @@ import { languages } from '../../../preload/contract/languages.ts';
 import { commandNames } from '../../../preload/contract/names.ts';
 import { installFakeBridge } from '../../fakes/bridge.ts';
 import { nowMs, type StateLabel, states, viewOf } from '../../fakes/guest-views.ts';
+import { ownSample } from '../../fakes/own-records.ts';
 import { serveBundle } from './serve-bundle.ts';
 
 const [folder = 'docs/screens', part = '', sizePart = ''] = process.argv.slice(2);
@@ -24,7 +25,7 @@ async function picture(browser: Browser, origin: string, label: StateLabel): Pro
   for (const size of sizes.filter(({ name }) => name.includes(sizePart))) {
     const page = await browser.newPage({ viewport: size });
     await page.clock.setFixedTime(nowMs);
-    await page.addInitScript(installFakeBridge, { names: commandNames, view: null });
+    await page.addInitScript(installFakeBridge, { names: commandNames, view: null, own: ownSample });
     await page.goto(origin);
     for (const look of [...languages, 'rtl'] as const) {
       const view = viewOf(states[label], look === 'rtl' ? 'en' : look);

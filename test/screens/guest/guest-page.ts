@@ -5,6 +5,7 @@ import { commandNames } from '../../../preload/contract/names.ts';
 import type { Screen } from '../../../preload/contract/views.ts';
 import { type FakeBridge, installFakeBridge, type SentCommand } from '../../fakes/bridge.ts';
 import { nowMs, viewOf } from '../../fakes/guest-views.ts';
+import { ownSample } from '../../fakes/own-records.ts';
 import { serveBundle } from './serve-bundle.ts';
 
 declare global {
@@ -53,7 +54,7 @@ export const test = base.extend<{ guest: GuestPage }, Options & { origin: string
       page,
       open: async (screen, language) => {
         const view = screen === null ? null : viewOf(screen, language);
-        await page.addInitScript(installFakeBridge, { names: commandNames, view });
+        await page.addInitScript(installFakeBridge, { names: commandNames, view, own: ownSample });
         await page.goto(origin);
         await page.getByRole('main').waitFor();
       },

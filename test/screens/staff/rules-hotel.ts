@@ -171,6 +171,7 @@ function configOf(pinHash: string) {
     hotelSystem: { kind: 'demo', staysFile: 'stays.json' },
     eligibilityFile: null,
     limits: { leaseSeconds: 90, grantHours: 24, sessionsPerGrant: 3, snapshotMinutes: 15 },
+    records: { acceptSoftwareKeys: true },
     consoleFolder: join(root, 'out/renderer/staff'),
   };
 }

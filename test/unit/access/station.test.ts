@@ -16,10 +16,17 @@ type Options = {
     | { ok: false; code: 'refused'; reason: string };
   channel?: boolean;
   identity?: typeof here | null;
+  records?: string | null;
 };
 
 /** One look of a station, and what it told. */
-async function look({ status, fetched = { ok: true }, channel = true, identity = here }: Options) {
+async function look({
+  status,
+  fetched = { ok: true },
+  channel = true,
+  identity = here,
+  records = null,
+}: Options) {
   const clock = createFakeClock();
   const looks: unknown[] = [];
   let resets = 0;
@@ -43,6 +50,7 @@ async function look({ status, fetched = { ok: true }, channel = true, identity =
     }),
     identity: () => identity,
     enrolled: () => {},
+    lookAfterRecords: async () => records,
     status: () => ({ state: 'free', stateReason: null, version: '1', electron: '1', softwareKey: true }),
     looked: (unavailable, view) => looks.push([unavailable, view?.userCode ?? null]),
     resetOrdered: () => {
@@ -71,6 +79,8 @@ describe('what stands between a guest and a session', () => {
     expect((await look({ fetched: { ok: false, code: 'lists-away' } })).looks).toEqual([
       ['lists-away', null],
     ]);
+    expect((await look({ records: 'rollback' })).looks).toEqual([['records-refused', null]]);
+    expect((await look({ records: 'away' })).looks).toEqual([['gateway-away', null]]);
     expect((await look({ channel: false })).looks).toEqual([['channel-away', null]]);
   });
 

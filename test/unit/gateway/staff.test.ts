@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import { type GatewayFixture, readDataFolder, startFixture, testPin } from './fixture/gateway-fixture.ts';
 
@@ -26,13 +27,29 @@ describe('sign-in', () => {
   test('tells who is signed in, until signed out', async () => {
     const desk = await hotel.signIn('desk-1');
     const person = { staffId: 'desk-1', name: 'desk-1', role: 'desk' };
-    expect(await desk.ask('me')).toEqual({ person, hotelName: 'Test Hotel', demo: true });
+    expect(await desk.ask('me')).toEqual({
+      person,
+      hotelName: 'Test Hotel',
+      demo: true,
+      retention: { keptDays: 184, goneByDays: 191 },
+    });
     const headers = { cookie: desk.cookie() };
     await desk.ask('signOut', {});
     expect(await hotel.browser().call('me', undefined, {}, headers)).toEqual({
       status: 401,
       code: 'sign-in-needed',
     });
+  });
+
+  test('tells how long records are kept where the hotel stands, for the slip', async () => {
+    const catalogueFile = resolve(import.meta.dirname, '../../../main/records/catalogues/FR.json');
+    const french = await startFixture((config) => ({
+      ...config,
+      records: { ...config.records, catalogueFile },
+    }));
+    onTestFinished(() => french.close());
+    const desk = await french.signIn('desk-1');
+    expect(await desk.ask('me')).toMatchObject({ retention: { keptDays: 365, goneByDays: 372 } });
   });
 
   test.each([

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseCatalogue } from '../../../main/records/catalogue.ts';
 import { noticeFor } from '../../../main/records/schema/notice.ts';
-import { catalogueFile, shippedCatalogue } from './support/samples.ts';
+import { shipped, shippedText } from './support/catalogues.ts';
 
-const text = readFileSync(catalogueFile, 'utf8');
+const text = shippedText('CN-SH-LG');
+const shippedCatalogue = () => shipped('CN-SH-LG');
 
 type Loose = { [key: string]: unknown };
 type Edit = (file: Loose) => void;
@@ -43,15 +43,12 @@ const problemOf = (source: string, demo = true) => {
   const result = parseCatalogue(source, { demo });
   return result.ok ? null : `${result.problem.at}: ${result.problem.rule}`;
 };
-const tableOf = (source: string, override?: string) => {
-  const result = parseCatalogue(source, { demo: true, ...(override === undefined ? {} : { override }) });
+const tableOf = (source: string) => {
+  const result = parseCatalogue(source, { demo: true });
   return result.ok ? result.catalogue.table.types['session.open'] : null;
 };
 
 describe('a catalogue that may not be used', () => {
-  const days = (floor_days: number, ceiling_days: number) => ({
-    N1: { floor_days, ceiling_days, check: 'verified' },
-  });
   const enumOf = { kind: 'enum' };
   const broken: readonly [string, Edit, RegExp][] = [
     ['an unknown key at the top', set('extra', 1), /top level.*Unrecognized key/],
@@ -93,7 +90,7 @@ describe('a catalogue that may not be used', () => {
     ['a least length above the greatest', set('fields.session_id.value.min', 17), /least length is above/],
     [
       'a record twice',
-      add('record_types', { type: 'access.denied', fields: ['denied'] }),
+      add('record_types', { type: 'access.denied', keepers: ['terminal'], fields: ['denied'] }),
       /denied: named twice/,
     ],
     ['a field twice in a record', add('record_types.3.fields', 'denied'), /a field is named twice/],
@@ -109,16 +106,32 @@ describe('a catalogue that may not be used', () => {
       /channel_ref is missing/,
     ],
     ['a forbidden field nobody knows', set('forbid', ['page_url']), /forbid: field page_url/],
+    ['overrides, which are files of their own', set('overrides', {}), /top level.*Unrecognized key/],
+    ['a record without a keeper', set('record_types.3.keepers', []), /record_types\.3\.keepers/],
+    ['an unknown keeper', set('record_types.3.keepers', ['guest']), /record_types\.3\.keepers/],
     [
-      'an override with floor above ceiling',
-      set('overrides.FR', days(9, 8)),
-      /overrides\.FR: the floor is above/,
+      'a keeper named twice',
+      set('record_types.3.keepers', ['terminal', 'terminal']),
+      /denied: a keeper is named twice/,
     ],
     [
-      'an override of an unknown field',
-      set('overrides.FR.forbid', ['page_url']),
-      /overrides\.FR: field page_url/,
+      'a record of fields of two classes',
+      set('fields.wipe_result.class', 'A3'),
+      /session\.close: its own fields are not of one class/,
     ],
+    [
+      'a record of a class without segments',
+      set('fields.denied.class', 'S0'),
+      /denied: its class has no segments/,
+    ],
+    [
+      'a record of joining fields alone',
+      set('fields.denied.also_on', ['session.open']),
+      /denied: its own fields are not of one class/,
+    ],
+    ['a forbidden time', set('forbid', ['at']), /fields\.at: must be kept/],
+    ['a forbidden session', set('forbid', ['session_id']), /fields\.session_id: must be kept/],
+    ['a place that is off', set('fields.hotel_id.default', 'off'), /fields\.hotel_id: must be kept/],
     [
       'two never-kept entries of one key',
       add('never_keep', 'Page title!'),
@@ -174,25 +187,53 @@ describe('a catalogue in use', () => {
   it('lets forbid win over default', () => {
     expect(tableOf(text)).toHaveProperty('net_local');
     expect(tableOf(edited(set('forbid', ['net_local'])))).not.toHaveProperty('net_local');
-    expect(tableOf(edited(set('overrides.FR.forbid', ['net_local'])), 'FR')).not.toHaveProperty('net_local');
   });
 
-  it('takes the days of an override, and knows no override that is not there', () => {
-    const french = parseCatalogue(text, { demo: true, override: 'FR' });
-    expect(french.ok && [french.catalogue.keptDays, french.catalogue.goneByDays]).toEqual([365, 372]);
-    expect(parseCatalogue(text, { demo: true, override: 'constructor' }).ok).toBe(false);
+  it('has no record type of which nothing is kept', () => {
+    const result = parseCatalogue(edited(set('forbid', ['sec_event'])), { demo: true });
+    expect(result.ok && Object.hasOwn(result.catalogue.table.types, 'security.event')).toBe(false);
+    expect(Object.keys(shippedCatalogue().table.types)).toContain('security.event');
+  });
+
+  it('tells the records of terminal and gateway apart, and the class of each', () => {
+    const { tables, table } = shippedCatalogue();
+    expect(Object.keys(tables.terminal.types)).toEqual(
+      expect.arrayContaining(['session.open', 'system.boot']),
+    );
+    expect(Object.keys(tables.gateway.types)).toEqual(
+      expect.arrayContaining(['grant.issued', 'system.boot']),
+    );
+    expect(Object.keys(tables.terminal.types)).not.toContain('admin.action');
+    expect(Object.keys(tables.gateway.types)).not.toContain('session.open');
+    expect(table.classes).toMatchObject({
+      'security.event': 'N1',
+      'grant.issued': 'N1',
+      'admin.action': 'A3',
+    });
+  });
+
+  it('has the days of each class', () => {
+    expect(shippedCatalogue().days).toEqual({
+      N1: { floorDays: 184, ceilingDays: 191 },
+      A3: { floorDays: 1096, ceilingDays: 1127 },
+    });
   });
 });
 
 describe('the notice', () => {
   const notice = noticeFor(shippedCatalogue());
+  const rowOf = (field: string) => {
+    if (field === 'held_copy') return { field, keptDays: null, goneByDays: 7 };
+    const isLong = field === 'rights_request' || field === 'resolution';
+    return { field, keptDays: isLong ? 1096 : 184, goneByDays: isLong ? 1127 : 191 };
+  };
 
-  it('tells every field kept about a session, for how long, and what never is', () => {
+  it('tells every field kept about a guest, each for how long, and what never is', () => {
     expect(notice).toEqual({
       version: expect.stringMatching(/^CN-SH-LG-[A-Za-z0-9-]{1,47}-[0-9a-f]{8}$/),
       keptDays: 184,
       goneByDays: 191,
-      fields: [
+      rows: [
         'session_id',
         'opened_at',
         'closed_at',
@@ -210,7 +251,12 @@ describe('the notice', () => {
         'notice',
         'wipe_result',
         'sec_event',
-      ],
+        'rights_request',
+        'held_copy',
+        'resolution',
+        'grant_issued',
+        'grant_ended',
+      ].map(rowOf),
       neverKept: expect.arrayContaining([
         'url-path-query-fragment',
         'search-terms',

@@ -17,7 +17,7 @@ import { opening, sessionIdOf, shippedCatalogue } from './support/samples.ts';
 
 const { table, file } = shippedCatalogue();
 const sessionId = sessionIdOf(1);
-const running = { appVersion: '0.1.0', electronVersion: '45.4.1', catalogueSha256: 'c'.repeat(64) };
+const running = { appVersion: '0.1.0', runtimeVersion: '45.4.1', catalogueSha256: 'c'.repeat(64) };
 
 describe('the close reason', () => {
   const expected: Record<EndCause, string> = {
@@ -120,7 +120,7 @@ describe('a record is made of exactly what the catalogue names', () => {
   });
 
   it('system records hold versions and hashes', () => {
-    const parts = { app_version: '0.1.0', electron_version: '45.4.1', catalogue_sha256: 'c'.repeat(64) };
+    const parts = { app_version: '0.1.0', runtime_version: '45.4.1', catalogue_sha256: 'c'.repeat(64) };
     expect(systemBooted(running)).toEqual({ type: 'system.boot', maintenance: { kind: 'boot', ...parts } });
     expect(systemCrashed(running)).toEqual({
       type: 'system.crash',

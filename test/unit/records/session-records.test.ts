@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadCatalogue } from '../../../main/records/catalogue.ts';
 import type { PredecessorFate } from '../../../main/records/close-reason.ts';
+import { softwareProtector } from '../../../main/records/keys/protector.ts';
 import { createSessionRecords } from '../../../main/records/session-records.ts';
-import { openRecordStore, type RecordStore } from '../../../main/records/store.ts';
+import { openRecordStore } from '../../../main/records/store.ts';
+import type { RecordStore } from '../../../main/records/store-ports.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { fakeSession } from '../../fakes/session.ts';
 
@@ -33,6 +35,7 @@ beforeEach(() => {
     catalogue,
     clock: { nowMs: () => now },
     log: createFakeLog(),
+    protector: softwareProtector,
   });
 });
 

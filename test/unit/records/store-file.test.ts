@@ -1,29 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openForWriting } from '../../../main/records/database.ts';
-import { openRecordReader } from '../../../main/records/kept-records.ts';
-import { recordMigrations } from '../../../main/records/migrations/records.ts';
+import { openForWriting, openOwned, truncateLog } from '../../../main/records/database.ts';
+import { accessDenied } from '../../../main/records/events.ts';
+import { segmentMigrations } from '../../../main/records/migrations/segment.ts';
+import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { createFakeLog } from '../../fakes/log.ts';
-import { closing, codeOf, opening, openStore, ownFolder, sessionIdOf } from './support/samples.ts';
+import { closing, codeOf, opening, openStore, ownFolder } from './support/samples.ts';
 
-const fileIn = (folder: string): string => join(folder, 'records.db');
-/** Opens the file behind the store's back. */
-const raw = (folder: string): Sqlite.Database => {
-  const db = new Sqlite(fileIn(folder));
+const today = 'seg/N1-2026-11-24.db';
+
+/** Opens a file behind the store's back. */
+const raw = (folder: string, name = today): Sqlite.Database => {
+  const db = new Sqlite(join(folder, name));
   onTestFinished(() => void db.close());
   return db;
 };
 
-describe('the file', () => {
+describe('a database of ours', () => {
   it('is written with the settings that keep an acknowledged record', () => {
-    const file = fileIn(ownFolder());
+    const file = join(ownFolder(), 'x.db');
     for (const _ of ['new', 'again']) {
-      const { db, close } = openForWriting(file, recordMigrations);
-      db.exec("INSERT INTO rec (type, at_s, body) VALUES ('a', 0, '{}')");
+      const { db, close } = openForWriting(file, segmentMigrations);
+      db.exec('INSERT INTO meta (k, v) VALUES (random(), 1)');
       const read = ['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys', 'user_version'].map(
         (name) => db.pragma(name, { simple: true }),
       );
@@ -32,6 +34,23 @@ describe('the file', () => {
     }
   });
 
+  it('says when a reader keeps its log from being emptied', () => {
+    const file = join(ownFolder(), 'x.db');
+    const own = openOwned(file, segmentMigrations);
+    const reader = new Sqlite(file);
+    onTestFinished(() => {
+      reader.close();
+      own.close();
+    });
+    reader.exec('BEGIN; SELECT * FROM meta');
+    own.write(() => own.db.exec("INSERT INTO meta VALUES ('a', 'b')"));
+    expect(codeOf(() => truncateLog(own.db))).toBe('store-busy');
+    reader.exec('COMMIT');
+    expect(codeOf(() => truncateLog(own.db))).toBe('ok');
+  });
+});
+
+describe('a store', () => {
   it('has one writer: a second is refused, in this process and in another', async () => {
     const folder = ownFolder();
     const store = openStore(folder);
@@ -46,87 +65,79 @@ describe('the file', () => {
     expect(codeOf(() => openStore(folder))).toBe('ok');
   });
 
-  it('of a newer version is refused and left as it is', () => {
-    const folder = ownFolder();
-    openStore(folder).close();
-    const db = new Sqlite(fileIn(folder));
-    db.pragma('user_version = 2');
-    db.close();
-    const before = readFileSync(fileIn(folder));
-    expect(codeOf(() => openStore(folder))).toBe('store-newer');
-    expect(codeOf(() => openRecordReader(folder))).toBe('store-newer');
-    expect(readFileSync(fileIn(folder)).equals(before)).toBe(true);
-  });
-
-  it.each([
-    [
-      'that is no database',
-      (file: string) => writeFileSync(file, 'not a database, but long enough to be looked at'.repeat(40)),
-    ],
-    [
-      'with overwritten pages',
-      (file: string) => writeFileSync(file, readFileSync(file).fill(0xff, 4096, 12_288)),
-    ],
-    ['cut off', (file: string) => truncateSync(file, 8192)],
-  ])('%s is refused, not repaired', (_, harm) => {
+  it('guards its records and entries against our own mistakes', () => {
     const folder = ownFolder();
     const store = openStore(folder);
-    for (let number = 0; number < 200; number++) store.append(opening(sessionIdOf(number)));
-    store.close();
-    harm(fileIn(folder));
-    const before = readFileSync(fileIn(folder));
-    expect(codeOf(() => openStore(folder))).toBe('store-damaged');
-    expect(readFileSync(fileIn(folder)).equals(before)).toBe(true);
-  });
-
-  it.each([
-    ['another spelling', '{ "type": "session.open" }'],
-    ['another type', '{"at":1795000000,"type":"session.close"}'],
-    ['no record', '[]'],
-  ])('with %s in a row is refused when read', (_, body) => {
-    const folder = ownFolder();
-    const store = openStore(folder);
-    raw(folder)
-      .prepare("INSERT INTO rec (type, at_s, body) VALUES ('session.open', 1795000000, ?)")
-      .run(body);
-    expect(codeOf(() => store.list())).toBe('store-damaged');
+    store.append(opening());
+    const [segment, spine] = [raw(folder), raw(folder, 'spine.db')];
+    expect(() => segment.exec("UPDATE rec SET ct = x'00'")).toThrow('records are not changed');
+    expect(() => segment.exec('DELETE FROM rec')).toThrow('records are not deleted');
+    expect(() => spine.exec("UPDATE entry SET kind = 'x'")).toThrow('entries are not changed');
+    expect(() => spine.exec('DELETE FROM entry')).toThrow('entries are not deleted');
   });
 
   it('in a place that cannot be written is a failure with a code', () => {
     const folder = ownFolder();
     writeFileSync(join(folder, 'file'), '');
     expect(codeOf(() => openStore(join(folder, 'file', 'records')))).toBe('store-failed');
-    expect(codeOf(() => openRecordReader(join(folder, 'nothing')))).toBe('store-missing');
+    expect(codeOf(() => openStoreReader(join(folder, 'nothing')))).toBe('store-missing');
   });
 
-  it('takes nothing more after the disk refused once', () => {
+  it.each([
+    ['segment', today],
+    ['spine', 'spine.db'],
+  ])('takes nothing more after the disk refused its %s once', (_, name) => {
     const folder = ownFolder();
     const log = createFakeLog();
     const store = openStore(folder, { log });
     store.append(opening());
-    const blocker = raw(folder);
+    const blocker = raw(folder, name);
     blocker.exec('BEGIN IMMEDIATE');
-    expect(codeOf(() => store.append(closing()))).toBe('store-busy');
+    const attempt = () => {
+      store.append(closing());
+      store.checkpoint();
+    };
+    expect(codeOf(attempt)).toBe('store-busy');
     blocker.exec('ROLLBACK');
-    expect(codeOf(() => store.append(closing()))).toBe('store-busy');
-    expect(log.lines[0]).toEqual({
+    expect(codeOf(attempt)).toBe('store-busy');
+    expect(log.lines.at(-1)).toEqual({
       level: 'error',
       name: 'records.appendFailed',
       fields: { type: 'session.close', code: 'store-busy' },
     });
     store.close();
     const again = openStore(folder);
-    expect(again.list()).toHaveLength(1);
-    expect(again.append(closing()).seq).toBe(2);
+    const kept = name === today ? 1 : 2;
+    expect(again.list()).toHaveLength(kept);
+    expect(again.append(accessDenied('not-started'))).toMatchObject([{ seq: kept }]);
   });
 
-  it('copied without its log holds what was there when it was closed', () => {
+  it('copied without its logs holds what was there when it was closed', () => {
     const folder = ownFolder();
     const store = openStore(folder);
     store.append(opening());
     store.close();
+    const names = [...readdirSync(folder), ...readdirSync(join(folder, 'seg'))];
+    expect(names.filter((name) => /-(wal|shm|journal)|\.dead$/.test(name))).toEqual([]);
     const copy = ownFolder();
-    copyFileSync(fileIn(folder), fileIn(copy));
+    mkdirSync(join(copy, 'seg'));
+    for (const name of ['spine.db', 'keys.db', 'kek', today])
+      copyFileSync(join(folder, name), join(copy, name));
     expect(openStore(copy).list()).toHaveLength(1);
+  });
+
+  it('that is begun and left unfinished at any point is begun anew, and no half of it is trusted', () => {
+    const whole = ownFolder();
+    openStore(whole).close();
+    for (const left of [['kek'], ['kek', 'keys.db'], ['kek', 'keys.db', today], [`${today}.new`]]) {
+      const folder = ownFolder();
+      mkdirSync(join(folder, 'seg'));
+      for (const name of left) cpSync(join(whole, name.replace('.new', '')), join(folder, name));
+      const store = openStore(folder);
+      store.append(opening());
+      expect(store.list()).toHaveLength(1);
+      store.close();
+      expect(readFileSync(join(folder, 'kek')).equals(readFileSync(join(whole, 'kek')))).toBe(false);
+    }
   });
 });

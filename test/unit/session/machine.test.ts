@@ -49,7 +49,7 @@ const events: readonly Event[] = [
   { type: 'wipeFailed', sessionId: 's1', steps: [] },
   { type: 'recorded', sessionId: 's1', receipt },
   { type: 'recordFailed', sessionId: 's1' },
-  { type: 'storeFailed' },
+  { type: 'storeFailed', reason: 'store-failed' },
   { type: 'staffReset' },
   { type: 'deadlinePassed' },
 ];

@@ -60,6 +60,7 @@ function setUp(options: Options = {}) {
         };
       },
     },
+    security: { flush: (sessionId) => record(`security.event ${sessionId}`) },
     checkDocuments: async () => void story.push('documents checked'),
     limits: { start: () => void story.push('limits start'), stop: () => void story.push('limits stop') },
     leases: {
@@ -121,6 +122,12 @@ describe('a session from token to hand-over', () => {
     first.runner.submit({ type: 'endRequested', cause: 'guest' });
     await first.settle();
     expect(first.guard.ran.slice(5)).toEqual(['end views', 'end sockets', 'end storage', 'end caches']);
+    expect(first.story.slice(5)).toEqual([
+      'limits stop',
+      'lease let go',
+      'lease back guest',
+      'security.event s1',
+    ]);
     expect(first.handedOver()).toBe(1);
     expect(first.journal.map(({ state }) => state)).toEqual([
       'notice',

@@ -61,7 +61,7 @@ const anyEvent: fc.Arbitrary<Event | 'crash'> = fc.oneof(
       { type: 'endRequested', cause: 'quit' },
       { type: 'deadlinePassed' },
       { type: 'staffReset' },
-      { type: 'storeFailed' },
+      { type: 'storeFailed', reason: 'store-failed' },
     ),
   },
   {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { refusalStatus } from '../../../main/gateway/refusal.ts';
-import catalogue from '../../../main/records/catalogues/CN-SH-LG.json' with { type: 'json' };
-import { retention } from '../../../renderer/staff/slip/retention.ts';
 import { en } from '../../../renderer/staff/texts/en.ts';
 import { createTexts, firstLanguage } from '../../../renderer/staff/texts/texts.ts';
 import { zhHans } from '../../../renderer/staff/texts/zh-Hans.ts';
@@ -61,12 +59,5 @@ describe('the texts of the staff page', () => {
     [[], 'en'],
   ])('of a browser that asks for %j are in %s', (asked, language) => {
     expect(firstLanguage(asked)).toBe(language);
-  });
-});
-
-describe('what the slip says of records', () => {
-  it('is what the catalogue says', () => {
-    const { floor_days: keptDays, ceiling_days: goneByDays } = catalogue.classes.N1;
-    expect(retention).toEqual({ keptDays, goneByDays });
   });
 });

@@ -58,6 +58,9 @@ export const stages = [
     needs: 'build',
     run: (runtime) => runLeaks(`Electron ${runtime.version}`),
   },
+  { name: 'tamper', title: 'the verifiers against tampering', run: () => runHarness('test/tamper/run.ts') },
+  { name: 'crash', title: 'the record store against crashes', run: () => runHarness('test/crash/run.ts') },
+  { name: 'purge', title: 'the purge against an oracle', run: () => runHarness('test/purge-oracle/run.ts') },
 ];
 
 /** Each checks a part; the second one checks main against the oldest Electron it must run on; runtime.md. */
@@ -126,11 +129,30 @@ async function runPlaywright(project, where) {
  * @param {string} where
  * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
  */
-async function runLeaks(where) {
+function runLeaks(where) {
   const [command = '', ...args] = inNamespace();
+  return runCounting(command, [...args, projectNode(), inCheckout('test/leaks/run.ts'), '--json'], where);
+}
+
+/**
+ * The share of a harness that every run takes; its own command runs the whole of it.
+ * @param {string} script
+ * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ */
+function runHarness(script) {
+  return runCounting(projectNode(), [inCheckout(script), '--json'], `Node ${process.versions.node}`);
+}
+
+/**
+ * Runs a program whose last line of output counts what passed and what failed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} where
+ * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ */
+async function runCounting(command, args, where) {
   const onLine = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
-  const bench = [projectNode(), inCheckout('test/leaks/run.ts'), '--json'];
-  const { code, stdout } = await runCommand(command, [...args, ...bench], { cwd: checkout, onLine });
+  const { code, stdout } = await runCommand(command, args, { cwd: checkout, onLine });
   const report = stdout.trim().split('\n').at(-1) ?? '';
   if (!report.startsWith('{')) return { ok: false, where };
   const { passed, failed } = JSON.parse(report);

@@ -16,6 +16,7 @@ const outputs = [
   'preload/index.cjs',
   'renderer/guest/index.html',
   'renderer/staff/index.html',
+  'renderer/public/index.html',
 ];
 
 /**
@@ -47,7 +48,7 @@ export function buildHash(kind) {
 }
 
 /**
- * Builds the terminal and the staff page unless nothing changed since the last time.
+ * Builds the terminal and the gateway's pages unless nothing changed since the last time.
  * @param {import('../machine/progress.mjs').Step} step
  * @param {BuildKind} kind
  * @returns {Promise<{ hash: string, found: string }>}
@@ -75,6 +76,7 @@ export async function ensureBuild(step, kind) {
         options,
       ),
       mustRun('Building the staff page', projectNode(), [vite, ...config('staff.vite.config.ts')], options),
+      mustRun('Building the public page', projectNode(), [vite, ...config('public.vite.config.ts')], options),
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     writeStamp(stampFile, { hash, kind });

@@ -24,7 +24,12 @@ export function Bar({ screen }: Props) {
     <section aria-label={t('bar.label')} className={css.bar}>
       <Facts profile={screen.profile} exitAddress={screen.exitAddress} endsAtMs={screen.endsAtMs} />
       {asked === null ? (
-        <Controls page={screen.page} onAsk={setAsked} focused={returnsTo} />
+        <Controls
+          page={screen.page}
+          recordsShown={screen.recordsShown}
+          onAsk={setAsked}
+          focused={returnsTo}
+        />
       ) : (
         <EndQuestion cause={asked} onKeep={close} />
       )}

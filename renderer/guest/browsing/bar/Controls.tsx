@@ -7,18 +7,20 @@ import { useCommand } from '../../shell.ts';
 import { AddressLine } from './AddressLine.tsx';
 import css from './Controls.module.css';
 import type { EndCauseOfGuest } from './EndQuestion.tsx';
+import { RecordsButton } from './RecordsButton.tsx';
 
 type Action = CommandInput<'browse'>['action'];
 
 type Props = Readonly<{
   page: PageView;
+  recordsShown: boolean;
   onAsk: (cause: EndCauseOfGuest) => void;
   /** The button the guest comes back to after a "no". */
   focused: EndCauseOfGuest | null;
 }>;
 
 /** Every control of the bar. */
-export function Controls({ page, onAsk, focused }: Props) {
+export function Controls({ page, recordsShown, onAsk, focused }: Props) {
   const { t } = useTranslation();
   const { send } = useCommand();
   const isLoading = page.kind === 'page' && page.loading;
@@ -40,6 +42,7 @@ export function Controls({ page, onAsk, focused }: Props) {
       {isLoading ? act('stop', 'stop', true) : act('reload', 'reload', page.kind === 'page')}
       {act('home', 'home', page.kind !== 'start')}
       <AddressLine page={page} />
+      <RecordsButton isOpen={recordsShown} />
       <Button
         kind="secondary"
         className={css.ask}

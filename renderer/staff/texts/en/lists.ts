@@ -105,6 +105,38 @@ export const enLists = {
     'wipe-failed': 'A step of the wipe could not be proved.',
     'record-failed': 'A record could not be written.',
     'store-failed': 'The record store cannot be opened.',
+    'records-refused': 'The gateway does not believe the records of this terminal. No session starts. Ask IT.',
+    'records-rollback':
+      'The records of this terminal are an older copy of what the gateway has. No session starts. Ask IT: copy the terminal’s disk before anything else.',
+    'records-fork':
+      'The records of this terminal are not those the gateway has. No session starts. Ask IT: copy the terminal’s disk before anything else.',
+    'records-other-root':
+      'This terminal signs its records with another key than before. No session starts. Ask IT.',
+    'records-broken': 'What this terminal sends of its records is not in order. No session starts. Ask IT.',
+    'records-unsound': 'The kept records are not as they were written.',
+    'records-segment-missing':
+      'A file of records is missing. No session starts. Ask IT: copy the store before anything else.',
+    'records-segment-short':
+      'A file of records is an older copy. No session starts. Ask IT: copy the store before anything else.',
+    'records-segment-broken':
+      'A file of records was changed. No session starts. Ask IT: copy the store before anything else.',
+    'records-segment-foreign':
+      'A file that does not belong to the record store lies in it. No session starts. Ask IT.',
+    'records-spine-short':
+      'The record store is an older copy. No session starts. Ask IT: copy the store before anything else.',
+    'records-spine-broken':
+      'The log of the record store was changed. No session starts. Ask IT: copy the store before anything else.',
+    'records-day-missing':
+      'A day of records is missing. No session starts. Ask IT: copy the store before anything else.',
+    'records-key-missing':
+      'A key of the record store is missing or does not open. No session starts. Ask IT.',
+    'records-keys-unprotected': 'The key store of the system cannot be reached. No session starts. Ask IT.',
+    'records-store-damaged':
+      'The record store is damaged. No session starts. Ask IT: copy the store before anything else.',
+    'records-store-missing': 'A part of the record store is missing. No session starts. Ask IT.',
+    'records-catalogue-changed': 'The record catalogue does not fit this version. No session starts. Ask IT.',
+    'records-self-test':
+      'The cryptography of this terminal computes wrongly. No session starts. Ask IT to exchange it.',
     starting: 'Starting.',
     'not-enrolled': 'Not enrolled.',
     'gateway-away': 'Cannot reach the gateway.',

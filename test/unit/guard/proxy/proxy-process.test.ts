@@ -43,7 +43,7 @@ function startProcess(answers: (message: ToProxy) => FromProxy | null) {
     entry: 'guard-proxy.js',
     port: { port: 1_234, release: async () => {} },
     clock: createFakeClock(),
-    refused: (rule, count) => told.push(['refused', rule, count]),
+    refused: (refusal) => told.push(['refused', refusal]),
     exitChanged: (changed) => told.push(['exitChanged', changed]),
     limitReached: () => told.push(['limitReached']),
     lost: () => told.push(['lost']),
@@ -97,7 +97,7 @@ describe('the process of the guard proxy', () => {
       child.emit('message', message);
     }
     expect(told).toEqual([
-      ['refused', 'blocked.test', 9],
+      ['refused', { reason: 'rule', rule: 'blocked.test', count: 9 }],
       ['exitChanged', { ...exit, upstream: 1 }],
       ['limitReached'],
     ]);

@@ -1,8 +1,9 @@
 import { loadCatalogue } from '../../../../main/records/catalogue.ts';
-import { openRecordStore, type RecordStore } from '../../../../main/records/store.ts';
+import { softwareProtector } from '../../../../main/records/keys/protector.ts';
+import { type OpenRecordStore, openRecordStore } from '../../../../main/records/store.ts';
 
 /** A store as a process of its own opens it. */
-export function childStore(folder: string): RecordStore {
+export function childStore(folder: string): OpenRecordStore {
   const file = new URL('../../../../main/records/catalogues/CN-SH-LG.json', import.meta.url).pathname;
   const loaded = loadCatalogue(file, { demo: true });
   if (!loaded.ok) throw new Error(loaded.problem.rule);
@@ -13,5 +14,6 @@ export function childStore(folder: string): RecordStore {
     catalogue: loaded.catalogue,
     clock: { nowMs: () => Date.now() },
     log: { error: () => {} },
+    protector: softwareProtector,
   });
 }

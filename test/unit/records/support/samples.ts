@@ -1,15 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Catalogue, loadCatalogue } from '../../../../main/records/catalogue.ts';
+import { type Catalogue, parseCatalogue } from '../../../../main/records/catalogue.ts';
 import { profileEnabled, sessionClosed, sessionOpened } from '../../../../main/records/events.ts';
 import type {
   ProfileEnabledRecord,
   SessionCloseRecord,
   SessionOpenRecord,
 } from '../../../../main/records/generated/record-types.ts';
-import { openRecordStore, type RecordStore, type RecordStoreDeps } from '../../../../main/records/store.ts';
+import { softwareProtector } from '../../../../main/records/keys/protector.ts';
+import {
+  type OpenRecordStore,
+  openRecordStore,
+  type RecordStoreDeps,
+} from '../../../../main/records/store.ts';
 import { StoreError } from '../../../../main/records/store-error.ts';
 import { createFakeClock } from '../../../fakes/clock.ts';
 import { createFakeLog } from '../../../fakes/log.ts';
@@ -21,9 +26,11 @@ export const catalogueFile = resolve(
   '../../../../main/records/catalogues/CN-SH-LG.json',
 );
 
-/** The shipped catalogue, as a demo reads it. */
-export function shippedCatalogue(): Catalogue {
-  const loaded = loadCatalogue(catalogueFile, { demo: true });
+/** The shipped catalogue, as a demo reads it; with another version when one is given. */
+export function shippedCatalogue({ version }: { readonly version?: string } = {}): Catalogue {
+  const text = readFileSync(catalogueFile, 'utf8');
+  const changed = version === undefined ? text : text.replace(/("version": ")[^"]*/, `$1${version}`);
+  const loaded = parseCatalogue(changed, { demo: true });
   if (!loaded.ok) throw new Error(`${loaded.problem.at}: ${loaded.problem.rule}`);
   return loaded.catalogue;
 }
@@ -36,7 +43,10 @@ export function ownFolder(): string {
 }
 
 /** A store in `folder`, closed when the test is over. */
-export function openStore(folder: string, more: Partial<RecordStoreDeps> = {}): RecordStore {
+export function openStore(
+  folder: string,
+  more: { [Name in keyof RecordStoreDeps]?: NonNullable<RecordStoreDeps[Name]> } = {},
+): OpenRecordStore {
   const store = openRecordStore({
     folder,
     hotelId: 'harbour',
@@ -44,6 +54,7 @@ export function openStore(folder: string, more: Partial<RecordStoreDeps> = {}): 
     catalogue: shippedCatalogue(),
     clock: createFakeClock(),
     log: createFakeLog(),
+    protector: softwareProtector,
     ...more,
   });
   onTestFinished(() => store.close());

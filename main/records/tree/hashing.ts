@@ -1,0 +1,41 @@
+import { createHash, hash } from 'node:crypto';
+
+/** Bytes of a SHA-256 value: leaf, node or root. */
+export const hashBytes = 32;
+
+const leafMark = Buffer.of(0x00);
+
+/** SHA-256 of some bytes. */
+export function sha256(bytes: Uint8Array | string): Buffer {
+  return hash('sha256', bytes, 'buffer');
+}
+
+/** Leaf of an entry: SHA-256(0x00 || bytes), RFC 6962 2.1. */
+export function leafHash(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(leafMark).update(bytes).digest();
+}
+
+/** Node over two subtrees: SHA-256(0x01 || left || right), RFC 6962 2.1. Throws unless both are 32 bytes. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  if (left.length !== hashBytes || right.length !== hashBytes) throw new RangeError('not a hash');
+  const input = Buffer.allocUnsafe(1 + 2 * hashBytes);
+  input[0] = 0x01;
+  input.set(left, 1);
+  input.set(right, 1 + hashBytes);
+  return sha256(input);
+}
+
+/** Root of a tree without leaves: SHA-256 of nothing. */
+export function emptyRoot(): Buffer {
+  return sha256('');
+}
+
+/** Whether two hashes are the same 32 bytes. */
+export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === hashBytes && other.length === hashBytes && Buffer.compare(one, other) === 0;
+}
+
+/** Whether every one is 32 bytes. */
+export function areHashes(values: readonly Uint8Array[]): boolean {
+  return values.every((value) => value.length === hashBytes);
+}

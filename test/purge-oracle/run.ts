@@ -1,0 +1,107 @@
+// npm run purge-oracle: random lives of a machine against a model of what must exist, and mistakes that must be found.
+// npm run purge-oracle -- --full: ten thousand of them, and the raw bytes of a disk (root and loop devices needed).
+// npm run purge-oracle -- --schedules=500 --from=1 --image --json
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ImageResult, searchImage } from './parts/image.ts';
+import { machineRoot } from './parts/machine.ts';
+import { planted } from './parts/planted.ts';
+import { runSchedule, type ScheduleResult } from './parts/schedule.ts';
+import { runInWorkers } from './parts/workers.ts';
+
+const { values } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    image: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    schedules: { type: 'string' },
+    from: { type: 'string', default: '1' },
+  },
+});
+
+/** In a minute or two the usual ways are tried. */
+const fewSchedules = 200;
+const allSchedules = 10_000;
+
+/** A mistake that no schedule up to here meets is one that the oracle does not see. */
+const seedsForMistake = 60;
+
+type Sum = { good: number; bad: ScheduleResult[]; total: Record<string, number> };
+
+const note = (text: string) => void process.stderr.write(`${text}\n`);
+
+async function main(): Promise<number> {
+  const count = Number(values.schedules ?? (values.full ? allSchedules : fewSchedules));
+  const from = Number(values.from);
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(from) || from < 0) {
+    note('--schedules and --from take whole numbers');
+    return 2;
+  }
+  const startedAt = performance.now();
+  const sum = await runSchedules(from, count);
+  const missed = missedMistakes();
+  const image = values.full || values.image ? searchImage() : null;
+  if (image !== null) tellImage(image);
+  const isImageBad = image !== null && (image.hits.length > 0 || image.liveFound !== image.live);
+  const failed = sum.bad.length + missed.length + (isImageBad ? 1 : 0);
+  const passed =
+    sum.good + Object.keys(planted).length - missed.length + (image !== null && !isImageBad ? 1 : 0);
+  note(`${passed} passed, ${failed} failed in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ passed, failed })}\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function runSchedules(from: number, count: number): Promise<Sum> {
+  const sum: Sum = { good: 0, bad: [], total: {} };
+  const killEvery = values.full ? 100 : 50;
+  const tellEvery = Math.max(1, Math.floor(count / 20));
+  await runInWorkers(
+    join(import.meta.dirname, 'parts/worker.ts'),
+    { from, to: from + count, killEvery },
+    (result) => {
+      add(sum, result);
+      const done = sum.good + sum.bad.length;
+      if (done % tellEvery === 0) note(`${done} of ${count} schedules, ${sum.bad.length} bad`);
+    },
+  );
+  const done = sum.good + sum.bad.length;
+  if (done !== count) throw new Error(`${done} of ${count} schedules came back`);
+  note(
+    `${count} schedules: ${sum.bad.length} bad; ${Object.entries(sum.total)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}`,
+  );
+  for (const { seed, problems } of sum.bad.slice(0, 20))
+    note(`seed ${seed}: ${problems.slice(0, 3).join('; ')}`);
+  return sum;
+}
+
+function add(sum: Sum, result: ScheduleResult): void {
+  const { seed: _, problems, ...numbers } = result;
+  if (problems.length === 0) sum.good += 1;
+  else sum.bad.push(result);
+  for (const [name, value] of Object.entries(numbers)) sum.total[name] = (sum.total[name] ?? 0) + value;
+}
+
+/** Names of planted mistakes that no schedule found. */
+function missedMistakes(): readonly string[] {
+  return Object.entries(planted).flatMap(([name, plant]) => {
+    for (let seed = 1; seed <= seedsForMistake; seed += 1) {
+      const [found] = runSchedule(seed, { root: machineRoot, plant }).problems;
+      if (found === undefined) continue;
+      note(`found ${name}: ${found} (seed ${seed})`);
+      return [];
+    }
+    note(`NOT FOUND: ${name}`);
+    return [name];
+  });
+}
+
+function tellImage({ imageBytes, looked, hits, live, liveFound }: ImageResult): void {
+  note(
+    `disk image of ${imageBytes} bytes: looked for ${looked.plain} plain texts, ${looked.keys} keys, ${looked.sealed} sealed records; ${hits.length} found; ${liveFound} of ${live} live records found`,
+  );
+  for (const hit of hits.slice(0, 20)) note(hit);
+}
+
+process.exitCode = await main();
