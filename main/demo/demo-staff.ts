@@ -17,6 +17,7 @@ const people = [
   { staffId: 'supervisor', name: 'Demo supervisor', role: 'supervisor' },
   { staffId: 'it', name: 'Demo IT', role: 'it' },
   { staffId: 'auditor', name: 'Demo auditor', role: 'auditor' },
+  { staffId: 'privacy', name: 'Demo privacy officer', role: 'privacy' },
 ] as const;
 
 /** The staff of the demo hotel; PINs are drawn once and kept in `path` with mode 0600. */

@@ -90,7 +90,7 @@ function storeOver(interior: Interior, log: RecordStoreDeps['log'], closeParts: 
   const deepCheck = createDeepCheck(interior);
   let sessions: SessionIndex | null = null;
   let isClosed = false;
-  const index = () => (sessions ??= createSessionIndex(reader.list, interior.log.nowSeconds()));
+  const index = () => (sessions ??= createSessionIndex(reader.listOf, interior.log.nowSeconds()));
 
   const keep = (events: readonly RecordEvent[]) => {
     // One that has failed says so before it looks at what it is given.

@@ -32,7 +32,12 @@ export type VerifyOptions = {
 export type Engine = {
   sha256(parts: readonly Uint8Array[]): Uint8Array;
   isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
-  opened(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  opened(
+    key: Uint8Array,
+    nonce: Uint8Array,
+    sealed: Uint8Array,
+    aad: Uint8Array,
+  ): Uint8Array | Promise<Uint8Array>;
   toBase64(bytes: Uint8Array): string;
   fromBase64(text: string): Uint8Array;
 };

@@ -8,6 +8,7 @@ speed, with the same results (GUESTWAY_PURE=1 switches it off).
 """
 import base64, calendar, ctypes, ctypes.util, datetime, hashlib, ipaddress, json, os, re, struct, sys, time, unicodedata, zlib
 
+LAST = 4_102_444_799  # Last second before the year 2100.
 DAY, SLACK, MOST = 86_400, 900, 2**53 - 1  # Seconds; clocks may differ by SLACK [4]; greatest safe integer.
 
 
@@ -276,7 +277,7 @@ is_name = lambda value: is_text(value) and value != ""
 is_dict = lambda value: type(value) is dict
 is_id, is_hash, is_half_hash = form(r"[A-Za-z0-9_-]{1,64}"), form(r"[0-9a-f]{64}"), form(r"[0-9a-f]{32}")
 is_origin, is_type = form(r"[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_-]{1,64}"), form(r"[a-z]+\.[a-z]+")
-is_time, is_size = whole(0, 4_102_444_799), whole(0, MOST)
+is_time, is_size = whole(0, LAST), whole(0, MOST)
 
 
 def is_day(value):
@@ -460,16 +461,17 @@ def read_zip(run):
 # ---- The manifest and the list of files [7] ----
 
 LISTED = shaped(bytes=is_size, format=is_text, name=is_text, sha256=is_hash)
-LISTED_SEGMENT = shaped(**SIZED, disclosed=is_size, origin=is_origin, state=one_of("live", "held", "purged"))
+LISTED_SEGMENT = shaped(**SIZED, disclosed=is_size, origin=is_origin, state=is_text)
 MANIFEST = shaped(**{
     "at": is_time, "authority": is_text, "export": is_id, "exporter": is_origin, "format": one_of(1), "from": is_day,
     "instrument": is_name, "purpose": is_text, "requestedBy": is_text, "sort": one_of("A", "B", "C"), "to": is_day,
     "files": list_of(LISTED, lambda each: each["name"].encode("utf-16-be", "surrogatepass")),
-    "origins": list_of(is_origin, str), "segments": list_of(LISTED_SEGMENT, lambda each: (each["origin"], each["segment"])),
-    "sessions": lambda ids: ids is None or (list_of(is_id, str)(ids) and len(ids) > 0),
+    "origins": list_of(is_origin, str), "segments": list_of(LISTED_SEGMENT),
+    "sessions": lambda ids: ids is None or list_of(is_id, str)(ids),
 })
-# Files without meaning for the check, which the manifest binds all the same.
-OPAQUE = ["README.txt", "verify.html", "verify.mjs", "verify.py", "views/ocsf.jsonl", "views/rfc5424.log"]
+# Files without meaning for this check, or copies for people and other programs; the manifest binds them.
+OPAQUE = ["README.txt", "verify.html", "verify.mjs", "verify.py", "views/ocsf.jsonl", "views/rfc5424.log", "records.csv",
+          "receipts/gaps.jsonl", "receipts/holds.jsonl", "receipts/purges.jsonl"]
 
 
 def folder_of(origin):
@@ -523,6 +525,7 @@ class Note:
         self.text, self.where, self.body, self.origin, self.size = text, where, found[1].encode(), found[2], int(found[3])
         self.root, lines = from_base64(found[4]).hex(), [line.split(" ") for line in found[5].split("\n")[:-1]]
         self.signers = [(name, from_base64(blob)[:4].hex(), from_base64(blob)[4:]) for _, name, blob in lines]
+        must(len({signer[:2] for signer in self.signers}) == len(lines), "note-form", where)
 
 
 class Spine:
@@ -564,26 +567,32 @@ class Spine:
             self.days[day] = key
 
     def read_notes(self, run):
-        self.notes, self.cosigned = [], []
+        self.notes = []
         for index, line in enumerate(lines_of(self.file(run, "notes.jsonl"), f"{self.origin} notes")):
             where = f"{self.origin} note {index}"
             given = parsed(line, where)
             must(shaped(note=is_string, size=is_size)(given), "note-form", where)
             note = Note(given["note"], where)
-            once = len({signer[:2] for signer in note.signers}) == len(note.signers)
-            must(note.origin == self.origin and note.size == given["size"] and once, "note-form", where)
+            must(note.origin == self.origin and note.size == given["size"], "note-form", where)
             must(note.size <= len(self.entries), "spine-shorter", f"{where} covers {note.size} of {len(self.entries)}")
             self.notes.append(note)
         newest = text_of(self.file(run, "checkpoint.txt"), f"{self.origin} checkpoint.txt")
         rising = all(a.size < b.size for a, b in zip(self.notes, self.notes[1:]))
         must(rising and self.notes and self.notes[-1].text == newest, "note-form", f"{self.origin} checkpoint.txt")
+
+    def check_notes(self, run):
+        self.cosigned = []
         for note in self.notes:
             self.check_signatures(run, note)
         roots = roots_at(self.leaves, [note.size for note in self.notes])
         for note in self.notes:
             must(roots[note.size] == note.root, "spine-root", note.where)
         must(self.notes[-1].size == len(self.entries), "spine-longer", self.origin)
-        must(any(size == len(self.entries) for _, size, _ in self.cosigned), "cosignature-missing", self.origin)
+
+    def check_witnesses(self, run):
+        own, at = self.origin == run.manifest["exporter"], run.manifest["at"]
+        self.witnessed = any(size == len(self.entries) for _, size, _ in self.cosigned)
+        must(self.witnessed or (own and run.trust is None), "cosignature-missing", self.origin)
         for cosigned_at, size, where in self.cosigned:
             must(cosigned_at <= run.now + SLACK, "witness-future", where)
             must(cosigned_at >= self.entries[size - 1]["at"] - SLACK, "clock-forward", where)
@@ -591,7 +600,6 @@ class Spine:
         for entry in self.of("segment.opened"):
             day = day_of(entry["at"])
             must(any(n.day == day and n.size > entry["index"] for n in self.notes), "day-unsigned", entry["where"])
-        own, at = self.origin == run.manifest["exporter"], run.manifest["at"]
         self.until = at if own else min(at, self.cosigned[-1][0])
 
     def check_signatures(self, run, note):
@@ -759,7 +767,8 @@ class Segment:
         self.leaves = [data[i:i + 32] for i in range(0, len(data) - len(data) % 32, 32)]
         roots = roots_at(self.leaves, [len(self.leaves)] + [head["size"] for head in self.heads])
         good = roots[len(self.leaves)] == self.root
-        must(len(data) == 32 * self.size, "leaf-node" if good and len(data) % 32 == 0 else "leaves-size", self.file)
+        must(len(self.leaves) == self.size or not good, "leaf-node", self.file)
+        must(len(data) == 32 * self.size, "leaves-size", self.file)
         must(good, "leaves-root", self.file)
         for head in self.heads:
             must(roots[head["size"]] == head["root"], "head-fork", head["where"])
@@ -795,70 +804,51 @@ def read_export(run):
 # ---- Catalogues: what a record may hold, and how long its segment is kept ----
 
 
-def is_address(value):
-    if form(r"[0-9a-f:]*(:(\d+\.){3}\d+)?|(\d+\.){3}\d+")(value) and len(value) <= 45:
-        try:
-            return bool(ipaddress.ip_address(value))
-        except ValueError:
-            pass
-    return False
+def is_field(field):
+    """Whether what is needed to judge values by it is there."""
+    kinds = [field["value"]] if "value" in field else list(field.get("parts", {}).values())
+    good = is_string(field["class"]) and list_of(is_string)(field["readers"])
+    for kind in kinds:
+        good = good and is_string(kind["kind"]) and is_size(kind.get("max", kind.get("length", 0)))
+        good = good and (kind["kind"] != "enum" or list_of(is_string)(kind.get("values", field.get("values"))))
+    return good
 
 
-def is_code(value):
-    fine = lambda each: unicodedata.category(each)[0] in "LN"
-    return is_string(value) and fine(value[:1] or " ") and all(fine(each) or each in " ()〔〕（）_-" for each in value)
-
-
-def fits(check):
-    return lambda value, kind, _: check(value) and kind.get("min", 1) <= units(value) <= kind["max"]
-
-
-KINDS = {  # each with the number its description must give
-    "enum": (None, lambda value, kind, field: is_string(value) and value in kind.get("values", field.get("values", ()))),
-    "id": ("max", fits(form(r"[A-Za-z0-9_-]+"))),
-    "ruleId": ("max", fits(form(r"[A-Za-z0-9_-]+(@\d{1,9})?"))),
-    "hex": ("length", lambda value, kind, _: form(r"[0-9a-f]+")(value) and len(value) == kind["length"]),
-    "seconds": (None, lambda value, *_: whole(0, 4_102_444_800)(value)),
-    "count": ("max", lambda value, kind, _: whole(0, kind["max"])(value)),
-    "offset": ("max", lambda value, kind, _: whole(-kind["max"], kind["max"])(value)),
-    "boolean": (None, lambda value, *_: type(value) is bool),
-    "address": (None, lambda value, *_: is_address(value)),
-    "version": ("max", fits(form(r"\d+(\.\d+){1,3}(-[a-z]+(\.\d+)?)?"))),
-    "code": ("max", fits(is_code)),
-}
-
-
-def is_kind(value):
-    good = is_dict(value) and is_string(value.get("kind")) and value["kind"] in KINDS
-    good = good and is_size(value.get("min", 0)) and list_of(is_name)(value.get("values", []))
-    return good and (KINDS[value["kind"]][0] is None or is_size(value.get(KINDS[value["kind"]][0])))
-
-
-def is_field(value):
-    good = having(field=is_name, record=is_name, default=is_name, readers=list_of(is_name))(value) and is_name(value.get("class"))
-    good = good and list_of(is_name)(value.get("values", [])) and ("value" not in value or is_kind(value["value"]))
-    return good and is_dict(value.get("parts", {})) and all(map(is_kind, value.get("parts", {}).values()))
-
-
-IS_TERM = having(floor_days=whole(0, 36_525), ceiling_days=whole(0, 36_525))
-IS_CATALOGUE = having(classes=having(N1=IS_TERM, A3=IS_TERM), fields=list_of(is_field),
-                      record_types=list_of(having(type=is_name, fields=list_of(is_name))))
+def is_fit(kind, field, value):
+    """Whether a value is of its kind: of a closed list, a number within bounds, or a short text no address fits in."""
+    if kind["kind"] == "enum":
+        return is_string(value) and value in (kind["values"] if "values" in kind else field["values"])
+    if kind["kind"] == "boolean":
+        return type(value) is bool
+    bounds = {"seconds": (0, LAST), "count": (0, kind.get("max")), "offset": (-kind.get("max", 0), kind.get("max"))}
+    if kind["kind"] in bounds:
+        return whole(*bounds[kind["kind"]])(value)
+    longest = kind.get("max", kind.get("length", 45))
+    return is_string(value) and re.fullmatch(r"[^/?#%&=\\]+", value) is not None and units(value) <= longest
 
 
 def read_catalogues(run):
     used = {entry["catalogue"] for spine in run.spines.values() for entry in spine.of("segment.opened")}
-    run.catalogues = {}
-    for digest in sorted(used):
-        where = f"catalogues/{digest}.json"
-        data = run.file(where)
-        must(sha256_hex(data) == digest, "catalogue-changed", where)
-        catalogue = parsed(text_of(data, where), where)
-        must(IS_CATALOGUE(catalogue) and list_of(is_name)(catalogue.get("forbid", [])), "catalogue-form", where)
-        forbidden = catalogue.get("forbid", [])
+    run.catalogues = {digest: read_catalogue(run, digest) for digest in sorted(used)}
+
+
+def read_catalogue(run, digest):
+    where = f"catalogues/{digest}.json"
+    data = run.file(where)
+    must(sha256_hex(data) == digest, "catalogue-changed", where)
+    catalogue = parsed(text_of(data, where), where)
+    try:
+        classes, forbidden = catalogue["classes"], catalogue.get("forbid", [])
         kept = {field["field"]: field for field in catalogue["fields"]
                 if field["default"] == "on" and field["record"] != "*" and field["field"] not in forbidden}
         types = {each["type"]: [kept[name] for name in each["fields"] if name in kept] for each in catalogue["record_types"]}
-        run.catalogues[digest] = dict(classes=catalogue["classes"], types=types)
+        days = [classes[kind][bound] for kind in ("N1", "A3") for bound in ("floor_days", "ceiling_days")]
+        good = all(map(whole(0, 36_525), days)) and all(map(is_field, kept.values()))
+        good = good and type(catalogue["fields"]) is type(catalogue["record_types"]) is list
+    except (KeyError, TypeError, AttributeError):
+        raise Tampered("catalogue-form", where)
+    must(good, "catalogue-form", where)
+    return dict(classes=classes, types=types)
 
 
 # ---- Segments and records of the package [2, 6, 7] ----
@@ -878,13 +868,6 @@ def read_segments(run):
                 held = any(each["held"] > 0 for receipt in found for each in receipt["holds"])
                 segment.state = "held" if held else "purged" if found else "live"
                 run.segments[segment.name] = segment
-    listed = {f"{each['origin']} {each['segment']}": each for each in run.manifest["segments"]}
-    must(set(listed) == set(run.segments), "segment-list", "manifest.json")
-    for name, each in listed.items():
-        segment = run.segments[name]
-        segment.disclosed = each["disclosed"]
-        must(each["state"] == segment.state, "segment-state", name)
-        must((each["size"], each["root"]) == (segment.size, segment.root), "segment-list", name)
 
 
 LINE = dict(key=is_string, origin=is_origin, record=is_dict, sealed=is_string, segment=is_segment, seq=is_size)
@@ -927,7 +910,7 @@ def read_record(run, line):
     payload = opened(key, sealed[body:body + 12], sealed[body + 12:], segment.descriptor + sealed[:body])
     must(payload is not None, "record-sealed", where)
     fields = run.catalogues[segment.catalogue]["types"].get(kind)
-    record, cells = record_of(fields, kind, line["origin"], parsed(text_of(payload, where), where)) or (None, None)
+    record = record_of(fields, kind, line["origin"], parsed(text_of(payload, where), where))
     must(record and any(field["class"] == segment.kind for field in fields), "field-outside", where)
     at, ask = record["at"], run.manifest
     must(segment.start - SLACK <= at < segment.end + SLACK, "record-time", where)
@@ -936,54 +919,35 @@ def read_record(run, line):
     asked = ask["sort"] == "A" or (ask["sort"] == "C" and record.get("session_id") in ask["sessions"])
     in_days = seconds_of(ask["from"]) - SLACK <= at < seconds_of(ask["to"]) + DAY + SLACK
     must(asked and readable and in_days, "scope-exceeded", where)
-    line["cells"] = dict(cells, origin=line["origin"], segment=line["segment"], seq=str(seq), type=kind, at=time_text(at))
-
-
-def cell_of(kind, value):
-    if kind["kind"] == "seconds":
-        return time_text(value)
-    return str(value).lower() if type(value) is bool else str(value)
 
 
 def record_of(fields, kind, origin, payload):
-    """The record a payload stands for, and its cells of the table; None when it is not what the catalogue keeps."""
+    """The record a payload stands for; None when it is not just what the catalogue keeps."""
     if fields is None or type(payload) is not list or len(payload) != len(fields) + 1 or not is_time(payload[0]):
         return None
     hotel, terminal = origin.split("/")
-    cells = dict(hotel_id=hotel, terminal_id=terminal)
-    record = dict(cells, at=payload[0], type=kind)
+    record = dict(at=payload[0], type=kind, hotel_id=hotel, terminal_id=terminal)
     for field, value in zip(fields, payload[1:]):
-        name, parts = field["field"], sorted(field.get("parts", {}))
-        if "value" not in field and not (type(value) is list and len(value) == len(parts)):
+        if "value" in field:
+            good = is_fit(field["value"], field, value)
+        else:
+            names, forms = sorted(field.get("parts", {})), field.get("parts", {})
+            good = type(value) is list and len(value) == len(names)
+            good = good and all(is_fit(forms[name], field, each) for name, each in zip(names, value))
+        if not good:
             return None
-        values = [(name, field["value"], value)] if "value" in field else [
-            (f"{name}.{part}", field["parts"][part], each) for part, each in zip(parts, value)]
-        if not all(KINDS[each["kind"]][1](inner, each, field) for _, each, inner in values):
-            return None
-        cells.update({label: cell_of(each, inner) for label, each, inner in values})
-        record[name] = value if "value" in field else dict(zip(parts, value))
-    return record, cells
+        record[field["field"]] = value if "value" in field else dict(zip(names, value))
+    return record
 
 
-def check_disclosed(run):
+def check_lists(run):
+    listed = [dict(disclosed=each.lines, origin=each.spine.origin, root=each.root, segment=each.short, size=each.size,
+                   state=each.state) for each in run.segments.values()]
+    listed.sort(key=lambda each: (each["origin"], each["segment"]))
+    must(listed == run.manifest["segments"], "segment-list", "manifest.json")
     for name, segment in run.segments.items():
-        must(segment.lines == segment.disclosed, "disclosed-count", name)
         due = run.manifest["sort"] == "A" and segment.state == "live" and segment.kind == "N1"
         must(not due or segment.lines == segment.size, "record-omitted", name)
-
-
-def check_tables(run):
-    first = ["origin", "segment", "seq", "type", "at"]
-    names = first + sorted({name for line in run.records for name in line["cells"]} - set(first))
-    table = [names] + [[line["cells"].get(name, "") for name in names] for line in run.records]
-    quoted = lambda text: '"' + ("'" if text[:1] in tuple("=+-@\t") else "") + text.replace('"', '""') + '"'
-    text = "\ufeff" + "".join(",".join(map(quoted, row)) + "\r\n" for row in table)
-    must(run.file("records.csv") == text.encode(), "table-changed", "records.csv")
-    for name, kinds in dict(gaps=["system.gap"], holds=["hold.placed", "hold.ended"],
-                            purges=["purge.intent", "segment.purged"]).items():
-        text = "".join('{"entry":%s,"index":%d,"origin":"%s"}\n' % (entry["line"], entry["index"], spine.origin)
-                       for spine in run.spines.values() for entry in spine.of(*kinds))
-        must(run.file(f"receipts/{name}.jsonl") == text.encode(), "receipts-changed", f"receipts/{name}.jsonl")
     for name in run.files:
         must(name in run.asked, "file-unknown", name)
 
@@ -995,18 +959,18 @@ once = lambda check: lambda run: [lambda: check(run)]
 # What is looked for, in this order; the first stage with a finding is the last.
 STAGES = [
     once(read_zip), once(read_manifest), each_spine("read"), each_spine("read_keys"), once(read_key_table),
-    each_spine("read_notes"), lambda run: [lambda paper=paper: read_paper(run, paper) for paper in run.papers],
+    each_spine("read_notes"), each_spine("check_notes"), each_spine("check_witnesses"), lambda run: [lambda paper=paper: read_paper(run, paper) for paper in run.papers],
     each_spine("read_mirrors"), once(read_export), once(read_catalogues), each_spine("read_life"),
     each_spine("check_purges"), each_spine("check_days"), once(read_segments),
     lambda run: [lambda segment=segment: segment.read_leaves(run) for segment in run.segments.values()],
     once(read_lines), lambda run: [lambda line=line: read_record(run, line) for line in run.records],
-    once(check_disclosed), once(check_tables),
+    once(check_lists),
 ]
 
 
 class Run:
     def __init__(self, data, trust=None, papers=(), now=None):
-        self.data, self.papers, self.findings, self.asked = data, papers, [], set()
+        self.data, self.papers, self.asked = data, papers, set()
         self.now = int(time.time()) if now is None else now
         self.trust = None if trust is None else trust.replace("\r", "").split("\n")
 
@@ -1017,31 +981,31 @@ class Run:
         return self.files[name]
 
     def verdict(self):
-        for stage in STAGES:
-            for check in stage(self) if not self.findings else ():
-                try:
+        found = None
+        try:
+            for stage in STAGES:
+                for check in stage(self):
                     check()
-                except Tampered as found:
-                    self.findings.append(dict(zip(("class", "where"), found.args)))
-        spines = [] if self.findings else list(self.spines.values())
+        except Tampered as failure:
+            found = dict(zip(("class", "where"), failure.args))
+        spines = [] if found else list(self.spines.values())
         days = len({day for spine in spines for day in spine.window})
         count = lambda kind: sum(len(spine.of(kind)) for spine in spines)
-        first = self.findings[0] if self.findings else {"class": None, "where": None}
-        return dict(ok=not self.findings, **first, findings=self.findings[:20], days=dict(present=days, expected=days),
-                    records=len(self.records) if spines else 0, origins=[spine.origin for spine in spines],
-                    pinned=self.trust is not None, holds=count("hold.placed"), purges=count("segment.purged"),
-                    keys=count("key.certified"))
+        return dict(found or {"class": None, "where": None}, ok=not found, findings=[found] if found else [],
+                    days=dict(present=days, expected=days), records=len(self.records) if spines else 0,
+                    origins=[spine.origin for spine in spines], pinned=self.trust is not None,
+                    holds=count("hold.placed"), purges=count("segment.purged"), keys=count("key.certified"),
+                    unwitnessed=[spine.origin for spine in spines if not spine.witnessed])
 
 
 def verdict_lines(verdict):
-    if verdict["findings"]:
-        words = ["TAMPERED"] + ["  also"] * 20
-        return [f"{word} {each['class']}: {each['where']}" for word, each in zip(words, verdict["findings"])]
-    pinned = "pinned" if verdict["pinned"] else "NOT pinned, taken from the package (no --trust)"
+    if not verdict["ok"]:
+        return [f"TAMPERED {verdict['class']}: {verdict['where']}"]
+    trust = "root and witness keys as pinned" if verdict["pinned"] else "root and witness keys NOT pinned (no --trust)"
+    late = "".join(f"; newest checkpoint of {origin} not cosigned yet" for origin in verdict["unwitnessed"])
     return [f"origins: {', '.join(verdict['origins'])}",
-            f"records: {verdict['records']} disclosed, each opened and found in its tree", f"holds: {verdict['holds']}",
-            f"purges: {verdict['purges']}, none early, none late",
-            f"keys: {verdict['keys']} daily keys; root and witness keys {pinned}",
+            f"records: {verdict['records']}, each opened and found in its tree", f"holds: {verdict['holds']}",
+            f"purges: {verdict['purges']}, none early, none late", f"keys: {verdict['keys']} daily keys, {trust}{late}",
             f"{verdict['days']['present']} of {verdict['days']['expected']} days present, roots match"]
 
 

@@ -8,6 +8,7 @@ export type Caller =
   | 'supervisor'
   | 'it'
   | 'auditor'
+  | 'privacy'
   | 'terminal'
   | 'new-terminal';
 

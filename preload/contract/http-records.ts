@@ -233,6 +233,16 @@ const instrument = z
   .max(64)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ()〔〕（）_-]*$/u);
 
+/** Who asks, in the form that a record of it keeps: no dot, colon or slash. */
+const authorityName = instrument;
+
+/** One line that says what for. */
+const purposeLine = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}\u2028\u2029]*[^\p{Cc}\p{Z}][^\p{Cc}\u2028\u2029]*$/u);
+
 /** What is asked for, of whom, and why. */
 export const orderScope = z.strictObject({
   fromDay: dayText,
@@ -247,9 +257,14 @@ export const recordOrder = z.strictObject({
   kind: orderKind,
   sort: z.enum(['A', 'B', 'C']).nullable(),
   instrument,
-  authority: z.string().max(120),
-  purpose: z.string().max(300),
+  authority: authorityName,
+  purpose: purposeLine,
   scope: orderScope,
+  /** Of a re-identification that begins from a pseudonym and the day of `scope`, not from a session. */
+  subjectRef: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable(),
   /** Of a hold: when it lapses. */
   expiresAtMs: epochMs.nullable(),
   /** Of a lift: the hold. */
@@ -260,4 +275,8 @@ export const recordOrder = z.strictObject({
   state: z.enum(['waiting', 'running', 'done', 'failed', 'refused', 'lapsed']),
   failure: z.string().max(64).nullable(),
   packageSha256: sha256.nullable(),
+  /** Of a package that is being made. */
+  progress: z.strictObject({ done: z.int().min(0), total: z.int().min(0) }).nullable(),
+  /** Until when the caller may fetch the package, or see whom a pseudonym stands for; null when there is nothing for the caller. */
+  collectUntilMs: epochMs.nullable(),
 });

@@ -32,7 +32,7 @@ export const terminalJwk = z.strictObject({
 });
 
 /** Roles of staff (`gateway.md` 15). */
-export const staffRole = z.enum(['desk', 'supervisor', 'it', 'auditor']);
+export const staffRole = z.enum(['desk', 'supervisor', 'it', 'auditor', 'privacy']);
 
 /** Who is signed in. */
 export const staffPerson = z.strictObject({ staffId: id, name: z.string().max(80), role: staffRole });

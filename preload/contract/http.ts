@@ -1,6 +1,7 @@
 import { publicRecordEndpoints, recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
 import { staffEndpoints } from './http-staff.ts';
+import { staffRecordEndpoints } from './http-staff-records.ts';
 import { terminalEndpoints } from './http-terminal.ts';
 import type { z } from './z.ts';
 
@@ -9,6 +10,7 @@ export const endpoints = {
   ...staffEndpoints,
   ...ruleEndpoints,
   ...terminalEndpoints,
+  ...staffRecordEndpoints,
   ...recordEndpoints,
   ...publicRecordEndpoints,
 } as const;

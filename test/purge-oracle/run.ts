@@ -1,11 +1,10 @@
 // npm run purge-oracle: random lives of a machine against a model of what must exist, and mistakes that must be found.
 // npm run purge-oracle -- --full: ten thousand of them, and the raw bytes of a disk (root and loop devices needed).
 // npm run purge-oracle -- --schedules=500 --from=1 --image --json
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ImageResult, searchImage } from './parts/image.ts';
 import { machineRoot } from './parts/machine.ts';
-import { planted } from './parts/planted.ts';
+import { type Plant, planted } from './parts/planted.ts';
 import { runSchedule, type ScheduleResult } from './parts/schedule.ts';
 import { runInWorkers } from './parts/workers.ts';
 
@@ -39,7 +38,7 @@ async function main(): Promise<number> {
   }
   const startedAt = performance.now();
   const sum = await runSchedules(from, count);
-  const missed = missedMistakes();
+  const missed = await missedMistakes();
   const image = values.full || values.image ? searchImage() : null;
   if (image !== null) tellImage(image);
   const isImageBad = image !== null && (image.hits.length > 0 || image.liveFound !== image.live);
@@ -53,17 +52,13 @@ async function main(): Promise<number> {
 
 async function runSchedules(from: number, count: number): Promise<Sum> {
   const sum: Sum = { good: 0, bad: [], total: {} };
-  const killEvery = values.full ? 100 : 50;
+  const killEvery = values.full ? 100 : 25;
   const tellEvery = Math.max(1, Math.floor(count / 20));
-  await runInWorkers(
-    join(import.meta.dirname, 'parts/worker.ts'),
-    { from, to: from + count, killEvery },
-    (result) => {
-      add(sum, result);
-      const done = sum.good + sum.bad.length;
-      if (done % tellEvery === 0) note(`${done} of ${count} schedules, ${sum.bad.length} bad`);
-    },
-  );
+  await runInWorkers({ from, to: from + count, killEvery }, (result) => {
+    add(sum, result);
+    const done = sum.good + sum.bad.length;
+    if (done % tellEvery === 0) note(`${done} of ${count} schedules, ${sum.bad.length} bad`);
+  });
   const done = sum.good + sum.bad.length;
   if (done !== count) throw new Error(`${done} of ${count} schedules came back`);
   note(
@@ -84,17 +79,22 @@ function add(sum: Sum, result: ScheduleResult): void {
 }
 
 /** Names of planted mistakes that no schedule found. */
-function missedMistakes(): readonly string[] {
-  return Object.entries(planted).flatMap(([name, plant]) => {
-    for (let seed = 1; seed <= seedsForMistake; seed += 1) {
-      const [found] = runSchedule(seed, { root: machineRoot, plant }).problems;
-      if (found === undefined) continue;
-      note(`found ${name}: ${found} (seed ${seed})`);
-      return [];
-    }
-    note(`NOT FOUND: ${name}`);
-    return [name];
-  });
+async function missedMistakes(): Promise<readonly string[]> {
+  const missed: string[] = [];
+  for (const [name, plant] of Object.entries(planted)) {
+    const found = await findingOf(plant);
+    note(found === null ? `NOT FOUND: ${name}` : `found ${name}: ${found}`);
+    if (found === null) missed.push(name);
+  }
+  return missed;
+}
+
+async function findingOf(plant: Plant): Promise<string | null> {
+  for (let seed = 1; seed <= seedsForMistake; seed += 1) {
+    const [found] = (await runSchedule(seed, { root: machineRoot, plant })).problems;
+    if (found !== undefined) return `${found} (seed ${seed})`;
+  }
+  return null;
 }
 
 function tellImage({ imageBytes, looked, hits, live, liveFound }: ImageResult): void {

@@ -34,7 +34,9 @@ export function pythonChecker(isPure = false, file = verifier): Checker {
     env: { ...process.env, ...(isPure ? { GUESTWAY_PURE: '1' } : {}) },
   });
   const waiting: { resolve: (said: Said) => void; reject: (failure: Error) => void }[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line) as Said));
+  createInterface({ input: child.stdout }).on('line', (line) =>
+    waiting.shift()?.resolve(JSON.parse(line) as Said),
+  );
   const ended = new Promise<void>((done) => {
     child.on('close', () => {
       for (const { reject } of waiting.splice(0)) reject(new Error('the Python verifier ended'));
@@ -45,7 +47,9 @@ export function pythonChecker(isPure = false, file = verifier): Checker {
   return {
     async check({ bytes, now, outside }) {
       const said = new Promise<Said>((resolveSaid, reject) => waiting.push({ resolve: resolveSaid, reject }));
-      const isFree = child.stdin.write(`${JSON.stringify({ size: bytes.length, now, ...outside })}\n`) && child.stdin.write(bytes);
+      const isFree =
+        child.stdin.write(`${JSON.stringify({ size: bytes.length, now, ...outside })}\n`) &&
+        child.stdin.write(bytes);
       if (!isFree && child.stdin.writableNeedDrain) await once(child.stdin, 'drain');
       return said;
     },

@@ -16,12 +16,12 @@ export type WitnessRoundsDeps = {
 
 /** This terminal as a witness of other origins, by way of the gateway. */
 export type WitnessRounds = {
-  /** Fetches checkpoints to cosign and brings the cosignatures back, once a minute at most. Never throws. */
+  /** Fetches checkpoints to cosign and brings the cosignatures back, every few seconds at most. Never throws. */
   round(): Promise<void>;
 };
 
-/** Checkpoints come once a minute while something happens. */
-const pauseMs = 60_000;
+/** About as often as the station looks: whoever exports at the gateway waits for a witness. */
+const pauseMs = 9_000;
 
 /** A witness whose own clock does not bear out the gateway's puts its name to no time. */
 const offsetMaxMs = 300_000;

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../../clock.ts';
+import { type Clock, sleep } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import { type Catalogue, loadCatalogue } from '../../records/catalogue.ts';
 import { type KeyProtector, softwareProtector } from '../../records/keys/protector.ts';
+import { parseCheckpoint } from '../../records/notes/checkpoint.ts';
 import { createPurge, type Purge } from '../../records/purge/purge.ts';
 import { type OpenRecordStore, openRecordStore } from '../../records/store.ts';
-import { codeOf } from '../../records/store-error.ts';
+import { codeOf, type StoreError } from '../../records/store-error.ts';
+import type { NoteRow } from '../../records/store-ports.ts';
 import type { GatewayConfig } from '../config/config-shape.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { RecordFindings } from './findings.ts';
 import { openGatewayKeys } from './gateway-keys.ts';
-import { dueTargets } from './mirror/mirror-targets.ts';
+import { createMirrorFailures } from './mirror/mirror-failures.ts';
+import { dueTargets, targetOf } from './mirror/mirror-targets.ts';
 import { type Mirrors, openMirrors } from './mirror/mirrors.ts';
 import { tellMirrorHeads } from './mirror-heads.ts';
 import { createReceiptDesk, type ReceiptCopies, type ReceiptDesk } from './receipts/receipt-desk.ts';
@@ -31,6 +34,8 @@ export type GatewayRecords = {
   readonly receipts: ReceiptDesk;
   /** Why a terminal's records are not believed; null while they are. */
   refusalOf(terminalId: string): string | null;
+  /** Waits, two minutes at most, until a terminal has cosigned a checkpoint of the own store; gives it with what it has then. */
+  cosigned(checkpoint: NoteRow): Promise<NoteRow>;
   /** What time brings: a new day, a purge, heads of mirrors. Throws nothing. */
   tick(): void;
   /** Ticks every ten seconds until `close`. */
@@ -52,6 +57,9 @@ export const recordsFolderName = 'records';
 
 const tickMs = 10_000;
 
+/** Terminals come by every ten seconds; after two minutes none is going to. */
+const cosignWaitMs = 120_000;
+
 /** More is due: a look takes a few segments at a time. */
 const soonMs = 1_000;
 
@@ -66,6 +74,7 @@ export function openGatewayRecords(deps: GatewayRecordsDeps): GatewayRecords {
   const protector = protectorFor(config);
   const catalogue = readCatalogue(config);
   let mirrors: Mirrors | null = null;
+  const mirrorFailed = createMirrorFailures({ mirrors: () => open(mirrors), found: deps.found, log });
   const own = openRecordStore({
     folder,
     hotelId,
@@ -85,15 +94,17 @@ export function openGatewayRecords(deps: GatewayRecordsDeps): GatewayRecords {
       demo,
       facts: own.ledger.facts,
       ownSpineSize: own.spineSize,
+      failed: mirrorFailed,
     });
     mirrors = opened;
     const purge = createPurge({
       ledger: own.ledger,
       targets: () => [own.target, ...dueTargets(opened, own.ledger.witnessedAtMs())],
+      targetOf: (origin) => targetOf(opened, origin),
       log,
     });
     purge.resume();
-    return recordsOver(deps, { own, mirrors: opened, protector, catalogue, purge });
+    return recordsOver(deps, { own, mirrors: opened, protector, catalogue, purge, mirrorFailed });
   } catch (error) {
     mirrors?.close();
     own.close();
@@ -101,9 +112,17 @@ export function openGatewayRecords(deps: GatewayRecordsDeps): GatewayRecords {
   }
 }
 
-type Parts = Pick<GatewayRecords, 'own' | 'mirrors' | 'protector' | 'catalogue'> & { readonly purge: Purge };
+function open(mirrors: Mirrors | null): Mirrors {
+  if (mirrors === null) throw new Error('the mirrors are not open');
+  return mirrors;
+}
 
-function recordsOver(deps: GatewayRecordsDeps, { purge, ...parts }: Parts): GatewayRecords {
+type Parts = Pick<GatewayRecords, 'own' | 'mirrors' | 'protector' | 'catalogue'> & {
+  readonly purge: Purge;
+  readonly mirrorFailed: (terminalId: string, error: StoreError) => void;
+};
+
+function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }: Parts): GatewayRecords {
   const { own, mirrors } = parts;
   const { clock, log } = deps;
   let stop = (): void => {};
@@ -127,7 +146,7 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, ...parts }: Parts): Gate
 
   return {
     ...parts,
-    handlers: handlersOf(deps, parts),
+    handlers: handlersOf(deps, { ...parts, mirrorFailed }),
     receipts: createReceiptDesk({
       copies: copiesIn(mirrors),
       own: { origin: own.origin, spine: own.spine, notes: own.notes, facts: own.ledger.facts },
@@ -135,6 +154,12 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, ...parts }: Parts): Gate
       log,
     }),
     refusalOf: (terminalId) => mirrors.pins.find(terminalId)?.refusal ?? null,
+    async cosigned(checkpoint) {
+      const endsAtMs = clock.monotonicMs() + cosignWaitMs;
+      const kept = () => own.notes().find(({ size }) => size === checkpoint.size) ?? checkpoint;
+      while (!isCosigned(kept()) && clock.monotonicMs() < endsAtMs && !isClosed) await sleep(clock, 500);
+      return kept();
+    },
     tick: () => void tick(),
     start: again,
     close() {
@@ -144,6 +169,10 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, ...parts }: Parts): Gate
       own.close();
     },
   };
+}
+
+function isCosigned({ note }: NoteRow): boolean {
+  return (parseCheckpoint(note)?.signatures.length ?? 0) > 1;
 }
 
 function copiesIn(mirrors: Mirrors): ReceiptCopies {
@@ -157,11 +186,11 @@ function copiesIn(mirrors: Mirrors): ReceiptCopies {
 
 function handlersOf(
   { config, clock, log, found }: GatewayRecordsDeps,
-  { own, mirrors }: Pick<Parts, 'own' | 'mirrors'>,
+  { own, mirrors, mirrorFailed }: Pick<Parts, 'own' | 'mirrors' | 'mirrorFailed'>,
 ): GatewayRecords['handlers'] {
   const keys = openGatewayKeys(config.dataFolder, config.hotelId);
   const queue = createCosignatureQueue();
-  const desk = createRecordDesk({ mirrors, keys, queue, found, clock, log, demo: config.demo });
+  const desk = createRecordDesk({ mirrors, keys, queue, found, mirrorFailed, clock, log, demo: config.demo });
   const ownLog: OwnLog = {
     origin: own.origin,
     newestNote: own.newestNote,

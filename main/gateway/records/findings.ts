@@ -10,7 +10,9 @@ export type RecordFinding =
       readonly code: 'rollback' | 'fork' | 'other-root' | 'broken';
       readonly detail: string;
     }
-  /** A terminal that was refused is in order again. */
+  /** The gateway's copy of a terminal's records is not what was written, or cannot be written. */
+  | { readonly what: 'mirror-failed'; readonly terminalId: string; readonly code: string }
+  /** A terminal that was refused is in order again, or the copy of its records. */
   | { readonly what: 'terminal-accepted'; readonly terminalId: string }
   /** A terminal cosigns with another key than before. */
   | { readonly what: 'witness-changed'; readonly terminalId: string }

@@ -13,7 +13,7 @@ const headEveryMs = 3_600_000;
 export function tellMirrorHeads(mirrors: Mirrors, ledger: HeadLedger, nowMs: number): void {
   for (const { terminalId, headSize, headAtMs } of mirrors.pins.list()) {
     if (nowMs - headAtMs < headEveryMs && dayOf(nowMs) === dayOf(headAtMs)) continue;
-    const notes = mirrors.find(terminalId)?.spine.notes() ?? [];
+    const notes = mirrors.findSound(terminalId)?.spine.notes() ?? [];
     const newest = notes.findLast(({ cosignedSeconds }) => cosignedSeconds !== null);
     const checkpoint = newest === undefined ? null : parseCheckpoint(newest.note);
     if (checkpoint === null) continue;

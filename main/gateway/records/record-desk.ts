@@ -31,6 +31,8 @@ export type RecordDeskDeps = {
   readonly keys: GatewayKeys;
   readonly queue: CosignatureQueue;
   readonly found: RecordFindings;
+  /** Told when the mirror of a terminal is not what was written, or cannot be written. */
+  readonly mirrorFailed: (terminalId: string, error: StoreError) => void;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Log;
   readonly demo: boolean;
@@ -63,8 +65,7 @@ export function createRecordDesk(deps: RecordDeskDeps): RecordDesk {
       return work();
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      log.error('records.mirrorFailed', { terminalId, code: error.code, detail: error.detail });
-      mirrors.drop(terminalId);
+      deps.mirrorFailed(terminalId, error);
       return refuse('failed');
     }
   };
@@ -113,7 +114,10 @@ export function createRecordDesk(deps: RecordDeskDeps): RecordDesk {
     if (isAhead) log.warn('records.terminalClockAhead', { terminalId });
     const cosignature = note === null || isAhead ? null : keys.cosign(note.text, nowSeconds);
     if (note !== null) {
-      mirror.keepNote(note, cosignature === null ? null : { line: cosignature, atSeconds: nowSeconds });
+      mirror.keepNote(
+        note,
+        cosignature === null ? null : { line: cosignature, atSeconds: nowSeconds, vkey: keys.witnessVkey },
+      );
       settle(terminalId, null);
     }
     const others = [...queue.take(mirror.origin)];

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../store-error.ts';
 import type { NoteRow, RecordStore, StoreReader } from '../store-ports.ts';
 import { completed, type DraftDeps, draftOf, plannedOf, type ReadPackage, tableOf } from './draft.ts';
+import { lastSeen } from './look.ts';
 import { manifestText } from './manifest.ts';
 import { type Pace, paced } from './pace.ts';
 import { byName, exporterFiles, namedFiles, type PackageFile } from './package-contents.ts';
@@ -52,6 +53,8 @@ export type PackageFacts = {
   readonly manifestSha256: string;
   readonly records: number;
   readonly origins: readonly string[];
+  /** When a witness cosigned the checkpoint over the package; null when it went out without. */
+  readonly cosignedAtSeconds: number | null;
   /** Days of the window that are accounted for in every store. */
   readonly days: DayCount;
 };
@@ -206,6 +209,7 @@ async function deliver(deps: ExportDeps, job: Job, read: ReadPackage, noted: Not
       manifestSha256: createHash('sha256').update(noted.manifest, 'utf8').digest('hex'),
       records: read.parts.reduce((sum, { parts }) => sum + parts.disclosed, 0),
       origins: read.plan.origins.map(({ reader }) => reader.origin),
+      cosignedAtSeconds: lastSeen([checkpoint], [...(deps.witnesses ?? []), ...deps.exporter.witnesses()]),
       days: read.plan.days,
     },
   };

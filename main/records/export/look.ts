@@ -52,8 +52,8 @@ function takeSome(reader: StoreReader, facts: SpineFacts, count: number): void {
   }
 }
 
-/** Latest time at which one of the witnesses cosigned one of the checkpoints. */
-function lastSeen(notes: readonly NoteRow[], witnesses: readonly string[]): number | null {
+/** Latest time at which one of the witnesses cosigned one of the checkpoints; null when none did. */
+export function lastSeen(notes: readonly NoteRow[], witnesses: readonly string[]): number | null {
   const keys = [...new Set(witnesses)].flatMap((vkey) => parseVkey(vkey) ?? []);
   const times = notes.flatMap(({ note }) => keys.flatMap((key) => cosignedAtSeconds(note, key) ?? []));
   return times.length === 0 ? null : Math.max(...times);

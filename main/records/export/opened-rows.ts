@@ -1,4 +1,4 @@
-import { type HeldCopy, heldCopyFrom } from '../purge/held-copy.ts';
+import { type HeldCopy, heldCopyFrom } from '../hold/held-copy.ts';
 import { recordFrom } from '../schema/payload.ts';
 import { type Descriptor, descriptorOf } from '../seal/descriptor.ts';
 import { recordKeys } from '../seal/record-key.ts';

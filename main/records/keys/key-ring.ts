@@ -50,9 +50,10 @@ export function openKeyRing(folder: string, protector: KeyProtector, write?: Wri
         writeNextKek(file, next, protector);
         rewrap(own.db, kek, next, destroyed);
         kek = next;
+        // Before anything that may be refused: the next rotation writes over what is still called the next key.
+        settleKek(file, next.id);
       });
       truncateLog(own.db);
-      own.write(() => settleKek(file, next.id));
     };
     // What was kept in software before the system could do better.
     if (kek.kind !== protector.kind) replace([]);

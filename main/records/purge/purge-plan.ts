@@ -1,6 +1,6 @@
 import { activeHolds, type Hold, holdKinds, holdOfCase, holdsOf } from '../hold/holds.ts';
+import { holdsOver } from '../hold/keep-held.ts';
 import type { SegmentView, SpineRow } from '../store-ports.ts';
-import { holdsOver } from './keep-held.ts';
 import { pendingPurges, purgeKinds } from './pending.ts';
 
 /** A live segment and when it goes. */

@@ -1,8 +1,8 @@
 import { activeHolds, holdKinds, holdsOf } from '../hold/holds.ts';
+import { type HeldContext, heldCounts, holdsOver, keepHeld } from '../hold/keep-held.ts';
 import { StoreError } from '../store-error.ts';
 import type { SegmentView } from '../store-ports.ts';
 import { eraseDatabase } from './erase-file.ts';
-import { type HeldContext, heldCounts, holdsOver, keepHeld } from './keep-held.ts';
 import { intentMembers, type PurgeIntent } from './pending.ts';
 import type { PurgeTarget } from './ports.ts';
 import { filesWithTraces, tracesOf } from './residue.ts';

@@ -1,9 +1,9 @@
 import { type Hold, holdKinds, holdOfCase, holdsOf } from '../hold/holds.ts';
+import type { HeldContext } from '../hold/keep-held.ts';
 import { endLapsedHolds } from '../hold/place-hold.ts';
 import { codeOf } from '../store-error.ts';
 import type { SegmentView } from '../store-ports.ts';
 import { dueSegments } from './due.ts';
-import type { HeldContext } from './keep-held.ts';
 import { type PurgeIntent, pendingPurges, purgeKinds } from './pending.ts';
 import type { PurgeLedger, PurgeTarget } from './ports.ts';
 import { finishPurge, purgeSegment } from './purge-segment.ts';
@@ -11,8 +11,13 @@ import { finishPurge, purgeSegment } from './purge-segment.ts';
 /** What purge works with. */
 export type PurgeDeps = {
   readonly ledger: PurgeLedger;
-  /** Asked anew each time: the ledger's own segments first, then the copies a gateway keeps. */
+  /**
+   * Asked anew each time: the ledger's own segments first, then the copies a gateway keeps. Copies of which nothing is due and
+   * nothing announced may be left out.
+   */
   readonly targets: () => readonly PurgeTarget[];
+  /** The segments of any origin: a held copy of one may pass to another hold when none of them is due. Left out where `targets` gives all. */
+  readonly targetOf?: (origin: string) => PurgeTarget | null;
   /**
    * Whether another place has all of a segment that this store would lose; asked until the last day before its ceiling. Left
    * out where there is no such place.
@@ -35,7 +40,11 @@ export type PurgeLook = {
 export type Purge = {
   /** Finishes announced purges; before anything else is done with the store. Throws `StoreError` when that fails. */
   resume(): void;
-  /** Ends lapsed holds and purges what is due, at most a few segments at a time. Called about every ten seconds. */
+  /**
+   * Ends lapsed holds and purges what is due, at most a few segments at a time. Called about every ten seconds. Limit: once a
+   * machine whose clock was far ahead has written that time down, no witness's time is taken until it has come
+   * (`records-format.md` 4), and nothing goes before.
+   */
   look(): PurgeLook;
 };
 
@@ -152,9 +161,10 @@ function intentOf(ledger: PurgeLedger, { target, view: due }: Due): PurgeIntent 
   return { of: target.origin, segment, keyId, size, root, witnessedAtMs };
 }
 
-function contextOf({ ledger, targets }: PurgeDeps): HeldContext {
+function contextOf({ ledger, targets, ...deps }: PurgeDeps): HeldContext {
   const all = targets();
-  const targetOf = (origin: string) => all.find((target) => target.origin === origin) ?? null;
+  const targetOf = (origin: string) =>
+    all.find((target) => target.origin === origin) ?? deps.targetOf?.(origin) ?? null;
   const own = targetOf(ledger.origin);
   if (own === null) throw new Error('purge without the segments of its own ledger');
   return { ledger, own, targetOf };

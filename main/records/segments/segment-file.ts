@@ -8,6 +8,7 @@ import {
   type Statement,
   syncFile,
   syncFolder,
+  truncateLog,
   type Writer,
 } from '../database.ts';
 import { segmentMigrations } from '../migrations/segment.ts';
@@ -51,6 +52,8 @@ export function createSegmentFile(file: string, id: DescriptorParts, scope: Buff
   const own = openOwned(unfinished, segmentMigrations);
   try {
     own.write(() => fillNew(own.db, id, scope));
+    // A close says nothing of a checkpoint that failed, and the log does not go with the name.
+    truncateLog(own.db);
   } finally {
     own.close();
   }
@@ -129,6 +132,16 @@ export function peekSegmentFile(file: string): SegmentPeek {
     if (row === undefined) throw new StoreError('segment-broken', 'head');
     const { size, root, ...id } = row;
     return { id, size, root: root.toString('hex') };
+  } finally {
+    db.close();
+  }
+}
+
+/** Whether a segment's file holds no record at all, whatever else may be missing in it. Throws `StoreError`. */
+export function holdsNoRecord(file: string): boolean {
+  const db = openForReading(file, segmentMigrations);
+  try {
+    return guarded(() => db.prepare('SELECT 1 FROM rec LIMIT 1').get()) === undefined;
   } finally {
     db.close();
   }

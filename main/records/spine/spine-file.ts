@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Database, guarded, openForReading, openOwned, type Writer } from '../database.ts';
+import { type Database, guarded, openForReading, openOwned, truncateLog, type Writer } from '../database.ts';
 import { spineMigrations } from '../migrations/spine.ts';
 import { closeErased } from '../segments/close-erased.ts';
 import { frontierBytes, frontierFrom } from '../segments/frontier-bytes.ts';
@@ -52,6 +52,8 @@ export type SpineFile = SpineReader & {
   thinNotes(day: string): void;
   putCatalogue(sha256: string, text: string): void;
   putWitness(vkey: string): void;
+  /** Brings all of it into the one file, without its log. */
+  settle(): void;
 };
 
 /** Name of the file in a store's folder. */
@@ -94,6 +96,7 @@ export function openSpineFile(file: string, write?: Writer): SpineFile {
       putCatalogue: (sha256, text) =>
         run('INSERT OR IGNORE INTO catalogue (sha256, body) VALUES (?, ?)', sha256, text),
       putWitness: (vkey) => run('INSERT OR IGNORE INTO witness (vkey) VALUES (?)', vkey),
+      settle: () => truncateLog(db),
       close: () => closeErased(own, file),
     };
   } catch (error) {

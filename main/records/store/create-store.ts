@@ -7,7 +7,7 @@ import { keyFileName, openKeyRing } from '../keys/key-ring.ts';
 import type { KeyProtector } from '../keys/protector.ts';
 import { certifyAhead, newRootKey, newSegmentKey } from '../keys/signing-keys.ts';
 import type { Keeper } from '../schema/shape.ts';
-import { createSegmentFile, readSegmentFile } from '../segments/segment-file.ts';
+import { createSegmentFile, holdsNoRecord } from '../segments/segment-file.ts';
 import { dayOf, periodOf, segmentName } from '../segments/segment-name.ts';
 import { openSpineFile, spineFileName } from '../spine/spine-file.ts';
 import { newEntry } from '../spine/spine-log.ts';
@@ -83,6 +83,8 @@ function makeSpine(
   try {
     spine.putCatalogue(catalogue.sha256, catalogue.canonicalText);
     spine.append(entries);
+    // A close says nothing of a checkpoint that failed, and the log does not go with the name.
+    spine.settle();
   } finally {
     spine.close();
   }
@@ -95,16 +97,7 @@ function makeSpine(
 
 function refuseRecordsWithoutSpine(folder: string): void {
   for (const name of segmentFilesIn(folder)) {
-    if (!isEmpty(name)) throw new StoreError('spine-short', 'no spine');
-  }
-}
-
-function isEmpty(file: string): boolean {
-  const reader = readSegmentFile(file);
-  try {
-    return reader.head().frontier.size === 0;
-  } finally {
-    reader.close();
+    if (!holdsNoRecord(name)) throw new StoreError('spine-short', 'no spine');
   }
 }
 

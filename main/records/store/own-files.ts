@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { guarded } from '../database.ts';
 import { eraseDatabase, eraseFile } from '../purge/erase-file.ts';
 import { eraseDeadLog } from '../segments/close-erased.ts';
-import { readSegmentFile } from '../segments/segment-file.ts';
+import { holdsNoRecord, peekSegmentFile } from '../segments/segment-file.ts';
 import { segmentNamed } from '../segments/segment-name.ts';
 import type { SegmentFacts } from '../spine/spine-state.ts';
 import { StoreError } from '../store-error.ts';
@@ -63,13 +63,15 @@ function segmentsOnDisk(folder: string): ReadonlySet<string> {
   );
 }
 
+/** A file that holds no record and, if it says so at all, is of this store. */
 function isUnfinished(path: string, origin: string): boolean {
-  const reader = readSegmentFile(path);
+  if (!holdsNoRecord(path)) return false;
   try {
-    const isOurs = reader.id.origin === origin && `${reader.id.segment}.db` === basename(path);
-    return isOurs && reader.head().frontier.size === 0;
-  } finally {
-    reader.close();
+    const { id } = peekSegmentFile(path);
+    return id.origin === origin && `${id.segment}.db` === basename(path);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'segment-broken') return true;
+    throw error;
   }
 }
 

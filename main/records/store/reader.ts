@@ -1,9 +1,10 @@
-import { everyRow } from '../segments/segment-file.ts';
+import { headerOf } from '../seal/header.ts';
+import { everyRow, type SegmentReader } from '../segments/segment-file.ts';
 import { segmentNamed } from '../segments/segment-name.ts';
 import type { SpineReader } from '../spine/spine-file.ts';
 import type { SegmentFacts } from '../spine/spine-state.ts';
 import { StoreError } from '../store-error.ts';
-import type { RecordQuery, SegmentView, StoredRecord, StoreReader } from '../store-ports.ts';
+import type { RecordQuery, SealedRow, SegmentView, StoredRecord, StoreReader } from '../store-ports.ts';
 import { type KeptCatalogues, keptCatalogues } from './kept-catalogues.ts';
 import { createOpener, type Opener } from './open-records.ts';
 import { createSegmentViews } from './segment-views.ts';
@@ -25,6 +26,8 @@ export type InnerReader = StoreReader & {
   readonly catalogues: KeptCatalogues;
   facts(): readonly SegmentFacts[];
   view(segment: string): SegmentView | null;
+  /** Records of the days of a query whose type is wanted; the others are not even opened. */
+  listOf(query: RecordQuery, isWanted: (type: string) => boolean): readonly StoredRecord[];
 };
 
 /** Reads a store over its files. */
@@ -38,6 +41,13 @@ export function readerOver({ origin, spine, shelf, keyOf, close }: ReaderSources
     if (facts === null || facts.state === 'purged') throw new StoreError('store-missing', segment);
     return shelf.reader(segment);
   };
+  const listOf = (query: RecordQuery, isWanted: (type: string) => boolean): StoredRecord[] => {
+    const found = views
+      .facts()
+      .filter((facts) => facts.state !== 'purged' && !facts.isExpiring && isAsked(facts.segment, query))
+      .flatMap(({ segment }) => recordsOf(rowsOf(live(segment), isWanted), segment, opener, query));
+    return query.newestFirst === true ? found.reverse() : found;
+  };
   return {
     origin,
     opener,
@@ -48,13 +58,8 @@ export function readerOver({ origin, spine, shelf, keyOf, close }: ReaderSources
     rows: (segment, from, limit) => live(segment).rows(from, limit),
     segmentKey: opener.segmentKey,
     openRow: opener.openRow,
-    list(query = {}) {
-      const found = views
-        .facts()
-        .filter((facts) => facts.state !== 'purged' && !facts.isExpiring && isAsked(facts.segment, query))
-        .flatMap(({ segment }) => recordsOf(live(segment), segment, opener, query));
-      return query.newestFirst === true ? found.reverse() : found;
-    },
+    list: (query = {}) => listOf(query, () => true),
+    listOf,
     spineSize: spine.size,
     spine: spine.entries,
     notes: () => spine.notes().map(({ size, note }) => ({ size, note })),
@@ -76,14 +81,25 @@ export function isAsked(segment: string, { fromDay, toDay }: RecordQuery): boole
   );
 }
 
+/** Rows whose header names a wanted type; a row without a header is opened all the same, to be refused. */
+function* rowsOf(
+  reader: Pick<SegmentReader, 'rows'>,
+  isWanted: (type: string) => boolean,
+): Generator<SealedRow> {
+  for (const row of everyRow(reader)) {
+    const header = headerOf(row.sealed);
+    if (header === null || isWanted(header.type)) yield row;
+  }
+}
+
 function recordsOf(
-  rows: Parameters<typeof everyRow>[0],
+  rows: Iterable<SealedRow>,
   segment: string,
   opener: Opener,
   { sessionId }: RecordQuery,
 ): StoredRecord[] {
   const found: StoredRecord[] = [];
-  for (const row of everyRow(rows)) {
+  for (const row of rows) {
     const record = opener.openRow(segment, row);
     if (sessionId === undefined || ('session_id' in record && record.session_id === sessionId))
       found.push({ segment, seq: row.seq, record });

@@ -1,10 +1,13 @@
 import type { KeptRecord } from '../generated/record-types.ts';
+import { vocabulary } from '../generated/vocabulary.ts';
 import { dayAfter, dayOf } from '../segments/segment-name.ts';
 import { StoreError } from '../store-error.ts';
 import type { OpenSession, RecordQuery, StoredRecord } from '../store-ports.ts';
 
 /** A session lasts no longer than a night: its records lie in the newest three day segments. */
 const indexedDays = 2;
+
+const sessionField = 'session_id';
 
 /** Sessions of the last days, kept in memory: they are asked for often, and each may be opened and closed once. */
 export type SessionIndex = {
@@ -18,9 +21,14 @@ export type SessionIndex = {
   add(records: readonly StoredRecord[]): void;
 };
 
-/** Reads the sessions of the last days with `list`. */
+/** Types whose records belong to a session. */
+const sessionTypes: ReadonlySet<string> = new Set(
+  Object.entries(vocabulary.types).flatMap(([type, { fields }]) => (sessionField in fields ? [type] : [])),
+);
+
+/** Reads the sessions of the last days with `listOf`. */
 export function createSessionIndex(
-  list: (query: RecordQuery) => readonly StoredRecord[],
+  listOf: (query: RecordQuery, isWanted: (type: string) => boolean) => readonly StoredRecord[],
   nowSeconds: number,
 ): SessionIndex {
   const fromDay = dayAfter(dayOf(nowSeconds * 1000), -indexedDays);
@@ -34,7 +42,7 @@ export function createSessionIndex(
       else known.push(each);
     }
   };
-  add(list({ fromDay }));
+  add(listOf({ fromDay }, (type) => sessionTypes.has(type)));
   const of = (id: string) => sessions.get(id) ?? [];
   return {
     open: () =>

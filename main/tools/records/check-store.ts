@@ -12,7 +12,7 @@ import { StoreError } from '../../records/store-error.ts';
 import type { StoreReader } from '../../records/store-ports.ts';
 import { emptyFrontier, grown, rootOf } from '../../records/tree/frontier.ts';
 import { leafHash } from '../../records/tree/hashing.ts';
-import { readSpine } from './store-status.ts';
+import { readSpine } from './read-spine.ts';
 
 /** What a check has looked at. */
 export type Checked = {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { parseCatalogue } from '../../records/catalogue.ts';
 import { buildPackage, type ExportProgress } from '../../records/export/build-package.ts';
-import type { ExportRequest } from '../../records/export/request.ts';
+import { type ExportRequest, refusalOfRequest } from '../../records/export/request.ts';
 import { readVerifiers } from '../../records/export/verifier-files.ts';
 import { softwareProtector } from '../../records/keys/protector.ts';
 import { type OpenRecordStore, openRecordStore } from '../../records/store.ts';
@@ -12,13 +13,16 @@ import type { StoreReader } from '../../records/store-ports.ts';
 import { type Command, oneOf, readArguments, type ToolIo } from '../rules/command.ts';
 import { ToolProblem, wrongUse } from '../rules/problem.ts';
 import { dataOption, dayOf, noMore } from './options.ts';
+import { readSpine } from './read-spine.ts';
 import { exportRefusalText } from './refusal-text.ts';
-import { readSpine } from './store-status.ts';
 import { type FoundStores, openStores, storeProblem } from './stores.ts';
 
 /** `export`: makes a package and notes it in the store, which nobody else may be writing meanwhile. */
 export const exportCommand: Command = async (args, io) => {
   const { request, data, out } = readExport(args);
+  const refused = refusalOfRequest(request, Date.now()) ?? (existsSync(out) ? 'file-exists' : null);
+  // Looked at before the store is opened: opening it writes that it was off until now.
+  if (refused !== null) throw new ToolProblem(refused, ...exportRefusalText(refused, ''));
   const verifiers = readVerifiers();
   const stores = openStores(data);
   let exporter: OpenRecordStore | null = null;
@@ -36,12 +40,15 @@ export const exportCommand: Command = async (args, io) => {
     );
     io.progress?.('');
     if (!made.ok) throw new ToolProblem(made.code, ...exportRefusalText(made.code, made.detail));
-    const { file, bytes, records, days, sha256, origins } = made.made;
+    const { file, bytes, records, days, sha256, origins, cosignedAtSeconds } = made.made;
     await io.write(
       [
         `${file}`,
         `${records} records of ${origins.join(', ')}; ${days.present} of ${days.expected} days present; ${bytes} bytes`,
         `SHA-256 ${sha256}`,
+        ...(cosignedAtSeconds === null
+          ? ['No witness was there to cosign it: it can be checked, but not with pinned keys.']
+          : []),
         `Check it: npm run verify -- ${out}`,
         '',
       ].join('\n'),

@@ -2,7 +2,8 @@ import { type Command, readArguments, writeJson } from '../rules/command.ts';
 import { ToolProblem } from '../rules/problem.ts';
 import { tableOf } from '../rules/table.ts';
 import { dataOption, noMore } from './options.ts';
-import { planOf, readSpine, statusKinds } from './store-status.ts';
+import { readSpine } from './read-spine.ts';
+import { planOf, statusKinds } from './store-status.ts';
 import { openStores, withStore } from './stores.ts';
 
 /** `purge --dry-run`: what will be deleted and when. Deleting is done by the running program alone, by witnessed time. */

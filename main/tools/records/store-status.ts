@@ -1,11 +1,11 @@
 import { countDays, type DayCount, daysIn } from '../../records/export/period.ts';
 import { dayOf } from '../../records/export/request.ts';
-import { createSpineFacts, type SpineFacts } from '../../records/export/spine-facts.ts';
 import { activeHolds, holdKinds, holdsOf } from '../../records/hold/holds.ts';
 import { cosignedAtSeconds } from '../../records/notes/signatures.ts';
 import { parseVkey } from '../../records/notes/vkey.ts';
 import { type PurgePlanLine, planKinds, purgePlan } from '../../records/purge/purge-plan.ts';
 import type { SegmentView, SpineRow, StoreReader } from '../../records/store-ports.ts';
+import { kindOf, readSpine } from './read-spine.ts';
 
 /** What can be said of a store without opening a record. Times are milliseconds since 1970. */
 export type StoreStatus = {
@@ -24,23 +24,6 @@ export type StoreStatus = {
   }[];
   readonly gaps: readonly { readonly fromMs: number; readonly toMs: number; readonly cause: string }[];
 };
-
-/** A spine as far as it is written, entry by entry. */
-export type ReadSpine = { readonly facts: SpineFacts; readonly rows: readonly SpineRow[] };
-
-const batchEntries = 2_000;
-
-/** Reads the spine of a store. `rows` are its entries of the kinds asked for. */
-export function readSpine(reader: StoreReader, kinds: readonly string[] = []): ReadSpine {
-  const facts = createSpineFacts(reader.origin);
-  const kept: SpineRow[] = [];
-  for (;;) {
-    const rows = reader.spine(facts.size(), batchEntries);
-    if (rows.length === 0) return { facts, rows: kept };
-    facts.take(rows);
-    kept.push(...rows.filter(({ text }) => kinds.includes(kindOf(text))));
-  }
-}
 
 /** Kinds of entries that a plan and a status are made from. */
 export const statusKinds: readonly string[] = [...planKinds, 'system.gap'];
@@ -102,10 +85,6 @@ function witnessesOf(reader: StoreReader): StoreStatus['witnesses'] {
 
 function ofKinds(rows: readonly SpineRow[], kinds: readonly string[]): SpineRow[] {
   return rows.filter(({ text }) => kinds.includes(kindOf(text)));
-}
-
-function kindOf(text: string): string {
-  return (JSON.parse(text) as { readonly kind: string }).kind;
 }
 
 function gapOf(text: string): StoreStatus['gaps'][number] {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { openMirrorReader } from '../../gateway/records/mirror/mirror-reader.ts';
 import { softwareProtector } from '../../records/keys/protector.ts';
 import { spineFileName } from '../../records/spine/spine-file.ts';
 import { StoreError } from '../../records/store-error.ts';
@@ -7,6 +8,7 @@ import type { StoreReader } from '../../records/store-ports.ts';
 import { openStoreReader } from '../../records/store-reader.ts';
 import { recordsFolder } from '../data-folder.ts';
 import { ToolProblem } from '../rules/problem.ts';
+import { readSpine } from './read-spine.ts';
 
 /** A store on the disk, opened to read. */
 export type FoundStore = { readonly folder: string; readonly reader: StoreReader };
@@ -48,7 +50,7 @@ export function openStores(data: string): FoundStores {
   try {
     const own = openStore(folder);
     opened.push(own);
-    for (const mirror of mirrorFolders(folder)) opened.push(openStore(mirror));
+    for (const mirror of mirrorFolders(folder)) opened.push(openMirror(mirror, own.reader));
     return { own, mirrors: opened.slice(1), close };
   } catch (error) {
     close();
@@ -77,6 +79,19 @@ export function storeProblem(error: unknown, folder: string): unknown {
 
 function openStore(folder: string): FoundStore {
   return { folder, reader: withStore(folder, () => openStoreReader(folder, softwareProtector)) };
+}
+
+/** Segments of a copy are gone when the gateway's own spine says so, whatever the terminal's says. */
+function openMirror(folder: string, own: StoreReader): FoundStore {
+  const [hotelId = ''] = own.origin.split('/');
+  const origin = `${hotelId}/${basename(folder)}`;
+  const purged = readSpine(own, ['segment.purged']).rows.filter(
+    ({ text }) => (JSON.parse(text) as { readonly of?: unknown }).of === origin,
+  );
+  return {
+    folder,
+    reader: withStore(folder, () => openMirrorReader(folder, softwareProtector, () => purged)),
+  };
 }
 
 function mirrorFolders(folder: string): string[] {

@@ -1,4 +1,5 @@
 import type { Effect, FileId, Image } from './effects.ts';
+import { numbered } from './image.ts';
 
 /**
  * Which file system is imagined. `ordered` is like ext4: changes of names and sizes reach the disk in the order they
@@ -21,14 +22,7 @@ export type Lasting = Exclude<Effect, { kind: 'sync' | 'sync-folder' | 'said' }>
 
 /** A disk that holds an image, all of it safe. */
 export function diskWith(image: Image, fileSystem: FileSystem): Disk {
-  const paths = [...image.files.keys()];
-  return {
-    fileSystem,
-    names: new Map(paths.map((path, file) => [path, file])),
-    folders: new Set(image.folders),
-    contents: new Map([...image.files.values()].map((bytes, file) => [file, bytes])),
-    pending: [],
-  };
+  return { fileSystem, ...numbered(image), folders: new Set(image.folders), pending: [] };
 }
 
 /** Does one effect: a change waits, a sync makes what it takes safe. */

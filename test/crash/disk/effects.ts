@@ -1,4 +1,5 @@
 import { isNumbered, type TraceLine } from '../recorder/trace.ts';
+import { numbered } from './image.ts';
 
 /** A file, whatever it is called: what an open handle stands for. */
 export type FileId = number;
@@ -32,12 +33,12 @@ type Tables = {
 };
 
 /**
- * The effects of recorded calls on a disk that began as `image`. File n is the n-th in the order of `image.files`, and
- * then in the order of their making. Throws when a call speaks of a handle or name that cannot be.
+ * The effects of recorded calls on a disk that began as `image`. Files are numbered as `numbered` has
+ * it, and then in the order of their making. Throws when a call speaks of a handle or name that cannot be.
  */
 export function effectsOf(image: Image, lines: readonly TraceLine[]): readonly Step[] {
-  const names = new Map([...image.files.keys()].map((path, file) => [path, file]));
-  const tables: Tables = { names, handles: new Map(), next: names.size };
+  const { names, contents } = numbered(image);
+  const tables: Tables = { names, handles: new Map(), next: contents.size };
   let call = 0;
   return lines.flatMap((line) => {
     const steps = effects(tables, line).map((effect) => ({ ...effect, call }));

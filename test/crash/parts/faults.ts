@@ -31,6 +31,17 @@ export function errorsOf({ lines }: Recorded): readonly Fault[] {
   );
 }
 
+/** What each numbered call was, for people. A read is told by what went before. */
+export function callNames({ lines }: Recorded): readonly string[] {
+  const paths = new Map<number, string>();
+  return lines.flatMap((line) => {
+    if (line.kind === 'open' || line.kind === 'folder') paths.set(line.handle, line.path);
+    if (!isNumbered(line)) return [];
+    const path = 'handle' in line ? (paths.get(line.handle) ?? '') : 'path' in line ? line.path : '';
+    return [`${line.kind} ${path}`.trim()];
+  });
+}
+
 function numbered(lines: readonly TraceLine[]): readonly TraceLine[] {
   return lines.filter(isNumbered);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskWith, doEffect, imageWhole } from '../disk/disk.ts';
 import { effectsOf, type Image, type Step } from '../disk/effects.ts';
-import { imageOf, isSameImage, putImage } from '../disk/image.ts';
+import { differences, imageOf, putImage } from '../disk/image.ts';
 import { type Fault, type RunResult, recordCalls, runRecorded } from '../recorder/record.ts';
 import { isNumbered, type TraceLine } from '../recorder/trace.ts';
 import { catalogueFile } from '../script/catalogue.ts';
@@ -67,7 +67,8 @@ export function recordScenario(tools: Tools, beginning: Beginning): Recorded {
   const after = imageOf(folder);
   const disk = diskWith(before, 'weak');
   for (const step of steps) doEffect(disk, step);
-  if (!isSameImage(imageWhole(disk), after)) throw new Error(`${name}: calls went past the recorder`);
+  const other = differences(imageWhole(disk), after);
+  if (other.length > 0) throw new Error(`${name}: calls went past the recorder: ${other.join(', ')}`);
   const knownAfter = steps.reduce(
     (known, step) => (step.kind === 'said' ? saidIn(step.text).reduce(knowing, known) : known),
     beginning.knownBefore,

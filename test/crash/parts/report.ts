@@ -39,7 +39,10 @@ export function countsOf(groups: readonly Group[]): { readonly passed: number; r
 
 function wrongOnes(groups: readonly Group[]): readonly string[] {
   return groups.flatMap(({ way, scenario, findings }) => {
-    const kinds = Map.groupBy(findings, ({ kind, detail }) => `${kind}: ${detail.split('\n')[0]}`);
+    const kinds = Map.groupBy(
+      findings,
+      ({ kind, detail }) => `${kind}: ${detail.split('\n')[0]?.replaceAll(/\d{3,}/g, '#')}`,
+    );
     return [...kinds].map(
       ([text, those]) => `- ${way}, ${scenario}, ${those.length} times, first at ${those[0]?.where}: ${text}`,
     );

@@ -2,30 +2,32 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../../main/records/catalogue.ts';
 import { checkStore } from '../check/check-store.ts';
 import type { Fault } from '../recorder/record.ts';
-import { type Beginning, nextStartMs, runFaulted, type Tools } from './recorded-life.ts';
+import { callNames } from './faults.ts';
+import { nextStartMs, type Recorded, runFaulted, type Tools } from './recorded-life.ts';
 import { addFindings, type Group, newGroup, type RunFinding } from './tally.ts';
 
 /** Runs a scenario once for each fault, for real, and looks at what is left. */
 export function tryFaults(
   tools: Tools,
-  beginning: Beginning,
+  recorded: Recorded,
   { faults, catalogue }: { readonly faults: readonly Fault[]; readonly catalogue: Catalogue },
 ): readonly Group[] {
   const groups = new Map<string, Group>();
   const folder = join(tools.scratch, 'faulted');
+  const names = callNames(recorded);
   for (const fault of faults) {
-    const group = groups.get(fault.deed) ?? newGroup(fault.deed, beginning.name);
+    const group = groups.get(fault.deed) ?? newGroup(fault.deed, recorded.name);
     groups.set(fault.deed, group);
-    const result = runFaulted(tools, beginning, { folder, fault });
+    const result = runFaulted(tools, recorded, { folder, fault });
     const { known } = result;
     const findings: RunFinding[] = [
       ...unexpected(result, fault),
       ...(known.isStillTaking ? [{ kind: 'still-taking', detail: known.refused ?? '' } as const] : []),
-      ...checkStore({ folder, known, nowMs: beginning.startsAtMs + nextStartMs, catalogue }),
+      ...checkStore({ folder, known, nowMs: recorded.startsAtMs + nextStartMs, catalogue }),
     ];
     group.points += 1;
     if (fault.deed !== 'kill' && known.refused === null) group.unnoticed += 1;
-    addFindings(group, `call ${fault.atCall}`, findings);
+    addFindings(group, `call ${fault.atCall} (${names[fault.atCall]})`, findings);
   }
   return [...groups.values()];
 }

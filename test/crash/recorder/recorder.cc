@@ -314,6 +314,12 @@ int mkdir(const char* path, mode_t mode) {
   auto call = [&] { return static_cast<int>(syscall(SYS_mkdirat, AT_FDCWD, path, mode)); };
   return one == nullptr ? call() : named("mkdir", one, nullptr, true, call);
 }
+int unlinkat(int base, const char* path, int flags) {
+  char room[most_path];
+  const char* one = below_at(base, path, room);
+  auto call = [&] { return static_cast<int>(syscall(SYS_unlinkat, base, path, flags)); };
+  return one == nullptr ? call() : named((flags & AT_REMOVEDIR) != 0 ? "rmdir" : "unlink", one, nullptr, false, call);
+}
 int remove(const char* path) {
   int answer = unlink(path);
   return answer != 0 && (errno == EISDIR || errno == EPERM) ? rmdir(path) : answer;
@@ -335,6 +341,15 @@ REFUSE_FILE(copy_file_range, ssize_t,
 REFUSE_FILE(sendfile64, ssize_t, (int file, int other, off64_t* from, size_t size), file, SYS_sendfile, file, other,
             from, size)
 
+int renameat(int one, const char* from, int two, const char* to) {
+  if (below(from) != nullptr || below(to) != nullptr || one != AT_FDCWD || two != AT_FDCWD) give_up("renameat");
+  return static_cast<int>(syscall(SYS_renameat2, one, from, two, to, 0));
+}
+int mkdirat(int base, const char* path, mode_t mode) {
+  char room[most_path];
+  if (below_at(base, path, room) != nullptr) give_up("mkdirat");
+  return static_cast<int>(syscall(SYS_mkdirat, base, path, mode));
+}
 int truncate64(const char* path, off64_t size) {
   if (below(path) != nullptr) give_up("truncate");
   return static_cast<int>(syscall(SYS_truncate, path, size));

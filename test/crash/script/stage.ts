@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../../main/records/catalogue.ts';
 import { sessionClosed, sessionOpened } from '../../../main/records/events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
+import { heldCopiesIn } from '../../../main/records/hold/case-copies.ts';
+import { placeOf } from '../../../main/records/hold/held-copy.ts';
 import { softwareProtector } from '../../../main/records/keys/protector.ts';
 import { parseCheckpoint } from '../../../main/records/notes/checkpoint.ts';
 import { cosignatureLine } from '../../../main/records/notes/signatures.ts';
 import { signingKeyFrom } from '../../../main/records/notes/signing-key.ts';
 import { vkeyOf } from '../../../main/records/notes/vkey.ts';
-import { heldCopiesIn } from '../../../main/records/purge/case-copies.ts';
-import { placeOf } from '../../../main/records/purge/held-copy.ts';
 import { createPurge, type Purge } from '../../../main/records/purge/purge.ts';
 import { type OpenRecordStore, openRecordStore } from '../../../main/records/store.ts';
 import { rootOfLeaves } from '../../../main/records/tree/frontier.ts';

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -67,6 +68,21 @@ test('a file of pinned keys that cannot be used stops the terminal and is named'
     status: 2,
     said: expect.stringContaining('trust.json is refused at "keys"'),
   });
+});
+
+test('a system without a safe place for keys stops the terminal, and the line says what to do', () => {
+  const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
+  const trust = { keys: [{ kty: 'OKP', crv: 'Ed25519', x, kid: 'authority' }] };
+  writeFileSync(join(folder, 'trust.json'), JSON.stringify(trust), { mode: 0o644 });
+  const shipped = join(import.meta.dirname, '../../../main/records/catalogues/CN-SH-LG.json');
+  copyFileSync(shipped, join(folder, 'catalogue.json'));
+  // No key service runs here, so the store of this system would use a password that is the same everywhere.
+  const { status, said } = start(good());
+  expect({ status, said }).toEqual({
+    status: 2,
+    said: expect.stringContaining('"acceptSoftwareKeys": true'),
+  });
+  expect(existsSync(join(folder, 'records'))).toBe(false);
 });
 
 test('switches and variables that weaken the guard stop the app', () => {

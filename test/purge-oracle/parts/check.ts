@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { heldCopiesIn } from '../../../main/records/hold/case-copies.ts';
+import type { HeldCopy } from '../../../main/records/hold/held-copy.ts';
 import { entryOf } from '../../../main/records/hold/holds.ts';
-import { heldCopiesIn } from '../../../main/records/purge/case-copies.ts';
-import type { HeldCopy } from '../../../main/records/purge/held-copy.ts';
 import { descriptorOf } from '../../../main/records/seal/descriptor.ts';
 import { leafOf } from '../../../main/records/seal/sealed-record.ts';
 import type { SegmentView } from '../../../main/records/store-ports.ts';

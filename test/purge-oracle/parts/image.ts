@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { heldCopiesIn } from '../../../main/records/hold/case-copies.ts';
 import { placeHold } from '../../../main/records/hold/place-hold.ts';
-import { heldCopiesIn } from '../../../main/records/purge/case-copies.ts';
 import { openedBy } from './acts.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Forbidden } from './search.ts';

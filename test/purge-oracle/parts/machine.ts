@@ -94,15 +94,16 @@ export function createMachine(
       open = null;
       rmSync(from, { recursive: true, force: true });
     },
-    cosign() {
-      const { store } = running();
-      store.checkpoint();
-      const newest = store.newestNote();
-      const parsed = newest === null ? null : parseNote(newest.note);
-      if (newest === null || parsed === null) return false;
-      const signer = { name: witnessName, privateKey: witnessKey };
-      const line = cosignatureLine(parsed.text, signer, Math.floor(clock.trueMs / 1000));
-      return store.addCosignature(newest.size, line);
-    },
+    cosign: () => cosignedBy(running().store, clock.trueMs),
   };
+}
+
+/** The witness signs the newest checkpoint of a store at a time. Says whether the store took it. */
+export function cosignedBy(store: OpenRecordStore, atMs: number): boolean {
+  store.checkpoint();
+  const newest = store.newestNote();
+  const parsed = newest === null ? null : parseNote(newest.note);
+  if (newest === null || parsed === null) return false;
+  const signer = { name: witnessName, privateKey: witnessKey };
+  return store.addCosignature(newest.size, cosignatureLine(parsed.text, signer, Math.floor(atMs / 1000)));
 }

@@ -94,7 +94,7 @@ function leftBehind(
   change: (target: PurgeTarget, remember: (bytes: Buffer) => void) => Partial<PurgeTarget>,
 ): Plant {
   return ({ ledger, target }, _, folder) => {
-    let remembered = Buffer.alloc(0);
+    let remembered: Buffer = Buffer.alloc(0);
     const remember = (bytes: Buffer) => {
       remembered = bytes;
     };

@@ -5,6 +5,8 @@ import { acts } from './acts.ts';
 import { contentProblems, problemsNow, search } from './check.ts';
 import { createMachine } from './machine.ts';
 import { createModel, expectLook, type Retention } from './model.ts';
+import { overstaysNow } from './overstays.ts';
+import { packageProblems } from './package.ts';
 import type { Plant } from './planted.ts';
 import { createRandom } from './random.ts';
 import { receiptProblems } from './receipts.ts';
@@ -24,6 +26,8 @@ export type ScheduleResult = {
   readonly deaths: number;
   /** Processes that were killed. */
   readonly kills: number;
+  /** Looks at which a segment was past its ceiling, since no witness's time could be had. */
+  readonly overstays: number;
   readonly clockJumps: number;
   /** Cosignatures that the store did not take, since its clock had been ahead; until then nothing may go. */
   readonly refusedCosignatures: number;
@@ -36,6 +40,8 @@ export type ScheduleOptions = {
   readonly root: string;
   /** Has processes of their own look after what is due, and killed in it. */
   readonly hasKills?: boolean;
+  /** Makes a package at the end and has it verified. */
+  readonly hasPackage?: boolean;
   /** Makes a mistake in the ports that purge gets, to see that it is found. */
   readonly plant?: Plant;
 };
@@ -46,7 +52,7 @@ const steps = 20;
 const startMs = Date.parse('2026-11-01T06:00:00Z');
 
 /** Runs one schedule on a real store: what happens comes from the seed, what must be so from the model. */
-export function runSchedule(seed: number, options: ScheduleOptions): ScheduleResult {
+export async function runSchedule(seed: number, options: ScheduleOptions): Promise<ScheduleResult> {
   const { root, plant = (ports) => ports, hasKills = false } = options;
   const folder = mkdtempSync(join(root, 'guestway-purge-'));
   try {
@@ -55,6 +61,8 @@ export function runSchedule(seed: number, options: ScheduleOptions): ScheduleRes
     noteOpened(world);
     for (let step = 0; step < steps && world.problems.length === 0; step += 1) takeStep(world);
     if (world.problems.length === 0) endOf(world);
+    if (world.problems.length === 0 && options.hasPackage)
+      world.problems.push(...(await packageProblems(world)));
     if (world.problems.length === 0) world.machine.shutDown();
     return resultOf(world);
   } finally {
@@ -79,7 +87,7 @@ function createWorld(
     isWitnessSilent: false,
     openSessions: [],
     sessions: 0,
-    counts: { deaths: 0, kills: 0, clockJumps: 0, searchedBytes: 0, refusedCosignatures: 0 },
+    counts: { deaths: 0, kills: 0, overstays: 0, clockJumps: 0, searchedBytes: 0, refusedCosignatures: 0 },
     lookedOver: new Set(),
     problems: [],
   };
@@ -98,10 +106,13 @@ function takeStep(world: World): void {
 
 /** What a running machine does every few seconds. */
 function live(world: World): void {
-  const { machine, random, model } = world;
+  const { machine, random, model, counts } = world;
+  const goneBefore = new Set(model.gone);
+  machine.store().tick();
+  if (!world.isWitnessSilent) haveCosigned(world);
+  // A cosignature tells the time; the next tick, seconds later, closes the day that is over by it.
   machine.store().tick();
   noteOpened(world);
-  if (!world.isWitnessSilent) haveCosigned(world);
   const death: Death = { callsLeft: random.below(14), isAfterCall: random.isLikely(0.5) };
   const dies = random.isLikely(0.25);
   if (dies && world.hasKills) lookInProcessThatDies(world, death);
@@ -109,6 +120,7 @@ function live(world: World): void {
   lookAll(world);
   Object.assign(machine.fuse(), { callsLeft: null });
   noteOpened(world);
+  counts.overstays += overstaysNow(world, goneBefore);
   expectLook(model, world.retention);
   world.problems.push(...problemsNow(world));
 }

@@ -1,33 +1,61 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { machineRoot } from './machine.ts';
 import type { ScheduleResult } from './schedule.ts';
 
-/** Seeds `from` to `to` - 1, shared among as many processes as there are processors. Every result is told as it comes. */
-export async function runInWorkers(
-  script: string,
-  range: { readonly from: number; readonly to: number; readonly killEvery: number },
-  onResult: (result: ScheduleResult) => void,
-): Promise<void> {
-  const count = Math.max(1, Math.min(availableParallelism(), range.to - range.from));
-  await Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      runWorker(script, [range.from + index, range.to, count, range.killEvery], onResult),
-    ),
-  );
-}
+const workerScript = join(import.meta.dirname, 'worker.ts');
 
-function runWorker(
-  script: string,
-  numbers: readonly number[],
+/** Which schedules are run. */
+export type SeedRange = {
+  readonly from: number;
+  /** Behind the last. */
+  readonly to: number;
+  /** In every so manieth one, processes of their own are killed. */
+  readonly killEvery: number;
+};
+
+/**
+ * Runs schedules in as many processes as there are processors. Every result is told as it comes. Whatever happens, no process
+ * and no folder is left.
+ */
+export async function runInWorkers(
+  range: SeedRange,
   onResult: (result: ScheduleResult) => void,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...numbers.map(String)], {
+  const root = mkdtempSync(join(machineRoot, 'guestway-purge-oracle-'));
+  const count = Math.max(1, Math.min(availableParallelism(), range.to - range.from));
+  const workers = Array.from({ length: count }, (_, index) => {
+    const args = [root, range.from + index, range.to, count, range.killEvery];
+    return spawn(process.execPath, [workerScript, ...args.map(String)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    createInterface({ input: child.stdout }).on('line', (line) => onResult(JSON.parse(line)));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
+  });
+  const stop = () => {
+    for (const worker of workers) worker.kill('SIGKILL');
+    rmSync(root, { recursive: true, force: true });
+  };
+  const interrupted = () => {
+    stop();
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
+  try {
+    await Promise.all(workers.map((worker) => resultsOf(worker, onResult)));
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
+    stop();
+  }
+}
+
+function resultsOf(worker: ChildProcess, onResult: (result: ScheduleResult) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (worker.stdout !== null) {
+      createInterface({ input: worker.stdout }).on('line', (line) => onResult(JSON.parse(line)));
+    }
+    worker.on('error', reject);
+    worker.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
   });
 }

@@ -18,6 +18,7 @@ export type World = {
   readonly counts: {
     deaths: number;
     kills: number;
+    overstays: number;
     clockJumps: number;
     searchedBytes: number;
     refusedCosignatures: number;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -158,13 +157,20 @@ test('too many questions, and a gateway that fails, are told in words', async ({
 
 test('the proof can be kept, whole and as it came', async ({ page, server }) => {
   server.reply = answers.deleted;
+  // The browser of the tests runs as a user who may write nowhere: the file is read where it is made.
+  await page.addInitScript(() => {
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (file) => {
+      void (file as Blob).text().then((text) => Object.assign(window, { savedFile: text }));
+      return make(file);
+    };
+  });
   await page.goto(`${server.origin}/receipt#${code}`);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save the proof' }).click();
-  const saved = await download;
-  expect(saved.suggestedFilename()).toBe('guestway-deletion-proof.json');
-  const { proofs } = JSON.parse(readFileSync(await saved.path(), 'utf8'));
-  expect(proofs).toEqual(answers.deleted.state === 'deleted' ? answers.deleted.proofs : []);
+  expect((await download).suggestedFilename()).toBe('guestway-deletion-proof.json');
+  const saved = await page.evaluate(() => (window as unknown as { savedFile: string }).savedFile);
+  expect(JSON.parse(saved).proofs).toEqual(answers.deleted.state === 'deleted' ? answers.deleted.proofs : []);
 });
 
 test('the language can be changed at any time, without another question', async ({ page, server }) => {

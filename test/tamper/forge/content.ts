@@ -25,9 +25,9 @@ export function contentOf(world: World, request: Request, files: Files): { segme
       const disclosed = linesOf(origin, segment, listed, request);
       lines.push(...disclosed);
       segments.push({ ...listed, disclosed: disclosed.length });
-      const leaves = leavesOf(segment).slice(0, Number(listed['size']));
+      const leaves = leavesOf(segment).slice(0, Number(listed.size));
       const name = `origins/${origin.origin.split('/')[1]}/segments/${segment.name}.leaves`;
-      if (listed['state'] === 'live') files.set(name, Buffer.concat(leaves));
+      if (listed.state === 'live') files.set(name, Buffer.concat(leaves));
     }
   }
   putLines(files, lines);
@@ -49,15 +49,15 @@ function listedSegment(world: World, origin: ForgedOrigin, segment: ForgedSegmen
     .flatMap(({ entries }) => entries)
     .filter(
       (entry) =>
-        entry.kind === 'segment.purged' && entry['of'] === origin.origin && entry['segment'] === segment.name,
+        entry.kind === 'segment.purged' && entry.of === origin.origin && entry.segment === segment.name,
     );
-  const isHeld = purged.some((entry) => (entry['holds'] as { held: number }[]).some(({ held }) => held > 0));
+  const isHeld = purged.some((entry) => (entry.holds as { held: number }[]).some(({ held }) => held > 0));
   const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
   return {
     origin: origin.origin,
     segment: segment.name,
-    size: last?.['size'] ?? 0,
-    root: last?.['root'] ?? empty,
+    size: last?.size ?? 0,
+    root: last?.root ?? empty,
     state: isHeld ? 'held' : purged.length > 0 ? 'purged' : 'live',
   };
 }
@@ -68,15 +68,15 @@ function linesOf(
   listed: ManifestSegment,
   request: Request,
 ): Line[] {
-  if (request.sort === 'B' || listed['state'] === 'purged') return [];
+  if (request.sort === 'B' || listed.state === 'purged') return [];
   const isDay = segment.name.startsWith('N1-');
-  const leaves = leavesOf(segment).slice(0, Number(listed['size']));
+  const leaves = leavesOf(segment).slice(0, Number(listed.size));
   return segment.records.slice(0, leaves.length).flatMap((record, seq) => {
     const isNamed = request.sort === 'A' || request.sessions?.includes(record.sessionId ?? '') === true;
     const isReadable = isDay || record.type !== 'record.disclosed';
     const isInDays = record.at >= secondsOf(request.from) && record.at < secondsOf(request.to) + 86_400;
     if (!isNamed || !isReadable || !isInDays) return [];
-    const isHeld = listed['state'] === 'held';
+    const isHeld = listed.state === 'held';
     if (isHeld && !segment.held.includes(seq)) return [];
     const line = lineOf(origin.origin, segment.name, seq, record);
     const proof = proofOf(leaves, seq).map((each) => each.toString('base64'));
@@ -113,14 +113,14 @@ function viewOf(origin: string, record: ForgedRecord): Json {
 
 function tableOf(lines: readonly Line[]): string {
   const rows = lines.map((line) => {
-    const { type = '', at = 0, ...others } = line['record'] as Line;
+    const { type = '', at = 0, ...others } = line.record as Line;
     const cells: Record<string, string> = {};
     for (const [name, value] of Object.entries(others)) {
       if (typeof value !== 'object' || value === null)
         cells[name] = timeNames.includes(name) ? timeText(value) : String(value);
       else for (const [part, inner] of Object.entries(value)) cells[`${name}.${part}`] = String(inner);
     }
-    return { fixed: [line['origin'], line['segment'], line['seq'], type, timeText(at)].map(String), cells };
+    return { fixed: [line.origin, line.segment, line.seq, type, timeText(at)].map(String), cells };
   });
   const names = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))].sort();
   const table = [
@@ -132,25 +132,28 @@ function tableOf(lines: readonly Line[]): string {
   return `\ufeff${table.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
 }
 
-const timeText = (seconds: Json): string =>
-  new Date(Number(seconds) * 1000).toISOString().replace('.000', '');
+/** A mutant's time may be none. */
+function timeText(seconds: Json): string {
+  const time = new Date(Number(seconds) * 1000);
+  return Number.isNaN(time.getTime()) ? String(seconds) : time.toISOString().replace('.000', '');
+}
 
 function putCatalogues(world: World, files: Files): void {
   const used = world.origins
     .flatMap(({ entries }) => entries)
     .filter(({ kind }) => kind === 'segment.opened');
-  for (const hash of new Set(used.map((entry) => String(entry['catalogue'])))) {
+  for (const hash of new Set(used.map((entry) => String(entry.catalogue)))) {
     const text = world.catalogues.get(hash);
     if (text !== undefined) files.set(`catalogues/${hash}.json`, Buffer.from(text));
   }
 }
 
 function putKeys(world: World, files: Files): void {
-  const roots = world.origins.map(({ origin, entries }) => `root ${origin} ${String(entries[0]?.['root'])}`);
+  const roots = world.origins.map(({ origin, entries }) => `root ${origin} ${String(entries[0]?.root)}`);
   const days = world.origins.flatMap(({ origin, entries }) =>
     entries
       .filter(({ kind }) => kind === 'key.certified')
-      .map((entry) => `day ${origin} ${entry['day']} ${entry['vkey']}`),
+      .map((entry) => `day ${origin} ${entry.day} ${entry.vkey}`),
   );
   const witnesses = world.witnesses.map(({ vkey }) => `witness ${vkey}`);
   files.set(

@@ -43,33 +43,33 @@ export function leavesOf(segment: ForgedSegment | undefined): Buffer[] {
 function fillHeads(origin: ForgedOrigin): void {
   for (const entry of origin.entries) {
     if (entry.kind !== 'segment.head' && entry.kind !== 'segment.closed') continue;
-    const leaves = leavesOf(origin.segments.get(String(entry['segment'])));
-    entry['size'] ??= leaves.length;
-    entry['root'] ??= rootOf(leaves.slice(0, Number(entry['size']))).toString('hex');
+    const leaves = leavesOf(origin.segments.get(String(entry.segment)));
+    entry.size ??= leaves.length;
+    entry.root ??= rootOf(leaves.slice(0, Number(entry.size))).toString('hex');
   }
 }
 
 function fillPurges(world: World, origin: ForgedOrigin): void {
   for (const entry of origin.entries) {
     if (entry.kind !== 'purge.intent' && entry.kind !== 'segment.purged') continue;
-    const owner = world.origins.find((each) => each.origin === entry['of']);
-    const last = lastHead(owner, String(entry['segment']));
-    entry['size'] ??= last?.['size'] ?? 0;
-    entry['root'] ??= last?.['root'] ?? rootOf([]).toString('hex');
+    const owner = world.origins.find((each) => each.origin === entry.of);
+    const last = lastHead(owner, String(entry.segment));
+    entry.size ??= last?.size ?? 0;
+    entry.root ??= last?.root ?? rootOf([]).toString('hex');
   }
 }
 
 /** The newest word of the spine on a segment's size. */
 export function lastHead(origin: ForgedOrigin | undefined, segment: string): Entry | undefined {
   const isHead = ({ kind }: Entry): boolean => kind === 'segment.head' || kind === 'segment.closed';
-  return origin?.entries.filter((entry) => isHead(entry) && entry['segment'] === segment).at(-1);
+  return origin?.entries.filter((entry) => isHead(entry) && entry.segment === segment).at(-1);
 }
 
 function fillMirrors(world: World, origin: ForgedOrigin): void {
   for (const entry of origin.entries) {
-    if (entry.kind !== 'mirror.head' || entry['root'] !== null) continue;
-    const seen = world.origins.find((each) => each.origin === entry['of']);
-    entry['root'] = rootOf(spineLeaves(seen?.entries ?? []).slice(0, Number(entry['size']))).toString('hex');
+    if (entry.kind !== 'mirror.head' || entry.root !== null) continue;
+    const seen = world.origins.find((each) => each.origin === entry.of);
+    entry.root = rootOf(spineLeaves(seen?.entries ?? []).slice(0, Number(entry.size))).toString('hex');
   }
 }
 
@@ -116,6 +116,9 @@ export function reseal(origin: string, segment: ForgedSegment, seq: number): voi
   const key = randomOf(`again ${segment.keyId} ${seq}`).bytes(32);
   const nonce = randomOf(`again nonce ${segment.keyId} ${seq}`).bytes(12);
   record.key = key;
-  record.sealed = seal(key, headerOf(seq, record.type), nonce, { payload: canonical(record.payload), descriptor });
+  record.sealed = seal(key, headerOf(seq, record.type), nonce, {
+    payload: canonical(record.payload),
+    descriptor,
+  });
   record.leaf = leafOf(descriptor, record.sealed, key);
 }

@@ -30,7 +30,7 @@ export function requestOf(seed: string, world: World): Request {
   );
   const named = [...new Set(ids.filter(() => random.chance(0.4)))].sort();
   const sessions = sort === 'C' ? (named.length > 0 ? named : ['0123456789abcdef']) : null;
-  return { sort, from: from > last ? last : from, to: last, sessions };
+  return { sort, from: [from, last].sort()[0] ?? from, to: last, sessions };
 }
 
 /** A good package of the seed. */

@@ -179,7 +179,7 @@ function turnDay(life: Life, day: string, isGateway: boolean): void {
 }
 
 function isClosed(life: ForgedOrigin, segment: ForgedSegment): boolean {
-  return life.entries.some((entry) => entry.kind === 'segment.closed' && entry['segment'] === segment.name);
+  return life.entries.some((entry) => entry.kind === 'segment.closed' && entry.segment === segment.name);
 }
 
 function fillDay(life: Life, shape: Shape, day: string, isGateway: boolean): void {
@@ -240,10 +240,10 @@ function placeHold(life: Life, day: string): void {
 
 function endHolds(life: Life): void {
   for (const placed of life.entries.filter(({ kind }) => kind === 'hold.placed')) {
-    const hold = String(placed['hold']);
-    const isEnded = life.entries.some((entry) => entry.kind === 'hold.ended' && entry['hold'] === hold);
+    const hold = String(placed.hold);
+    const isEnded = life.entries.some((entry) => entry.kind === 'hold.ended' && entry.hold === hold);
     const segment = life.segments.get(`H-${hold}`);
-    if (isEnded || segment === undefined || Number(placed['expires']) > life.now) continue;
+    if (isEnded || segment === undefined || Number(placed.expires) > life.now) continue;
     add(life, 'hold.ended', { hold, reason: 'lapsed' });
     head(life, 'segment.closed', segment);
   }
@@ -253,7 +253,7 @@ function endHolds(life: Life): void {
 function purgeDue(life: Life, mirrored: readonly Life[]): void {
   for (const owner of [life, ...mirrored]) {
     for (const segment of owner.segments.values()) {
-      const id = (entry: Entry): boolean => entry['of'] === owner.origin && entry['segment'] === segment.name;
+      const id = (entry: Entry): boolean => entry.of === owner.origin && entry.segment === segment.name;
       if (life.entries.some((entry) => entry.kind === 'segment.purged' && id(entry))) continue;
       if (!isDue(life, owner, segment)) continue;
       const members = {
@@ -274,13 +274,13 @@ function purgeDue(life: Life, mirrored: readonly Life[]): void {
 function isDue(life: Life, owner: ForgedOrigin, segment: ForgedSegment): boolean {
   if (segment.name.startsWith('H-')) {
     const ended = owner.entries.find(
-      (entry) => entry.kind === 'hold.ended' && `H-${entry['hold']}` === segment.name,
+      (entry) => entry.kind === 'hold.ended' && `H-${entry.hold}` === segment.name,
     );
     return owner === life && ended !== undefined && ended.at <= life.witnessed;
   }
   if (!segment.name.startsWith('N1-')) return false;
   const closed = owner.entries.find(
-    (entry) => entry.kind === 'segment.closed' && entry['segment'] === segment.name,
+    (entry) => entry.kind === 'segment.closed' && entry.segment === segment.name,
   );
   const due = secondsOf(segment.name.slice(3, 13)) + (1 + forgeFloorDays) * 86_400;
   return closed !== undefined && closed.at <= life.now && due <= life.witnessed;
@@ -291,21 +291,21 @@ function copyHeld(life: Life, segment: ForgedSegment): { held: number; hold: str
   if (!segment.name.startsWith('N1-')) return [];
   const day = segment.name.slice(3, 13);
   const holds = life.entries.filter(
-    (entry) => entry.kind === 'hold.placed' && String(entry['from']) <= day && day <= String(entry['to']),
+    (entry) => entry.kind === 'hold.placed' && String(entry.from) <= day && day <= String(entry.to),
   );
   const live = holds.filter(
-    (hold) => !life.entries.some((entry) => entry.kind === 'hold.ended' && entry['hold'] === hold['hold']),
+    (hold) => !life.entries.some((entry) => entry.kind === 'hold.ended' && entry.hold === hold.hold),
   );
   return live.map((hold) => {
     const all = segment.records.map((_, seq) => seq);
-    segment.held = hold['whole'] === true ? all : all.filter(() => life.random.chance(0.5));
-    const box = life.segments.get(`H-${hold['hold']}`);
+    segment.held = hold.whole === true ? all : all.filter(() => life.random.chance(0.5));
+    const box = life.segments.get(`H-${hold.hold}`);
     if (box !== undefined && segment.held.length > 0) {
       for (const seq of segment.held)
         box.records.push({ type: 'held.copy', at: life.now, sessionId: null, payload: [seq] });
       head(life, 'segment.head', box);
     }
-    return { held: segment.held.length, hold: String(hold['hold']) };
+    return { held: segment.held.length, hold: String(hold.hold) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { canonical, type Json, sha256 } from '../forge/bytes.ts';
 import type { Files } from '../forge/pack.ts';
 import type { Random } from '../forge/random.ts';
-import { fit, flipped, pick, type Row, Unfit } from './row.ts';
+import { flipped, pick, type Row, sure, Unfit } from './row.ts';
 
 // What one can do who holds nothing but the file.
 
@@ -37,10 +37,12 @@ function withField(bytes: Buffer, at: number, write: (copy: Buffer, at: number) 
 }
 
 const listed = (files: Files): string[] =>
-  [...files.keys()].filter((name) => name !== 'manifest.json' && !/\/(spine\.jsonl|notes\.jsonl|checkpoint\.txt)$/.test(name));
+  [...files.keys()].filter(
+    (name) => name !== 'manifest.json' && !/\/(spine\.jsonl|notes\.jsonl|checkpoint\.txt)$/.test(name),
+  );
 
 function editManifest(files: Files, change: (manifest: Parsed) => void): void {
-  const manifest = JSON.parse(fit(files.get('manifest.json')).toString()) as Parsed;
+  const manifest = JSON.parse(sure(files.get('manifest.json')).toString()) as Parsed;
   change(manifest);
   files.set('manifest.json', Buffer.from(canonical(manifest)));
 }
@@ -62,21 +64,34 @@ function otherSpelling(random: Random, text: string): string {
 const zipRows: readonly Row[] = [
   bytesRow('bit flipped in a header of the zip', 'zip-structure', (random, bytes) => {
     const { at, content } = random.pick(headersOf(bytes));
-    const places = Array.from({ length: content - at }, (_, index) => at + index).filter((place) => place < at + 14 || place >= at + 18);
+    const places = Array.from({ length: content - at }, (_, index) => at + index).filter(
+      (place) => place < at + 14 || place >= at + 18,
+    );
     const end = Array.from({ length: 22 }, (_, index) => bytes.length - 22 + index);
     const place = random.pick([...places, ...end]);
     return withField(bytes, place, (copy) => (copy[place] = (copy[place] ?? 0) ^ (1 << random.below(8))));
   }),
   bytesRow('bit flipped in the content of a file', 'zip-checksum', (random, bytes) => {
-    const { content, size } = pick(random, headersOf(bytes).filter((each) => each.size > 0));
+    const { content, size } = pick(
+      random,
+      headersOf(bytes).filter((each) => each.size > 0),
+    );
     const place = content + random.below(size);
     return withField(bytes, place, (copy) => (copy[place] = (copy[place] ?? 0) ^ (1 << random.below(8))));
   }),
-  bytesRow('file cut short', 'zip-structure', (random, bytes) => bytes.subarray(0, random.below(bytes.length))),
-  bytesRow('bytes behind the end', 'zip-structure', (random, bytes) => Buffer.concat([bytes, random.bytes(random.between(1, 50))])),
-  bytesRow('bytes before the beginning', 'zip-structure', (random, bytes) => Buffer.concat([random.bytes(random.between(1, 50)), bytes])),
+  bytesRow('file cut short', 'zip-structure', (random, bytes) =>
+    bytes.subarray(0, random.below(bytes.length)),
+  ),
+  bytesRow('bytes behind the end', 'zip-structure', (random, bytes) =>
+    Buffer.concat([bytes, random.bytes(random.between(1, 50))]),
+  ),
+  bytesRow('bytes before the beginning', 'zip-structure', (random, bytes) =>
+    Buffer.concat([random.bytes(random.between(1, 50)), bytes]),
+  ),
   bytesRow('method or flags of an entry changed', 'zip-structure', (random, bytes) =>
-    withField(bytes, random.pick(headersOf(bytes)).at, (copy, at) => copy.writeUInt16LE(random.between(1, 99), at + random.pick([6, 8]))),
+    withField(bytes, random.pick(headersOf(bytes)).at, (copy, at) =>
+      copy.writeUInt16LE(random.between(1, 99), at + random.pick([6, 8])),
+    ),
   ),
   bytesRow('size of an entry overflows', 'zip-structure', (random, bytes) =>
     withField(bytes, random.pick(headersOf(bytes)).at, (copy, at) => {
@@ -87,7 +102,7 @@ const zipRows: readonly Row[] = [
   row('a name leaves the folder', 'zip-path', (random) => ({
     zip: (entries) => {
       const place = random.below(entries.length);
-      const old = fit(entries[place]);
+      const old = sure(entries[place]);
       const bad = ['../', '/', 'a/../../', './', 'C:\\', 'a//', 'a/./', '..\\', '\u0000'];
       entries[place] = { ...old, name: `${random.pick(bad)}${old.name}` };
     },
@@ -95,37 +110,46 @@ const zipRows: readonly Row[] = [
   row('two files of one name', 'zip-duplicate', (random) => ({
     zip: (entries) => {
       const place = random.below(entries.length);
-      const content = random.chance(0.5) ? fit(entries[place]).content : random.bytes(9);
-      entries.splice(place + 1, 0, { ...fit(entries[place]), content });
+      const content = random.chance(0.5) ? sure(entries[place]).content : random.bytes(9);
+      entries.splice(place + 1, 0, { ...sure(entries[place]), content });
     },
   })),
   row('entries out of order', 'zip-structure', (random) => ({
     zip: (entries) => {
       const place = random.below(entries.length - 1);
-      entries.splice(place, 2, fit(entries[place + 1]), fit(entries[place]));
+      entries.splice(place, 2, sure(entries[place + 1]), sure(entries[place]));
     },
   })),
 ];
 
 const listRows: readonly Row[] = [
-  row('a file left out', 'file-missing', (random) => ({ files: (files) => void files.delete(random.pick([...files.keys()])) })),
+  row('a file left out', 'file-missing', (random) => ({
+    files: (files) => void files.delete(random.pick([...files.keys()])),
+  })),
   row('a file put in', 'file-added', (random) => ({
-    files: (files) => void files.set(random.pick(['more.txt', 'origins/t1/segments/N1-2030-01-01.leaves', 'receipts/more.jsonl']), random.bytes(20)),
+    files: (files) =>
+      void files.set(
+        random.pick(['more.txt', 'origins/t1/segments/N1-2030-01-01.leaves', 'receipts/more.jsonl']),
+        random.bytes(20),
+      ),
   })),
   row('a file changed', 'file-changed', (random) => ({
     files: (files) => {
-      const name = pick(random, listed(files).filter((each) => fit(files.get(each)).length > 0));
-      files.set(name, flipped(random, fit(files.get(name))));
+      const name = pick(
+        random,
+        listed(files).filter((each) => sure(files.get(each)).length > 0),
+      );
+      files.set(name, flipped(random, sure(files.get(name))));
     },
   })),
   row('a file changed and listed anew', 'manifest-changed', (random) => ({
     files: (files) => {
       const name = random.pick(['README.txt', 'verify.py', 'views/ocsf.jsonl']);
-      const content = flipped(random, fit(files.get(name)));
+      const content = flipped(random, sure(files.get(name)));
       files.set(name, content);
       editManifest(files, (manifest) => {
-        const line = (manifest['files'] as Parsed[]).find((each) => each['name'] === name);
-        Object.assign(fit(line), { sha256: sha256(content).toString('hex') });
+        const line = (manifest.files as Parsed[]).find((each) => each.name === name);
+        Object.assign(sure(line), { sha256: sha256(content).toString('hex') });
       });
     },
   })),
@@ -137,30 +161,38 @@ const listRows: readonly Row[] = [
       }),
   })),
   row('manifest spelt otherwise', 'not-canonical', (random) => ({
-    files: (files) => void files.set('manifest.json', Buffer.from(otherSpelling(random, fit(files.get('manifest.json')).toString()))),
+    files: (files) =>
+      void files.set(
+        'manifest.json',
+        Buffer.from(otherSpelling(random, sure(files.get('manifest.json')).toString())),
+      ),
   })),
   row('manifest of another form', 'manifest-form', (random) => ({
     files: (files) =>
       editManifest(files, (manifest) => {
         const changes: (() => void)[] = [
           () => Object.assign(manifest, { more: 1 }),
-          () => delete manifest['purpose'],
+          () => delete manifest.purpose,
           () => Object.assign(manifest, { format: 2 }),
           () => Object.assign(manifest, { from: '2026-02-30' }),
           () => Object.assign(manifest, { exporter: 'h1/none' }),
           () => Object.assign(manifest, { sort: 'D' }),
           () => Object.assign(manifest, { instrument: '' }),
-          () => Object.assign(manifest, { origins: [...(manifest['origins'] as Json[]), 'a/b'] }),
+          () => Object.assign(manifest, { origins: [...(manifest.origins as Json[]), 'a/b'] }),
         ];
         random.pick(changes)();
       }),
   })),
 ];
 
-const spineName = (files: Files): string => fit([...files.keys()].find((name) => name.endsWith('/spine.jsonl')));
+const spineName = (files: Files): string =>
+  sure([...files.keys()].find((name) => name.endsWith('/spine.jsonl')));
 
 function editLines(files: Files, change: (lines: string[]) => void): void {
-  const lines = fit(files.get(spineName(files))).toString().split('\n').slice(0, -1);
+  const lines = sure(files.get(spineName(files)))
+    .toString()
+    .split('\n')
+    .slice(0, -1);
   change(lines);
   files.set(spineName(files), Buffer.from(lines.map((line) => `${line}\n`).join('')));
 }
@@ -174,28 +206,37 @@ const quiet = (lines: readonly string[]): number[] =>
 const spineRows: readonly Row[] = [
   spineRow('an entry of the spine changed', 'spine-root', (random, lines) => {
     const place = pick(random, quiet(lines));
-    lines[place] = fit(lines[place]).replace('"elsewhere":0', `"elsewhere":${random.between(1, 9999)}`);
+    lines[place] = sure(lines[place]).replace('"elsewhere":0', `"elsewhere":${random.between(1, 9999)}`);
   }),
   spineRow('first entry of the spine deleted', 'spine-origin', (_, lines) => void lines.shift()),
-  spineRow('an entry in the middle of the spine deleted', 'spine-shorter', (random, lines) => void lines.splice(pick(random, quiet(lines)), 1)),
-  spineRow('last entries of the spine deleted', 'spine-shorter', (random, lines) => void lines.splice(-random.between(1, 2))),
+  spineRow(
+    'an entry in the middle of the spine deleted',
+    'spine-shorter',
+    (random, lines) => void lines.splice(pick(random, quiet(lines)), 1),
+  ),
+  spineRow(
+    'last entries of the spine deleted',
+    'spine-shorter',
+    (random, lines) => void lines.splice(-random.between(1, 2)),
+  ),
   spineRow('two entries of the spine swapped', 'spine-root', (random, lines) => {
     const place = pick(random, quiet(lines));
     const at = (line: string | undefined): string | undefined => /"at":(\d+)/.exec(line ?? '')?.[1];
     if (at(lines[place]) !== at(lines[place + 1])) throw new Unfit();
-    lines.splice(place, 2, fit(lines[place + 1]), fit(lines[place]));
+    lines.splice(place, 2, sure(lines[place + 1]), sure(lines[place]));
   }),
   spineRow('an entry of the spine doubled', 'spine-root', (random, lines) => {
     const place = pick(random, quiet(lines));
-    lines.splice(place, 0, fit(lines[place]));
+    lines.splice(place, 0, sure(lines[place]));
   }),
   spineRow('entries added behind the last checkpoint', 'spine-longer', (random, lines) => {
     const at = /"at":(\d+)/.exec(lines.at(-1) ?? '')?.[1];
-    for (let count = random.between(1, 3); count > 0; count--) lines.push(`{"abroad":0,"at":${at},"elsewhere":0,"kind":"attest.outflow"}`);
+    for (let count = random.between(1, 3); count > 0; count--)
+      lines.push(`{"abroad":0,"at":${at},"elsewhere":0,"kind":"attest.outflow"}`);
   }),
   spineRow('an entry of the spine spelt otherwise', 'not-canonical', (random, lines) => {
     const place = random.below(lines.length);
-    lines[place] = otherSpelling(random, fit(lines[place]));
+    lines[place] = otherSpelling(random, sure(lines[place]));
   }),
 ];
 

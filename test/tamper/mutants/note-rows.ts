@@ -2,7 +2,7 @@ import { canonical, cosignatureLine, signatureLine, signingKey } from '../forge/
 import { type Files, type Note, type Packed, witnessOf } from '../forge/pack.ts';
 import type { Random } from '../forge/random.ts';
 import { dayAfter, dayOf, type ForgedOrigin, type World } from '../forge/world.ts';
-import { exporterOf, fit, flipped, pick, type Row, Unfit } from './row.ts';
+import { exporterOf, flipped, pick, type Row, sure, Unfit } from './row.ts';
 import { cutBack } from './world-hands.ts';
 
 // Tampering with checkpoints, cosignatures and keys.
@@ -21,7 +21,11 @@ const noteRow = (
 });
 
 const bodyOf = (note: Note): string => note.text.slice(0, note.text.indexOf('\n\n') + 1);
-const linesOf = (note: Note): string[] => note.text.slice(note.text.indexOf('\n\n') + 2).split('\n').slice(0, -1);
+const linesOf = (note: Note): string[] =>
+  note.text
+    .slice(note.text.indexOf('\n\n') + 2)
+    .split('\n')
+    .slice(0, -1);
 
 function rewrite(note: Note, body: string, lines: readonly string[]): void {
   note.text = `${body}\n${lines.map((line) => `${line}\n`).join('')}`;
@@ -37,7 +41,11 @@ const textRows: readonly Row[] = [
   noteRow('root of a checkpoint changed', 'note-signature', (random, notes) => {
     const note = random.pick(notes);
     const [origin = '', size = '', root = ''] = bodyOf(note).split('\n');
-    rewrite(note, `${origin}\n${size}\n${flipped(random, Buffer.from(root, 'base64')).toString('base64')}\n`, linesOf(note));
+    rewrite(
+      note,
+      `${origin}\n${size}\n${flipped(random, Buffer.from(root, 'base64')).toString('base64')}\n`,
+      linesOf(note),
+    );
   }),
   noteRow('signature of a checkpoint changed', 'note-signature', (random, notes) => {
     const note = random.pick(notes);
@@ -69,12 +77,30 @@ const textRows: readonly Row[] = [
     if (notes.length < 2) throw new Unfit();
     notes.pop();
   }),
-  noteRow('cosignature taken away', 'cosignature-missing', (_, notes) => {
-    const note = fit(notes.at(-1));
-    rewrite(note, bodyOf(note), linesOf(note).slice(0, 1));
-  }),
+  noteRow(
+    'cosignature taken away',
+    'cosignature-missing',
+    (_, notes) => {
+      const note = sure(notes.at(-1));
+      rewrite(note, bodyOf(note), linesOf(note).slice(0, 1));
+    },
+    { outside: (good) => ({ trust: good.keys }) },
+  ),
+  noteRow(
+    'cosignature of another origin taken away',
+    'cosignature-missing',
+    (_, notes, origin, world) => {
+      if (origin.origin === world.exporter) return;
+      const note = sure(notes.at(-1));
+      rewrite(note, bodyOf(note), linesOf(note).slice(0, 1));
+    },
+    { shape: { origins: 2 }, power: 'exporter' },
+  ),
   noteRow('cosignature changed', 'cosignature-wrong', (random, notes) => {
-    const note = pick(random, notes.filter((each) => linesOf(each).length > 1));
+    const note = pick(
+      random,
+      notes.filter((each) => linesOf(each).length > 1),
+    );
     const [first = '', second = ''] = linesOf(note);
     rewrite(note, bodyOf(note), [first, flipLine(random, second, 4)]);
   }),
@@ -104,40 +130,49 @@ const olderDays = (origin: ForgedOrigin) =>
 const signedRows: readonly Row[] = [
   keyed('checkpoint signed with the key of another day', 'note-key', (random) => ({
     exported: (_, exporter) => {
-      const point = fit(exporter.checkpoints.at(-1));
-      point.signer = pick(random, [...exporter.days].filter(([day]) => day < dayOf(point.after.at)).map(([, key]) => key));
+      const point = sure(exporter.checkpoints.at(-1));
+      point.signer = pick(
+        random,
+        [...exporter.days].filter(([day]) => day < dayOf(point.after.at)).map(([, key]) => key),
+      );
     },
   })),
   keyed('old entries signed anew with a newer key', 'note-key', (random) => ({
     world: (world) => {
       const exporter = exporterOf(world);
       const point = pick(random, olderDays(exporter));
-      point.signer = pick(random, [...exporter.days].filter(([day]) => day > dayOf(point.after.at)).map(([, key]) => key));
+      point.signer = pick(
+        random,
+        [...exporter.days].filter(([day]) => day > dayOf(point.after.at)).map(([, key]) => key),
+      );
     },
   })),
   keyed('a witness from the future', 'witness-future', (random) => ({
     exported: (_, exporter) => {
-      fit(exporter.checkpoints.at(-1)?.cosignatures[0]).time += 1000 + random.below(10_000_000);
+      sure(exporter.checkpoints.at(-1)?.cosignatures[0]).time += 1000 + random.below(10_000_000);
     },
   })),
   keyed('the clock of the terminal ran ahead', 'clock-forward', (random) => ({
     exported: (entry, exporter) => {
-      fit(exporter.checkpoints.at(-1)?.cosignatures[0]).time = entry.at - 901 - random.below(100_000);
+      sure(exporter.checkpoints.at(-1)?.cosignatures[0]).time = entry.at - 901 - random.below(100_000);
     },
   })),
   keyed('the clock of the terminal was put back', 'clock-back', (random) => ({
     world: (world) => {
       const exporter = exporterOf(world);
-      const point = pick(random, olderDays(exporter).filter(({ cosignatures }) => cosignatures.length > 0));
-      const next = fit(exporter.entries[exporter.entries.indexOf(point.after) + 1]);
-      fit(point.cosignatures[0]).time = next.at + 901 + random.below(5000);
+      const point = pick(
+        random,
+        olderDays(exporter).filter(({ cosignatures }) => cosignatures.length > 0),
+      );
+      const next = sure(exporter.entries[exporter.entries.indexOf(point.after) + 1]);
+      sure(point.cosignatures[0]).time = next.at + 901 + random.below(5000);
     },
   })),
   keyed('a day, also an empty one, without its checkpoint', 'day-unsigned', (random) => ({
     world: (world) => {
       const exporter = exporterOf(world);
       const days = new Set(exporter.checkpoints.map(({ after }) => dayOf(after.at)));
-      days.delete(dayOf(fit(exporter.checkpoints.at(-1)).after.at));
+      days.delete(dayOf(sure(exporter.checkpoints.at(-1)).after.at));
       const gone = pick(random, [...days]);
       const kept = exporter.checkpoints.filter(({ after }) => dayOf(after.at) !== gone);
       exporter.checkpoints.splice(0, exporter.checkpoints.length, ...kept);
@@ -145,19 +180,28 @@ const signedRows: readonly Row[] = [
   })),
 ];
 
-const checkpointOf = (packed: Packed, folder: string): string => fit(packed.files.get(`origins/${folder}/checkpoint.txt`)).toString();
+const checkpointOf = (packed: Packed, folder: string): string =>
+  sure(packed.files.get(`origins/${folder}/checkpoint.txt`)).toString();
 
 const outsideRows: readonly Row[] = [
-  keyed('an old disk put back', 'paper-rollback', (random) => ({ world: (world) => cutBack(world, exporterOf(world), random) }), {
-    outside: (good) => ({ papers: [checkpointOf(good, 't1')] }),
-  }),
+  keyed(
+    'an old disk put back',
+    'paper-rollback',
+    (random) => ({ world: (world) => cutBack(world, exporterOf(world), random) }),
+    {
+      outside: (good) => ({ papers: [checkpointOf(good, 't1')] }),
+    },
+  ),
   keyed(
     'a second history behind a paper checkpoint',
     'paper-fork',
     (random) => ({
       world: (world) => {
-        const entry = pick(random, exporterOf(world).entries.filter(({ kind }) => kind === 'attest.outflow'));
-        entry['elsewhere'] = random.between(1, 9999);
+        const entry = pick(
+          random,
+          exporterOf(world).entries.filter(({ kind }) => kind === 'attest.outflow'),
+        );
+        entry.elsewhere = random.between(1, 9999);
       },
     }),
     { outside: (good) => ({ papers: [checkpointOf(good, 't1')] }) },
@@ -166,7 +210,8 @@ const outsideRows: readonly Row[] = [
     'an old disk of another terminal put back',
     'mirror-rollback',
     (random) => ({
-      world: (world) => cutBack(world, fit(world.origins.find(({ origin }) => origin !== world.exporter)), random),
+      world: (world) =>
+        cutBack(world, sure(world.origins.find(({ origin }) => origin !== world.exporter)), random),
     }),
     { shape: { origins: 2 } },
   ),
@@ -175,10 +220,14 @@ const outsideRows: readonly Row[] = [
     'mirror-fork',
     (random) => ({
       filled: (world) => {
-        const other = fit(world.origins.find(({ origin }) => origin !== world.exporter));
-        const seen = exporterOf(world).entries.filter(({ kind }) => kind === 'mirror.head').map((entry) => Number(entry['size']));
-        const early = other.entries.slice(0, Math.max(0, ...seen)).filter(({ kind }) => kind === 'attest.outflow');
-        pick(random, early)['elsewhere'] = random.between(1, 9999);
+        const other = sure(world.origins.find(({ origin }) => origin !== world.exporter));
+        const seen = exporterOf(world)
+          .entries.filter(({ kind }) => kind === 'mirror.head')
+          .map((entry) => Number(entry.size));
+        const early = other.entries
+          .slice(0, Math.max(0, ...seen))
+          .filter(({ kind }) => kind === 'attest.outflow');
+        pick(random, early).elsewhere = random.between(1, 9999);
       },
     }),
     { shape: { origins: 2 } },
@@ -187,21 +236,32 @@ const outsideRows: readonly Row[] = [
     outside: (good) => ({ trust: good.keys.replace(/\+[0-9a-f]{8}\+/, '+00000000+') }),
   }),
   keyed('a witness that is not pinned', 'key-untrusted', () => ({}), {
-    outside: (good) => ({ trust: good.keys.split('\n').filter((line) => !line.startsWith('witness')).join('\n') }),
+    outside: (good) => ({
+      trust: good.keys
+        .split('\n')
+        .filter((line) => !line.startsWith('witness'))
+        .join('\n'),
+    }),
   }),
 ];
 
 const keyRows: readonly Row[] = [
   keyed('a key whose id is not its own', 'key-form', (random) => ({
     world: (world) => {
-      const entry = pick(random, exporterOf(world).entries.filter(({ kind }) => kind === 'key.certified'));
-      entry['vkey'] = String(entry['vkey']).replace(/\+[0-9a-f]{8}\+/, `+${random.hex(8)}+`);
+      const entry = pick(
+        random,
+        exporterOf(world).entries.filter(({ kind }) => kind === 'key.certified'),
+      );
+      entry.vkey = String(entry.vkey).replace(/\+[0-9a-f]{8}\+/, `+${random.hex(8)}+`);
     },
   })),
   keyed('two keys for one day', 'key-twice', (random) => ({
     world: (world) => {
       const { entries } = exporterOf(world);
-      const entry = pick(random, entries.filter(({ kind }) => kind === 'key.certified'));
+      const entry = pick(
+        random,
+        entries.filter(({ kind }) => kind === 'key.certified'),
+      );
       entries.splice(entries.indexOf(entry), 0, { ...entry });
     },
   })),
@@ -209,26 +269,30 @@ const keyRows: readonly Row[] = [
     world: (world) => {
       const certified = exporterOf(world).entries.filter(({ kind }) => kind === 'key.certified');
       const entry = pick(random, certified);
-      if (random.chance(0.5)) entry['signature'] = random.bytes(64).toString('base64');
-      else entry['day'] = dayAfter(String(entry['day']), 40);
+      if (random.chance(0.5)) entry.signature = random.bytes(64).toString('base64');
+      else entry.day = dayAfter(String(entry.day), 40);
     },
   })),
   keyed('table of keys edited', 'keys-table', (random) => ({
     content: (files: Files) => {
-      const lines = fit(files.get('keys.txt')).toString().split('\n').slice(0, -1);
+      const lines = sure(files.get('keys.txt')).toString().split('\n').slice(0, -1);
       const places = lines.flatMap((line, index) => (line.startsWith('witness') ? [] : [index]));
       const place = pick(random, places);
       if (random.chance(0.5)) lines.splice(place, 1);
-      else lines[place] = fit(lines[place]).replace(/\+[0-9a-f]{8}\+/, `+${random.hex(8)}+`);
+      else lines[place] = sure(lines[place]).replace(/\+[0-9a-f]{8}\+/, `+${random.hex(8)}+`);
       files.set('keys.txt', Buffer.from(lines.map((line) => `${line}\n`).join('')));
     },
   })),
   keyed('a note that is spelt otherwise', 'not-canonical', (random) => ({
     files: (files) => {
-      const name = fit([...files.keys()].find((each) => each.endsWith('/notes.jsonl')));
-      const [first = '', ...others] = fit(files.get(name)).toString().split('\n');
+      const name = sure([...files.keys()].find((each) => each.endsWith('/notes.jsonl')));
+      const [first = '', ...others] = sure(files.get(name)).toString().split('\n');
       const value = JSON.parse(first) as { note: string; size: number };
-      const other = random.pick([`{"size":${value.size},"note":${canonical(value.note)}}`, `${first} `, first.replace(':', ' :')]);
+      const other = random.pick([
+        `{"size":${value.size},"note":${canonical(value.note)}}`,
+        `${first} `,
+        first.replace(':', ' :'),
+      ]);
       files.set(name, Buffer.from([other, ...others].join('\n')));
     },
   })),

@@ -1,4 +1,4 @@
-import { type Hands, pack, type Packed, type Request } from '../forge/pack.ts';
+import { type Hands, type Packed, pack, type Request } from '../forge/pack.ts';
 import { type Random, randomOf } from '../forge/random.ts';
 import { simulate } from '../forge/simulate.ts';
 import type { ForgedOrigin, Shape, World } from '../forge/world.ts';
@@ -28,7 +28,14 @@ export type Mutant = { readonly bytes: Buffer; readonly now: number; readonly ou
 /** The world drawn has no place for this mutant. */
 export class Unfit extends Error {}
 
-const smallWorld: Shape = { origins: 1, days: 3, recordsPerDay: 4, gaps: false, holds: false, catalogueChange: false };
+const smallWorld: Shape = {
+  origins: 1,
+  days: 3,
+  recordsPerDay: 4,
+  gaps: false,
+  holds: false,
+  catalogueChange: false,
+};
 
 /** Seconds between the making of a package and its check. */
 export const checkDelaySeconds = 10;
@@ -76,14 +83,14 @@ export function pick<T>(random: Random, list: readonly T[]): T {
 }
 
 /** The value, or no fit. */
-export function fit<T>(value: T | undefined | null): T {
+export function sure<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) throw new Unfit();
   return value;
 }
 
 /** The exporter of a world. */
 export function exporterOf(world: World): ForgedOrigin {
-  return fit(world.origins.find(({ origin }) => origin === world.exporter));
+  return sure(world.origins.find(({ origin }) => origin === world.exporter));
 }
 
 /** Flips one bit of a copy. */

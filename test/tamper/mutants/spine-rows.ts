@@ -1,14 +1,19 @@
 import { canonical, type Json, rootOf, sha256 } from '../forge/bytes.ts';
 import { catalogueOf } from '../forge/catalogue.ts';
 import { leavesOf, reseal } from '../forge/fill.ts';
-import { dayAfter, type Entry, type ForgedOrigin, type ForgedSegment, type World } from '../forge/world.ts';
 import type { Random } from '../forge/random.ts';
-import { exporterOf, fit, pick, type Row, Unfit } from './row.ts';
+import { dayAfter, type Entry, type ForgedOrigin, type ForgedSegment, type World } from '../forge/world.ts';
+import { exporterOf, pick, type Row, sure, Unfit } from './row.ts';
 import { daysOf, entriesOf, insertAfter, middleDay, removeEntries } from './world-hands.ts';
 
 // Tampering by one who holds every key: what the spine says does not hold together.
 
-const row = (name: string, expects: string, change: (random: Random, origin: ForgedOrigin, world: World) => void, more: Partial<Row> = {}): Row => ({
+const row = (
+  name: string,
+  expects: string,
+  change: (random: Random, origin: ForgedOrigin, world: World) => void,
+  more: Partial<Row> = {},
+): Row => ({
   name,
   power: 'keys',
   expects,
@@ -24,7 +29,7 @@ const entryRows: readonly Row[] = [
     const changes: (() => void)[] = [
       () => Object.assign(place, { kind: 'note.written' }),
       () => Object.assign(place, { more: 'text' }),
-      () => delete place['abroad'],
+      () => delete place.abroad,
       () => Object.assign(place, { abroad: -1 }),
       () => Object.assign(place, { at: -1 }),
       () => Object.assign(place, { kind: '__proto__' }),
@@ -33,24 +38,48 @@ const entryRows: readonly Row[] = [
     ];
     random.pick(changes)();
   }),
-  row('a hold without a second person, instrument or end', 'hold-approval', (random, origin) => {
-    const hold = pick(random, entriesOf(origin, 'hold.placed'));
-    const [first = ''] = hold['approvers'] as string[];
-    const changes: Entry[] = [{ approvers: [first] }, { approvers: [first, first] }, { approvers: [] }, { instrument: '' }, { instrument: null }, { expires: hold.at }]
-      .map((change) => change as unknown as Entry);
-    Object.assign(hold, random.pick(changes));
-  }, held),
-  row('a pseudonym traced back without instrument or second person', 'resolve-approval', (random, origin) => {
-    const entry = pick(random, entriesOf(origin, 'subject.resolved'));
-    const [first = ''] = entry['approvers'] as string[];
-    Object.assign(entry, random.pick<{ [member: string]: Json }>([{ instrument: '' }, { instrument: null }, { approvers: [first, first] }, { approvers: [first] }]));
-  }, held),
+  row(
+    'a hold without a second person, instrument or end',
+    'hold-approval',
+    (random, origin) => {
+      const hold = pick(random, entriesOf(origin, 'hold.placed'));
+      const [first = ''] = hold.approvers as string[];
+      const changes: Entry[] = [
+        { approvers: [first] },
+        { approvers: [first, first] },
+        { approvers: [] },
+        { instrument: '' },
+        { instrument: null },
+        { expires: hold.at },
+      ].map((change) => change as unknown as Entry);
+      Object.assign(hold, random.pick(changes));
+    },
+    held,
+  ),
+  row(
+    'a pseudonym traced back without instrument or second person',
+    'resolve-approval',
+    (random, origin) => {
+      const entry = pick(random, entriesOf(origin, 'subject.resolved'));
+      const [first = ''] = entry.approvers as string[];
+      Object.assign(
+        entry,
+        random.pick<{ [member: string]: Json }>([
+          { instrument: '' },
+          { instrument: null },
+          { approvers: [first, first] },
+          { approvers: [first] },
+        ]),
+      );
+    },
+    held,
+  ),
   row('spine of another terminal or hotel', 'spine-origin', (random, origin) => {
-    fit(origin.entries[0])['origin'] = random.pick(['h1/t9', 'h2/t1', 'h1/gateway']);
+    sure(origin.entries[0]).origin = random.pick(['h1/t9', 'h2/t1', 'h1/gateway']);
   }),
   row('an entry earlier than the one before', 'time-order', (random, origin) => {
     const place = pick(random, origin.entries.map((_, index) => index).slice(6));
-    const [before, entry] = [fit(origin.entries[place - 1]), fit(origin.entries[place])];
+    const [before, entry] = [sure(origin.entries[place - 1]), sure(origin.entries[place])];
     if (origin.entries[place + 1] === undefined) throw new Unfit();
     entry.at = before.at - random.between(1, 500);
   }),
@@ -59,19 +88,29 @@ const entryRows: readonly Row[] = [
 const segmentRows: readonly Row[] = [
   row('a segment twice, without end, or growing after its end', 'segment-life', (random, origin) => {
     const segment = middleDay(origin, random);
-    const opened = fit(entriesOf(origin, 'segment.opened').find((entry) => entry['segment'] === segment.name));
-    const closed = fit(entriesOf(origin, 'segment.closed').find((entry) => entry['segment'] === segment.name));
+    const opened = sure(entriesOf(origin, 'segment.opened').find((entry) => entry.segment === segment.name));
+    const closed = sure(entriesOf(origin, 'segment.closed').find((entry) => entry.segment === segment.name));
     const changes: (() => void)[] = [
-      () => insertAfter(origin, opened, 'segment.opened', { segment: segment.name, key: segment.keyId, catalogue: segment.catalogue }),
-      () => insertAfter(origin, closed, 'segment.head', { segment: segment.name, size: segment.records.length, root: null }),
+      () =>
+        insertAfter(origin, opened, 'segment.opened', {
+          segment: segment.name,
+          key: segment.keyId,
+          catalogue: segment.catalogue,
+        }),
+      () =>
+        insertAfter(origin, closed, 'segment.head', {
+          segment: segment.name,
+          size: segment.records.length,
+          root: null,
+        }),
       () => removeEntries(origin, (entry) => entry === closed),
       () => insertAfter(origin, opened, 'segment.head', { segment: 'N1-2031-01-01', size: 0, root: null }),
     ];
     random.pick(changes)();
   }),
   row('tail of a segment cut off', 'segment-shrunk', (random, origin) => {
-    const segment = fit(daysOf(origin).at(-1));
-    const last = fit(origin.entries.at(-1));
+    const segment = sure(daysOf(origin).at(-1));
+    const last = sure(origin.entries.at(-1));
     const size = random.below(segment.records.length);
     insertAfter(origin, last, 'segment.head', { segment: segment.name, size, root: null });
     move(origin, last);
@@ -84,63 +123,74 @@ const segmentRows: readonly Row[] = [
     shape: { recordsPerDay: 8 },
   },
   row('a segment opened for a day that is over', 'segment-backdated', (random, origin, world) => {
-    const first = fit(daysOf(origin).at(-1));
-    const opened = fit(entriesOf(origin, 'segment.opened').find((entry) => entry['segment'] === first.name));
+    const first = sure(daysOf(origin).at(-1));
+    const opened = sure(entriesOf(origin, 'segment.opened').find((entry) => entry.segment === first.name));
     const name = `N1-${random.chance(0.5) ? dayAfter(world.firstDay, -random.between(1, 9)) : dayAfter(world.lastDay, random.between(1, 9))}`;
-    insertAfter(origin, opened, 'segment.opened', { segment: name, key: random.hex(32), catalogue: first.catalogue });
+    insertAfter(origin, opened, 'segment.opened', {
+      segment: name,
+      key: random.hex(32),
+      catalogue: first.catalogue,
+    });
   }),
   row('a segment under a catalogue nobody announced', 'catalogue-unannounced', (random, origin) => {
     const segment = pick(random, daysOf(origin));
     const other = catalogueOf(1).hash;
     Object.assign(segment, { catalogue: other });
-    fit(entriesOf(origin, 'segment.opened').find((entry) => entry['segment'] === segment.name))['catalogue'] = other;
+    sure(entriesOf(origin, 'segment.opened').find((entry) => entry.segment === segment.name)).catalogue =
+      other;
   }),
   row('a catalogue of another form', 'catalogue-form', (random, origin, world) => {
     const value = JSON.parse(catalogueOf(0).text) as { [member: string]: Json };
     const changes: (() => void)[] = [
-      () => delete value['classes'],
+      () => delete value.classes,
       () => Object.assign(value, { fields: {} }),
       () => Object.assign(value, { record_types: [{ type: 'a.b' }] }),
-      () => Object.assign(value, { classes: { N1: { floor_days: 3, ceiling_days: '6' }, A3: { floor_days: 1, ceiling_days: 2 } } }),
-      () => Object.assign((value['fields'] as { [member: string]: Json }[])[0] ?? {}, { value: { kind: 'text', max: 64 } }),
-      () => Object.assign((value['fields'] as { [member: string]: Json }[])[0] ?? {}, { value: { kind: 'id' } }),
-      () => Object.assign(value, { forbid: 'nothing' }),
+      () =>
+        Object.assign(value, {
+          classes: { N1: { floor_days: 3, ceiling_days: '6' }, A3: { floor_days: 1, ceiling_days: 2 } },
+        }),
+      () => Object.assign((value.fields as { [member: string]: Json }[])[0] ?? {}, { value: { kind: 7 } }),
+      () => Object.assign((value.fields as { [member: string]: Json }[])[0] ?? {}, { readers: 'I' }),
+      () => delete (value.fields as { [member: string]: Json }[])[0]?.class,
     ];
     random.pick(changes)();
     const text = canonical(value);
     const hash = sha256(text).toString('hex');
     world.catalogues.set(hash, text);
-    for (const entry of entriesOf(origin, 'store.created', 'segment.opened')) entry['catalogue'] = hash;
+    for (const entry of entriesOf(origin, 'store.created', 'segment.opened')) entry.catalogue = hash;
     for (const segment of origin.segments.values()) Object.assign(segment, { catalogue: hash });
   }),
 ];
 
 /** The checkpoint of the last entry moves to the entry that is last now. */
 function move(origin: ForgedOrigin, old: Entry): void {
-  const point = fit(origin.checkpoints.find(({ after }) => after === old));
-  Object.assign(point, { after: fit(origin.entries.at(-1)) });
+  const point = sure(origin.checkpoints.find(({ after }) => after === old));
+  Object.assign(point, { after: sure(origin.entries.at(-1)) });
 }
 
 /** Seals an early record anew and lets the later heads follow, as one does who cuts a tail and goes on. */
 function resume(random: Random, origin: ForgedOrigin): void {
   const isHead = (entry: Entry, segment: ForgedSegment): boolean =>
-    (entry.kind === 'segment.head' || entry.kind === 'segment.closed') && entry['segment'] === segment.name;
+    (entry.kind === 'segment.head' || entry.kind === 'segment.closed') && entry.segment === segment.name;
   const segment = pick(random, daysOf(origin));
   const heads = origin.entries.filter((entry) => isHead(entry, segment));
   const full = segment.records.length;
-  const early = heads.filter((entry) => Number(entry['size']) < full && Number(entry['size']) > 0);
-  const cut = random.below(Number(pick(random, early)['size']));
-  const record = fit(segment.records[cut]);
+  const early = heads.filter((entry) => Number(entry.size) < full && Number(entry.size) > 0);
+  const cut = random.below(Number(pick(random, early).size));
+  const record = sure(segment.records[cut]);
   record.payload = [record.at, ...(record.payload as readonly Json[]).slice(1)];
   reseal(origin.origin, segment, cut);
   const leaves = leavesOf(segment);
-  for (const entry of heads) if (entry['size'] === full) entry['root'] = rootOf(leaves).toString('hex');
+  for (const entry of heads) if (entry.size === full) entry.root = rootOf(leaves).toString('hex');
 }
 
 const timeRows: readonly Row[] = [
   row('a gap over a time in which the store worked', 'gap-forged', (random, origin) => {
-    const place = fit(origin.entries.at(-1));
-    const busy = pick(random, origin.entries.filter(({ at }) => at < place.at - 5));
+    const place = sure(origin.entries.at(-1));
+    const busy = pick(
+      random,
+      origin.entries.filter(({ at }) => at < place.at - 5),
+    );
     const gaps = [
       { from: busy.at - 1, to: busy.at + 1 + random.below(4) },
       { from: busy.at + 1, to: busy.at },
@@ -149,19 +199,29 @@ const timeRows: readonly Row[] = [
     insertAfter(origin, place, 'system.gap', { ...random.pick(gaps), cause: 'off' });
     move(origin, place);
   }),
-  row('a day without segment and without gap', 'day-missing', (random, origin) => {
-    const segment = middleDay(origin, random);
-    origin.segments.delete(segment.name);
-    removeEntries(origin, (entry) => entry['segment'] === segment.name);
-  }, { shape: { days: 5 } }),
-  row('a gap taken away', 'day-missing', (random, origin) => {
-    const gap = pick(random, entriesOf(origin, 'system.gap'));
-    if (random.chance(0.5)) gap['from'] = Math.min(Number(gap['to']), Number(gap['from']) + 100_000);
-    else {
-      for (const name of ['from', 'to', 'cause']) delete gap[name];
-      Object.assign(gap, { kind: 'attest.outflow', elsewhere: 0, abroad: 0 });
-    }
-  }, { shape: { days: 7, gaps: true } }),
+  row(
+    'a day without segment and without gap',
+    'day-missing',
+    (random, origin) => {
+      const segment = middleDay(origin, random);
+      origin.segments.delete(segment.name);
+      removeEntries(origin, (entry) => entry.segment === segment.name);
+    },
+    { shape: { days: 5 } },
+  ),
+  row(
+    'a gap taken away',
+    'day-missing',
+    (random, origin) => {
+      const gap = pick(random, entriesOf(origin, 'system.gap'));
+      if (random.chance(0.5)) gap.from = Math.min(Number(gap.to), Number(gap.from) + 100_000);
+      else {
+        for (const name of ['from', 'to', 'cause']) delete gap[name];
+        Object.assign(gap, { kind: 'attest.outflow', elsewhere: 0, abroad: 0 });
+      }
+    },
+    { shape: { days: 7, gaps: true } },
+  ),
 ];
 
 /** Rows about entries, segments and time. */

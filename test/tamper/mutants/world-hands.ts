@@ -1,17 +1,22 @@
 import type { Random } from '../forge/random.ts';
 import { dayOf, type Entry, type ForgedOrigin, type ForgedSegment, type World } from '../forge/world.ts';
-import { exporterOf, fit, pick } from './row.ts';
+import { exporterOf, pick, sure } from './row.ts';
 
 /** Puts an origin back to how it was at the last checkpoint of an earlier day, as an old copy of its disk does. */
 export function cutBack(world: World, origin: ForgedOrigin, random: Random): void {
   const days = [...new Set(origin.checkpoints.map(({ after }) => dayOf(after.at)))].slice(0, -1);
   const day = pick(random, days);
-  const last = fit(origin.checkpoints.filter(({ after, cosignatures }) => dayOf(after.at) === day && cosignatures.length > 0).at(-1));
+  const last = sure(
+    origin.checkpoints
+      .filter(({ after, cosignatures }) => dayOf(after.at) === day && cosignatures.length > 0)
+      .at(-1),
+  );
   origin.entries.splice(origin.entries.indexOf(last.after) + 1);
   origin.checkpoints.splice(origin.checkpoints.indexOf(last) + 1);
   for (const name of [...origin.segments.keys()])
-    if (!origin.entries.some((entry) => entry.kind === 'segment.opened' && entry['segment'] === name)) origin.segments.delete(name);
-  if (origin === exporterOf(world)) world.at = fit(last.cosignatures[0]).time + 60;
+    if (!origin.entries.some((entry) => entry.kind === 'segment.opened' && entry.segment === name))
+      origin.segments.delete(name);
+  if (origin === exporterOf(world)) world.at = sure(last.cosignatures[0]).time + 60;
 }
 
 /** Entries of a kind. */
@@ -20,7 +25,12 @@ export function entriesOf(origin: ForgedOrigin, ...kinds: readonly string[]): En
 }
 
 /** Puts an entry right behind another, at the same second unless said otherwise. */
-export function insertAfter(origin: ForgedOrigin, place: Entry, kind: string, members: Omit<Entry, 'kind' | 'at'>): void {
+export function insertAfter(
+  origin: ForgedOrigin,
+  place: Entry,
+  kind: string,
+  members: Omit<Entry, 'kind' | 'at'>,
+): void {
   origin.entries.splice(origin.entries.indexOf(place) + 1, 0, { at: place.at, kind, ...members });
 }
 

@@ -88,6 +88,11 @@ describe('the configuration', () => {
       (config) => ({ ...config, documents: { ...config.documents, designationFile: 'gone' } }),
     ],
     ['eligibilityFile', (config) => ({ ...config, eligibilityFile: 'gone' })],
+    [
+      'records.catalogueFile',
+      (config) => ({ ...config, records: { ...config.records, catalogueFile: 'gone' } }),
+    ],
+    ['records.acceptSoftwareKeys', (config) => ({ ...config, records: { acceptSoftwareKeys: 'yes' } })],
     ['the file', () => []],
   ])('that is wrong names %s', (field, change) => {
     expect(loadConfig(configFile(change(good)))).toMatchObject({ ok: false, field });
@@ -160,12 +165,22 @@ describe('the program', { timeout: 30_000 }, () => {
         out: expect.stringMatching(/^Guestway gateway listening on http:\/\/127\.0\.0\.1:\d+\n$/),
       });
       expect(health).toMatchObject({ ok: true, hotelId: 'test-hotel', demo: true });
-      const modes = ['gateway-secret', 'hotel-key-1.pem', 'gateway.db'].map(
-        (name) => statSync(join(folder, 'data', name)).mode & 0o777,
-      );
-      expect(modes).toEqual([0o600, 0o600, 0o600]);
+      const names = ['gateway-secret', 'hotel-key-1.pem', 'gateway.db'];
+      const ofRecords = ['records-witness.pem', 'records-sealing.pem', 'records/kek'];
+      const modes = [...names, ...ofRecords].map((name) => statSync(join(folder, 'data', name)).mode & 0o777);
+      expect(modes).toEqual(modes.map(() => 0o600));
     },
   );
+
+  test('does not start where keys of records would lie in a plain file, unless that is accepted', async () => {
+    for (const records of [undefined, {}, { acceptSoftwareKeys: false }]) {
+      expect(await run(['--config', configFile({ ...good, records })])).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringContaining('records.acceptSoftwareKeys'),
+      });
+    }
+  });
 
   test('does not start with a secret that others may read, a secret that is gone, or wrong authority keys', async () => {
     const file = configFile(good);

@@ -58,6 +58,7 @@ describe('the shipped jurisdictions', () => {
     const laws = [...file.fields, ...Object.values(file.classes)].flatMap(({ basis = [] }) => basis);
     expect(laws.map(({ law: each }) => each).filter((each) => !/^(EU|FR|CJEU)-/.test(each))).toEqual([]);
     expect(file.fields.filter(({ basis }) => basis.length === 0)).toEqual([]);
+    expect(file.fields.filter((field) => 'note' in field)).toEqual([]);
     expect(canonicalText).not.toMatch(/CN-|PIPL|GB\/T|Order ?82/);
   });
 
@@ -329,6 +330,16 @@ describe('a catalogue that was changed behind the program', () => {
 
   it.each(['terminal', 'gateway'] as const)('is not what a %s writes by: that was built in', (keeper) => {
     expect(knownTable(keeper)).toEqual(shipped('CN-SH-LG').tables[keeper]);
+  });
+
+  it('is told when a record moves to another class', () => {
+    const { 'access.denied': denied, ...types } = vocabulary.types;
+    if (denied === undefined) throw new Error('no such type');
+    const moved = {
+      ...vocabulary,
+      types: { ...types, 'access.denied': { ...denied, class: 'A3' as const } },
+    };
+    expect(foreignForm(shipped('CN-SH-LG'), moved)).toBe('access.denied');
   });
 
   it('may differ in what is no form: days, laws, readers', () => {

@@ -123,8 +123,18 @@ describe('what is refused', () => {
 
   it('a record that another keeper holds', () => {
     const store = openStore(ownFolder(), { keeper: 'gateway', terminalId: 'gateway' });
-    expect(store.append(opening())).toEqual([]);
+    expect(codeOf(() => store.append(opening()))).toBe('record-refused');
     expect(store.list()).toEqual([]);
+  });
+
+  it('nothing of what its catalogue does not keep: that is left out', () => {
+    const catalogue = shippedCatalogue({ forbid: ['denied', 'net_local'] });
+    const store = openStore(ownFolder(), { catalogue });
+    expect(store.append(accessDenied('not-started'), opening())).toMatchObject([{ seq: 0 }]);
+    const [kept] = store.list();
+    expect(kept?.record.type).toBe('session.open');
+    expect(Object.keys(kept?.record ?? {})).toContain('gw_ref');
+    expect(Object.keys(kept?.record ?? {})).not.toContain('net_local');
   });
 
   it('a second open or close of one session, also within one write, and the store goes on', () => {

@@ -5,11 +5,21 @@ import type { Mirrors } from './mirrors.ts';
 export function dueTargets(mirrors: Mirrors, witnessedAtMs: number | null): readonly PurgeTarget[] {
   return mirrors.pins
     .list()
-    .filter(({ terminalId }) => mirrors.isDue(terminalId, witnessedAtMs ?? 0))
-    .map(({ terminalId }) => targetOf(mirrors, terminalId));
+    .filter(
+      ({ terminalId }) =>
+        mirrors.isDue(terminalId, witnessedAtMs ?? 0) && mirrors.findSound(terminalId) !== null,
+    )
+    .map(({ terminalId }) => lazyTarget(mirrors, terminalId));
 }
 
-function targetOf(mirrors: Mirrors, terminalId: string): PurgeTarget {
+/** The mirror of an origin, for purge; null when there is none. */
+export function targetOf(mirrors: Mirrors, origin: string): PurgeTarget | null {
+  const pin = mirrors.pins.list().find(({ terminalId }) => mirrors.originOf(terminalId) === origin);
+  const mirror = pin === undefined ? null : mirrors.findSound(pin.terminalId);
+  return pin === undefined || mirror === null ? null : lazyTarget(mirrors, pin.terminalId);
+}
+
+function lazyTarget(mirrors: Mirrors, terminalId: string): PurgeTarget {
   const target = (): PurgeTarget => {
     const mirror = mirrors.find(terminalId);
     if (mirror === null) throw new Error('a mirror has lost its pin');

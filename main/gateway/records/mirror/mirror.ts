@@ -8,13 +8,17 @@ import { dayOf } from '../../../records/segments/segment-name.ts';
 import { openSpineFile, type SpineFile, spineFileName } from '../../../records/spine/spine-file.ts';
 import type { CheckedNote } from './check-note.ts';
 import type { Plan } from './check-parcel.ts';
+import { lookOverMirror } from './look-over-mirror.ts';
 import { openMirrorFiles } from './mirror-files.ts';
 import { copyReader, type PurgedCopies } from './mirror-reader.ts';
 import type { MirrorView } from './mirror-view.ts';
 import { purgeTargetOf } from './purge-target.ts';
 import { restoredState, rootAt, spineRules } from './restore-state.ts';
 import { readEntry } from './spine-entry.ts';
-import type { SpineState } from './spine-state.ts';
+import { emptySpine, type SpineState } from './spine-state.ts';
+
+/** The gateway's cosignature: its line, its time, and the key that confirms both. */
+export type Cosigned = { readonly line: string; readonly atSeconds: number; readonly vkey: string };
 
 /** A gateway's copy of one terminal's records, in the files of a store. */
 export type Mirror = {
@@ -29,7 +33,7 @@ export type Mirror = {
   /** Writes what was checked: keys and rows first, the spine after them; on the disk when this returns. */
   commit(plan: Plan): void;
   /** Keeps a checkpoint with the gateway's cosignature, if it has one; on the disk when this returns. */
-  keepNote(note: CheckedNote, cosigned: { readonly line: string; readonly atSeconds: number } | null): void;
+  keepNote(note: CheckedNote, cosigned: Cosigned | null): void;
   readonly purgeTarget: PurgeTarget;
   close(): void;
 };
@@ -46,6 +50,8 @@ export type MirrorDeps = {
   readonly gone: () => ReadonlySet<string>;
   /** Allows catalogues with articles still to be named. */
   readonly demo: boolean;
+  /** Reads the whole spine over first. */
+  readonly isLookedOver: boolean;
 };
 
 /** Opens a mirror, or makes it. Throws `StoreError` when its files are not what was written. */
@@ -57,7 +63,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
   const files = openMirrorFiles({ folder, origin, keys, write });
   const rules = spineRules(origin, deps.root);
   const catalogue = catalogueSource(spine, deps.demo);
-  let state = restoredState(spine, rules);
+  let state = emptySpine();
   const close = (): void => {
     files.close();
     keys.close();
@@ -68,6 +74,16 @@ export function openMirror(deps: MirrorDeps): Mirror {
     return segment === undefined || segment.state === 'purged' ? null : files.copy(segment);
   };
   const live = () => [...state.segments.values()].filter((segment) => segment.state !== 'purged');
+  try {
+    if (spine.size() > 0) {
+      if (deps.isLookedOver)
+        lookOverMirror(spine, { ...rules, folder, keys, isGone: (name) => gone().has(name) });
+      state = restoredState(spine, rules);
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
   const shelf = { reader: (name: string) => files.reader(name, state.segments.get(name) ?? null) };
   const reader = copyReader({ origin, spine, shelf, keyOf: keys.get, close }, deps.purgedCopies);
 
@@ -107,6 +123,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
       const line = cosigned === null ? '' : `${cosigned.line}\n`;
       const atSeconds = Math.max(cosigned?.atSeconds ?? 0, kept?.cosignedSeconds ?? 0);
       spine.putNote({ size, day, note: `${note}${line}${rest}` }, atSeconds === 0 ? null : atSeconds);
+      if (cosigned !== null) spine.putWitness(cosigned.vkey);
       spine.thinNotes(day);
     },
     purgeTarget: purgeTargetOf({

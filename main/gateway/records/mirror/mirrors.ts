@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeyProtector } from '../../../records/keys/protector.ts';
 import { entryOf } from '../../../records/spine/spine-state.ts';
+import { StoreError } from '../../../records/store-error.ts';
 import type { SpineRow, StoreReader } from '../../../records/store-ports.ts';
 import { type Mirror, openMirror } from './mirror.ts';
 import { openMirrorReader } from './mirror-reader.ts';
@@ -10,8 +11,13 @@ import { openPins, type Pin, type Pins } from './pins.ts';
 export type Mirrors = {
   readonly pins: Pins;
   originOf(terminalId: string): string;
-  /** The mirror of a terminal whose keys are pinned; null before. It may be closed by the next call for another one. */
+  /**
+   * The mirror of a terminal whose keys are pinned; null before. It may be closed by the next call for another one. Throws
+   * `StoreError` when its files are not what was written.
+   */
   find(terminalId: string): Mirror | null;
+  /** The same; null also for a mirror that is damaged, so that one keeps none of the others. */
+  findSound(terminalId: string): Mirror | null;
   /** Lets go of a mirror that failed; the next `find` opens and looks it over anew. */
   drop(terminalId: string): void;
   /** Whether anything of a mirror is due at a time, or announced and not yet done. */
@@ -31,6 +37,8 @@ export type MirrorsDeps = {
   /** Entries of some kinds of the gateway's own spine. */
   readonly facts: (kinds: readonly string[]) => readonly SpineRow[];
   readonly ownSpineSize: () => number;
+  /** Told of a mirror that is damaged. */
+  readonly failed: (terminalId: string, error: StoreError) => void;
 };
 
 /** A hotel has a dozen terminals at most times; each open mirror holds five files. */
@@ -41,6 +49,8 @@ export function openMirrors(deps: MirrorsDeps): Mirrors {
   const pins = openPins(join(deps.folder, 'pins.db'));
   const purges = createPurges(deps);
   const open = new Map<string, Mirror>();
+  /** Whose spines were read over since the start: opened again, a mirror is as this process left it. */
+  const lookedOver = new Set<string>();
   /** When the first segment of a mirror is due: looked up again when the mirror or what is gone of it has changed. */
   const nextDue = new Map<string, { readonly dueAtMs: number; readonly goneSegments: number }>();
   const folderOf = (terminalId: string): string => join(deps.folder, terminalId);
@@ -50,6 +60,7 @@ export function openMirrors(deps: MirrorsDeps): Mirrors {
     const mirror = open.get(terminalId);
     // Forgotten before it is closed: a close that throws must not leave a closed mirror behind.
     open.delete(terminalId);
+    nextDue.delete(terminalId);
     mirror?.close();
   };
 
@@ -65,7 +76,9 @@ export function openMirrors(deps: MirrorsDeps): Mirrors {
         demo,
         purgedCopies: () => purges.of(origin).rows,
         gone: () => purges.of(origin).names,
+        isLookedOver: !lookedOver.has(terminalId),
       });
+      lookedOver.add(terminalId);
       const commit: Mirror['commit'] = (plan) => {
         inner.commit(plan);
         nextDue.delete(terminalId);
@@ -86,17 +99,32 @@ export function openMirrors(deps: MirrorsDeps): Mirrors {
     return pin === null ? null : opened(pin);
   };
 
+  const findSound = (terminalId: string): Mirror | null => {
+    try {
+      return find(terminalId);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      deps.failed(terminalId, error);
+      return null;
+    }
+  };
+
   return {
     pins,
     originOf,
     find,
-    drop,
+    findSound,
+    drop(terminalId) {
+      // It failed: the next look is a whole one.
+      lookedOver.delete(terminalId);
+      drop(terminalId);
+    },
     isDue(terminalId, atMs) {
       const { rows, names } = purges.of(originOf(terminalId));
       if (names.size > rows.length) return true;
       const known = nextDue.get(terminalId);
       if (known !== undefined && known.goneSegments === rows.length) return known.dueAtMs <= atMs;
-      const live = find(terminalId)
+      const live = findSound(terminalId)
         ?.purgeTarget.segments()
         .filter(({ state }) => state !== 'purged');
       const dueAtMs = Math.min(...(live ?? []).map((segment) => segment.dueAtMs), Number.MAX_SAFE_INTEGER);

@@ -55,15 +55,16 @@ export function createWitnessDesk(deps: WitnessDeskDeps): WitnessDesk {
 
   const take = (terminalId: string, cosigned: BodyOf<'witnessQueue'>['cosigned'][number]): void => {
     const { origin, size, line } = cosigned;
-    const key = parseVkey(mirrors.pins.find(terminalId)?.witness ?? '');
+    const vkey = mirrors.pins.find(terminalId)?.witness ?? '';
+    const key = parseVkey(vkey);
     if (key === null || !isBy(key, line, Math.floor(deps.clock.nowMs() / 1000))) return;
     if (origin === own.origin) {
       own.addCosignature(size, line);
       return;
     }
     const ownerId = ownerOf(mirrors, origin);
-    const mirror = ownerId === null || ownerId === terminalId ? null : mirrors.find(ownerId);
-    if (mirror !== null && addLine(mirror, { size, line, key })) deps.queue.add(origin, { size, line });
+    const mirror = ownerId === null || ownerId === terminalId ? null : mirrors.findSound(ownerId);
+    if (mirror !== null && addLine(mirror, { size, line, key, vkey })) deps.queue.add(origin, { size, line });
   };
 
   return {
@@ -92,7 +93,7 @@ function* logsFor({ own, mirrors }: WitnessDeskDeps, terminalId: string): Genera
   const all = mirrors.pins.list().map((pin) => pin.terminalId);
   for (const ownerId of all) {
     if (ownerId === terminalId || !witnessesOf(ownerId, all).includes(terminalId)) continue;
-    const mirror = mirrors.find(ownerId);
+    const mirror = mirrors.findSound(ownerId);
     if (mirror !== null) yield logOf(mirror);
   }
 }
@@ -125,14 +126,20 @@ function isBy({ name, keyId }: Vkey, line: string, nowSeconds: number): boolean 
   return bytes.length >= 8 && bytes.readBigUInt64BE(0) <= BigInt(nowSeconds + futureSeconds);
 }
 
-type Cosigned = { readonly size: number; readonly line: string; readonly key: Vkey };
+type Cosigned = {
+  readonly size: number;
+  readonly line: string;
+  readonly key: Vkey;
+  readonly vkey: string;
+};
 
 /** Adds a witness's line to a mirror's checkpoint; false when it is not over that checkpoint, or there already. */
-function addLine({ spine }: Mirror, { size, line, key }: Cosigned): boolean {
+function addLine({ spine }: Mirror, { size, line, key, vkey }: Cosigned): boolean {
   const kept = spine.noteOf(size);
   const note = kept === null ? null : withSignature(kept.note, line);
   const atSeconds = note === null ? null : cosignedAtSeconds(note, key);
   if (kept === null || note === null || atSeconds === null) return false;
   spine.putNote({ size, day: kept.day, note }, Math.max(atSeconds, kept.cosignedSeconds ?? 0));
+  spine.putWitness(vkey);
   return true;
 }

@@ -112,6 +112,8 @@ export const enLists = {
       'The records of this terminal are not those the gateway has. No session starts. Ask IT: copy the terminal’s disk before anything else.',
     'records-other-root':
       'This terminal signs its records with another key than before. No session starts. Ask IT.',
+    'records-mirror-failed':
+      'The gateway’s copy of this terminal’s records is damaged. No session starts. Ask IT: copy the gateway’s disk before anything else.',
     'records-broken': 'What this terminal sends of its records is not in order. No session starts. Ask IT.',
     'records-unsound': 'The kept records are not as they were written.',
     'records-segment-missing':

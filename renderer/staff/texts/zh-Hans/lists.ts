@@ -109,6 +109,7 @@ export const zhHansLists: Shape<typeof enLists> = {
     'records-rollback': '本终端的记录是网关所存记录的旧副本，不能开始会话。请联系 IT：先复制终端磁盘。',
     'records-fork': '本终端的记录与网关所存的不一致，不能开始会话。请联系 IT：先复制终端磁盘。',
     'records-other-root': '本终端用于签署记录的密钥与以前不同，不能开始会话。请联系 IT。',
+    'records-mirror-failed': '网关上本终端记录的副本已损坏，不能开始会话。请联系 IT：先复制网关磁盘。',
     'records-broken': '本终端发送的记录有问题，不能开始会话。请联系 IT。',
     'records-unsound': '保存的记录与写入时不一致。',
     'records-segment-missing': '缺少一个记录文件，不能开始会话。请联系 IT：先复制记录库。',

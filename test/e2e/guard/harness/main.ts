@@ -126,6 +126,7 @@ function makeHandlers(
     navigate: async ({ typed }) => done(guard.navigate(typed)),
     browse: async ({ action }) => done(guard.browse(action)),
     strip: async ({ shown }) => done(guard.makeRoomForStrip(shown)),
+    cover: async ({ shown }) => done(guard.coverPages(shown)),
     async run({ script, gesture = false, frame }) {
       const frames = guest().mainFrame.framesInSubtree;
       const target = frame === undefined ? guest().mainFrame : frames.find(({ url }) => url.includes(frame));

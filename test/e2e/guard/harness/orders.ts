@@ -45,6 +45,7 @@ export type Orders = {
   navigate: { in: { typed: string }; out: null };
   browse: { in: { action: 'back' | 'forward' | 'reload' | 'stop' | 'home' }; out: null };
   strip: { in: { shown: boolean }; out: null };
+  cover: { in: { shown: boolean }; out: null };
   /** Runs a script in the guest page, or in its frame whose address contains `frame`. */
   run: { in: { script: string; gesture?: boolean; frame?: string }; out: unknown };
   click: {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import type { RecordFinding } from '../../../../main/gateway/records/findings.ts';
 import { type GatewayKeys, openGatewayKeys } from '../../../../main/gateway/records/gateway-keys.ts';
+import { createMirrorFailures } from '../../../../main/gateway/records/mirror/mirror-failures.ts';
 import { type Mirrors, openMirrors } from '../../../../main/gateway/records/mirror/mirrors.ts';
 import { createRecordDesk, type RecordDesk } from '../../../../main/gateway/records/record-desk.ts';
 import {
@@ -14,6 +16,9 @@ import type { SpineRow } from '../../../../main/records/store-ports.ts';
 import type { AnswerOf, BodyOf } from '../../../../preload/contract/http.ts';
 import { createFakeLog } from '../../../fakes/log.ts';
 import { type ForgedTerminal, forgedAtSeconds } from './forged-terminal.ts';
+
+// Files that sync, on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The gateway's side of shipping over real files, without HTTP; `restart` opens the same files anew. */
 export type DeskFixture = {
@@ -50,12 +55,20 @@ export function openDesk(): DeskFixture {
       demo: true,
       facts: () => ownFacts,
       ownSpineSize: () => ownFacts.length,
+      failed: (terminalId, error) => mirrorFailed(terminalId, error),
+    });
+    const report = (finding: RecordFinding) => found.push(finding);
+    const mirrorFailed = createMirrorFailures({
+      mirrors: () => mirrors,
+      found: report,
+      log: createFakeLog(),
     });
     const desk = createRecordDesk({
       mirrors,
       keys,
       queue,
-      found: (finding) => found.push(finding),
+      found: report,
+      mirrorFailed,
       clock: { nowMs: () => state.nowSeconds * 1000 },
       log: createFakeLog(),
       demo: true,

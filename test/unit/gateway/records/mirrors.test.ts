@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dueTargets } from '../../../../main/gateway/records/mirror/mirror-targets.ts';
 import { paperCheckpoint } from '../../../../main/gateway/records/paper-checkpoint.ts';
 import { parseCheckpoint } from '../../../../main/records/notes/checkpoint.ts';
-import { StoreError } from '../../../../main/records/store-error.ts';
 import { type DeskFixture, openDesk } from './desk-fixture.ts';
 import { forgeTerminal } from './forged-terminal.ts';
 
@@ -14,7 +15,7 @@ beforeEach(() => {
 afterEach(() => gateway.close());
 
 test('many terminals ship in turn with few files open', async () => {
-  const terminals = Array.from({ length: 20 }, (_, index) => forgeTerminal(`hotel/t-${index}`));
+  const terminals = Array.from({ length: 18 }, (_, index) => forgeTerminal(`hotel/t-${index}`));
   for (let round = 0; round < 2; round += 1) {
     for (const terminal of terminals) {
       await gateway.introduce(terminal, { newest: round === 0 ? null : terminal.note() });
@@ -25,23 +26,51 @@ test('many terminals ship in turn with few files open', async () => {
   }
   const sizes = terminals.map((_, index) => gateway.mirrors().find(`t-${index}`)?.spine.size());
   expect(sizes).toEqual(terminals.map(() => 4));
-  expect(gateway.mirrors().pins.list()).toHaveLength(20);
+  expect(gateway.mirrors().pins.list()).toHaveLength(18);
 });
 
-test('a mirror whose files are damaged answers nothing, and the others go on', async () => {
-  const [lobby, bar] = [forgeTerminal('hotel/lobby'), forgeTerminal('hotel/bar')];
-  for (const terminal of [lobby, bar]) {
-    await gateway.introduce(terminal);
-    await gateway.ship(terminal, await terminal.parcel(gateway.keys.sealTo));
-  }
-  gateway.mirrors().drop('lobby');
-  const spine = join(gateway.folder, 'records', 'mirrors', 'lobby', 'spine.db');
-  rmSync(`${spine}-wal`, { force: true });
-  writeFileSync(spine, 'not a database, and long enough to be looked at as one'.repeat(100));
-  const parcel = await lobby.parcel(gateway.keys.sealTo);
-  await expect(gateway.ship(lobby, parcel)).rejects.toThrow('failed');
-  expect(() => gateway.mirrors().find('lobby')).toThrow(StoreError);
-  expect((await gateway.ship(bar, await bar.parcel(gateway.keys.sealTo))).refusal).toBeNull();
+describe('a mirror whose files are not what was written', () => {
+  const file = (...names: string[]): string => join(gateway.folder, 'records', 'mirrors', 'lobby', ...names);
+
+  test.each<[string, () => void]>([
+    [
+      'a spine that is no database',
+      () =>
+        writeFileSync(file('spine.db'), 'not a database, and long enough to be looked at as one'.repeat(100)),
+    ],
+    [
+      'an entry that was changed',
+      () => {
+        const db = new Sqlite(file('spine.db'));
+        db.exec('DROP TRIGGER entry_no_update');
+        db.exec(`UPDATE entry SET body = replace(body, '"elsewhere":0', '"elsewhere":9')`);
+        db.close();
+      },
+    ],
+    ['a segment that is gone', () => rmSync(file('seg', 'N1-2026-05-12.db'))],
+  ])('%s: answers nothing, tells staff, and the others go on', async (_what, spoil) => {
+    const [lobby, bar] = [forgeTerminal('hotel/lobby'), forgeTerminal('hotel/bar')];
+    lobby.deny(lobby.open('N1-2026-05-12'));
+    lobby.add({ kind: 'attest.outflow', elsewhere: 0, abroad: 0 });
+    for (const terminal of [lobby, bar]) {
+      await gateway.introduce(terminal);
+      await gateway.ship(terminal, await terminal.parcel(gateway.keys.sealTo));
+    }
+    gateway.mirrors().drop('lobby');
+    spoil();
+    const parcel = await lobby.parcel(gateway.keys.sealTo);
+    for (let call = 0; call < 2; call += 1)
+      await expect(gateway.ship(lobby, parcel)).rejects.toThrow('failed');
+    expect(gateway.mirrors().findSound('lobby')).toBeNull();
+    expect(dueTargets(gateway.mirrors(), Number.MAX_SAFE_INTEGER - 1).map(({ origin }) => origin)).toEqual(
+      [],
+    );
+    expect(gateway.found).toEqual([
+      { what: 'mirror-failed', terminalId: 'lobby', code: expect.stringMatching(/^(store|spine|segment)-/) },
+    ]);
+    expect(gateway.mirrors().pins.find('lobby')?.refusal).toBe('mirror-failed');
+    expect((await gateway.ship(bar, await bar.parcel(gateway.keys.sealTo))).refusal).toBeNull();
+  });
 });
 
 test('a terminal that never introduced itself has nothing here', async () => {

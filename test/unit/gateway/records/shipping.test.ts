@@ -194,6 +194,8 @@ describe('witnesses', () => {
     expect(read(mirrorOf(lobby), (reader) => reader.notes().at(-1)?.note)).toContain(
       `${bar.origin}/witness `,
     );
+    const names = read(mirrorOf(lobby), (reader) => reader.witnesses().map((vkey) => vkey.split('+')[0]));
+    expect(names).toEqual([`${bar.origin}/witness`, 'test-hotel/gateway/witness'].sort());
   });
 
   test('terminals cosign the gateway’s own log', async () => {

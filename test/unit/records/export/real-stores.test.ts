@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Catalogue, loadCatalogue } from '../../../../main/records/catalogue.ts';
+import { buildPackage } from '../../../../main/records/export/build-package.ts';
 import { placeHold } from '../../../../main/records/hold/place-hold.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { cosignatureLine } from '../../../../main/records/notes/signatures.ts';
 import { createPurge, type Purge } from '../../../../main/records/purge/purge.ts';
 import type { OpenRecordStore } from '../../../../main/records/store.ts';
+import type { NoteRow } from '../../../../main/records/store-ports.ts';
 import { openStoreReader } from '../../../../main/records/store-reader.ts';
 import { createFakeLog } from '../../../fakes/log.ts';
 import { openStore } from '../support/samples.ts';
-import { exportOf, linesOf, ownFolder, packageOf } from './support/exporting.ts';
+import { linesOf, ownFolder, packageOf, standInVerifiers } from './support/exporting.ts';
 import { testWitness } from './support/memory-store.ts';
 import {
   gatewayRecords,
@@ -65,6 +67,31 @@ function placeAt(terminalId: string, clock: { nowMs(): number }): Place {
   };
 }
 
+function cosignedNote({ store, cosign }: Place): NoteRow {
+  cosign();
+  const note = store.newestNote();
+  if (note === null) throw new Error('no checkpoint');
+  return note;
+}
+
+/** What both verifiers say, each as its own program. */
+function verdictsOn(file: string, nowMs: number): unknown[] {
+  return [
+    [process.execPath, 'verify.mjs'],
+    ['python3', 'verify.py'],
+  ].map(([program = '', script = '']) => {
+    const args = [
+      join(main, 'verify', script),
+      file,
+      '--now',
+      String(Math.floor(nowMs / 1000) + 5),
+      '--json',
+    ];
+    const run = spawnSync(program, args, { encoding: 'utf8' });
+    return JSON.parse(run.stdout || JSON.stringify({ script, error: run.stderr }));
+  });
+}
+
 function lettingPurge({ purge }: Place): void {
   for (let looks = 0; looks < 20; looks += 1) {
     const { failure, isMoreDue } = purge.look();
@@ -104,56 +131,48 @@ describe('packages of real stores', () => {
       for (const place of [lobby, gateway]) place.cosign();
       for (const place of [lobby, gateway]) lettingPurge(place);
     }
+    lobby.store.append(...sessionRecords(9, Math.floor(nowMs / 1000)));
     for (const place of [lobby, gateway]) place.cosign();
     const beside = openStoreReader(lobby.folder, softwareProtector);
-    const facts = { states: '', gaps: 0 };
+    const packages = new Map<string, ReadonlyMap<string, Buffer>>();
     for (const sort of ['A', 'B', 'C'] as const) {
       const file = join(ownFolder(), 'package.zip');
-      const result = await exportOf(
-        { gateway: gateway.store, lobby: beside, nowSeconds: () => Math.floor(nowMs / 1000) } as never,
+      const result = await buildPackage(
         {
-          deps: { readers: [beside] },
-          request: { exportId: `export-${sort}`, sort, fromDay: '2026-11-01', sessionIds: [] },
-          target: { file },
+          exporter: gateway.store,
+          readers: [beside],
+          nowMs: clock.nowMs,
+          verifiers: standInVerifiers,
+          cosigned: async () => cosignedNote(gateway),
         },
-      );
-      if (sort === 'C') {
-        // The sessions are gone with their days, and nothing of the lobby is held.
-        expect(result).toMatchObject({ ok: false, code: 'sessions-missing' });
-        continue;
-      }
-      const { files } = packageOf(result);
-      const segments = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '').segments as {
-        origin: string;
-        segment: string;
-        state: string;
-      }[];
-      facts.states = segments.map(({ origin, segment, state }) => `${origin} ${segment} ${state}`).join('\n');
-      facts.gaps = linesOf(files, 'receipts/gaps.jsonl').length;
-      for (const command of [
-        [process.execPath, 'verify.mjs'],
-        ['python3', 'verify.py'],
-      ] as const) {
-        const args = [
-          join(main, 'verify', command[1]),
-          file,
-          '--now',
-          String(Math.floor(nowMs / 1000) + 5),
-          '--json',
-        ];
-        const run = spawnSync(command[0], args, { encoding: 'utf8' });
-        expect([sort, command[1], JSON.parse(run.stdout || run.stderr)]).toEqual([
+        {
+          exportId: `export-${sort}`,
           sort,
-          command[1],
-          expect.objectContaining({ ok: true, findings: [], days: { present: 6, expected: 6 } }),
-        ]);
-      }
+          fromDay: '2026-11-01',
+          toDay: '2026-11-06',
+          sessionIds: sort === 'C' ? [sessionIdOf(9)] : [],
+          instrument: 'HU 2026-7',
+          authority: 'PSB Lingang',
+          purpose: 'cybersecurity',
+          requestedBy: 'officer',
+        },
+        { file },
+      );
+      packages.set(sort, packageOf(result).files);
+      const verdict = expect.objectContaining({ ok: true, findings: [], days: { present: 6, expected: 6 } });
+      expect([sort, ...verdictsOn(file, nowMs)]).toEqual([sort, verdict, verdict]);
     }
     beside.close();
-    expect(facts.states).toContain('harbour/gateway N1-2026-11-03 held');
-    expect(facts.states).toContain('harbour/lobby-1 N1-2026-11-03 purged');
-    expect(facts.states).toContain('harbour/lobby-1 N1-2026-11-06 live');
-    expect(facts.gaps).toBeGreaterThan(0);
-    void sessionIdOf;
+    const files = packages.get('A') ?? new Map();
+    const segments = JSON.parse(files.get('manifest.json')?.toString('utf8') ?? '').segments as Record<
+      string,
+      string
+    >[];
+    const states = segments.map(({ origin, segment, state }) => `${origin} ${segment} ${state}`);
+    expect(states).toContain('harbour/gateway N1-2026-11-03 held');
+    expect(states).toContain('harbour/lobby-1 N1-2026-11-03 purged');
+    expect(states).toContain('harbour/lobby-1 N1-2026-11-06 live');
+    expect(linesOf(files, 'receipts/gaps.jsonl').length).toBeGreaterThan(0);
+    expect(linesOf(packages.get('C') ?? new Map(), 'records.jsonl')).toHaveLength(4);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { heldCopiesIn } from '../../../../main/records/hold/case-copies.ts';
+import { placeOf } from '../../../../main/records/hold/held-copy.ts';
 import { placeHold } from '../../../../main/records/hold/place-hold.ts';
-import { heldCopiesIn } from '../../../../main/records/purge/case-copies.ts';
-import { placeOf } from '../../../../main/records/purge/held-copy.ts';
 import type { Machine } from '../../../purge-oracle/parts/machine.ts';
 import {
   dayMs,

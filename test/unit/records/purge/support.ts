@@ -36,7 +36,8 @@ function startedIn(root: string, alter: (ports: Ports) => Ports): Machine {
   return machine;
 }
 
-function ownMemory(): string {
+/** A folder in memory, removed when the test is over. */
+export function ownMemory(): string {
   const root = mkdtempSync(join(machineRoot, 'guestway-purge-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   return root;

@@ -26,11 +26,12 @@ export const catalogueFile = resolve(
   '../../../../main/records/catalogues/CN-SH-LG.json',
 );
 
-/** The shipped catalogue, as a demo reads it; with another version when one is given. */
-export function shippedCatalogue({ version }: { readonly version?: string } = {}): Catalogue {
-  const text = readFileSync(catalogueFile, 'utf8');
-  const changed = version === undefined ? text : text.replace(/("version": ")[^"]*/, `$1${version}`);
-  const loaded = parseCatalogue(changed, { demo: true });
+/** The shipped catalogue, as a demo reads it, or with other words in it. */
+export function shippedCatalogue(
+  changed: { readonly version?: string; readonly forbid?: string[] } = {},
+): Catalogue {
+  const file = { ...JSON.parse(readFileSync(catalogueFile, 'utf8')), ...changed };
+  const loaded = parseCatalogue(JSON.stringify(file), { demo: true });
   if (!loaded.ok) throw new Error(`${loaded.problem.at}: ${loaded.problem.rule}`);
   return loaded.catalogue;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HeldCopy, heldCopyFrom, heldCopyPayload } from '../../../../main/records/purge/held-copy.ts';
+import { type HeldCopy, heldCopyFrom, heldCopyPayload } from '../../../../main/records/hold/held-copy.ts';
 import { codeOf } from '../support/samples.ts';
 
 const copy: HeldCopy = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { heldCopiesIn } from '../../../../main/records/hold/case-copies.ts';
 import { liftHold, placeHold } from '../../../../main/records/hold/place-hold.ts';
-import { heldCopiesIn } from '../../../../main/records/purge/case-copies.ts';
 import { descriptorOf } from '../../../../main/records/seal/descriptor.ts';
 import { leafOf } from '../../../../main/records/seal/sealed-record.ts';
 import { isIncluded } from '../../../../main/records/tree/proofs.ts';
@@ -16,7 +16,7 @@ import {
   sessionOf,
   startMs,
   statesOf,
-} from './support.ts';
+} from '../purge/support.ts';
 
 const first = 'N1-2026-11-01';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { proverOf } from '../../../../main/records/purge/prover.ts';
 import { rootOfLeaves } from '../../../../main/records/tree/frontier.ts';
 import { inclusionProof, isIncluded } from '../../../../main/records/tree/proofs.ts';
+import { proverOf } from '../../../../main/records/tree/prover.ts';
 
 const leavesOf = (size: number): Buffer[] =>
   Array.from({ length: size }, (_, at) => createHash('sha256').update(`leaf ${at}`).digest());

@@ -1,4 +1,4 @@
-import { nodeHash } from '../tree/hashing.ts';
+import { nodeHash } from './hashing.ts';
 
 /**
  * Inclusion proofs (RFC 6962 2.1.1) of many leaves of one tree: every level is hashed once, so that a segment held whole

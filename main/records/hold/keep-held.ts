@@ -1,15 +1,15 @@
 import type { KeptRecord } from '../generated/record-types.ts';
-import { caseSegment, type Hold, holdOfCase, meetsPeriod } from '../hold/holds.ts';
-import { scopeFrom } from '../hold/scope.ts';
+import type { PurgeLedger, PurgeTarget } from '../purge/ports.ts';
 import { descriptorOf } from '../seal/descriptor.ts';
 import { recordKeys } from '../seal/record-key.ts';
 import { StoreError } from '../store-error.ts';
 import type { SealedRow, SegmentView } from '../store-ports.ts';
 import { rootOfLeaves } from '../tree/frontier.ts';
+import { proverOf } from '../tree/prover.ts';
 import { heldCopiesIn } from './case-copies.ts';
 import { type HeldCopy, heldCopyPayload, placeOf } from './held-copy.ts';
-import type { PurgeLedger, PurgeTarget } from './ports.ts';
-import { proverOf } from './prover.ts';
+import { caseSegment, type Hold, holdOfCase, meetsPeriod } from './holds.ts';
+import { scopeFrom } from './scope.ts';
 
 /** The store of the ledger and all whose segments expire. */
 export type HeldContext = {
@@ -24,7 +24,7 @@ export type HeldContext = {
 export type HeldCount = { readonly hold: string; readonly held: number };
 
 /** Which records of a segment a hold means: those of its sessions when it names some, else those of its days. */
-type Choice = (record: KeptRecord, segment: string) => boolean;
+type Choice = (record: () => KeptRecord, segment: string) => boolean;
 
 /** Holds that may mean records of a segment: those whose days meet its period; for a case segment every other one. */
 export function holdsOver(segment: string, active: readonly Hold[]): readonly Hold[] {
@@ -82,7 +82,8 @@ type Candidate = {
   readonly place: string;
   /** Segment whose period the record belongs to. */
   readonly periodOf: string;
-  readonly record: KeptRecord;
+  /** Opened only when a hold asks for more than the day. */
+  readonly record: () => KeptRecord;
   readonly copy: () => HeldCopy;
 };
 
@@ -99,7 +100,7 @@ function sealedCandidates(target: PurgeTarget, view: SegmentView): readonly Cand
   return rows.map((row: SealedRow) => ({
     place: placeOf({ origin, segment, seq: row.seq }),
     periodOf: segment,
-    record: target.openRow(segment, row),
+    record: () => target.openRow(segment, row),
     copy: () => ({
       origin,
       segment,
@@ -115,14 +116,12 @@ function sealedCandidates(target: PurgeTarget, view: SegmentView): readonly Cand
 /** Copies pass from an ended hold to another as they are. */
 function copiedCandidates({ own, targetOf }: HeldContext, view: SegmentView): readonly Candidate[] {
   return heldCopiesIn(own, view.name).map((copy) => {
-    const source = targetOf(copy.origin);
-    if (source === null) throw new StoreError('store-missing', copy.origin);
-    return {
-      place: placeOf(copy),
-      periodOf: copy.segment,
-      record: source.openDisclosed(copy.segment, copy.sealed, copy.recordKey),
-      copy: () => copy,
+    const record = () => {
+      const source = targetOf(copy.origin);
+      if (source === null) throw new StoreError('store-missing', copy.origin);
+      return source.openDisclosed(copy.segment, copy.sealed, copy.recordKey);
     };
+    return { place: placeOf(copy), periodOf: copy.segment, record, copy: () => copy };
   });
 }
 
@@ -130,14 +129,17 @@ function choiceOf(ledger: PurgeLedger, hold: Hold): Choice {
   const isOfDays: Choice = (record, segment) => {
     // A day segment is a day of the spine; a clock that was set may have put another into a record.
     if (segment.startsWith('N1-')) return true;
-    const day = new Date(record.at * 1000).toISOString().slice(0, 10);
+    const day = new Date(record().at * 1000).toISOString().slice(0, 10);
     return hold.fromDay <= day && day <= hold.toDay;
   };
   if (hold.whole) return isOfDays;
   const bytes = ledger.caseScope(hold.holdId);
   if (bytes === null) throw new StoreError('key-missing', caseSegment(hold.holdId));
   const named = new Set(scopeFrom(bytes).sessionIds);
-  return (record) => 'session_id' in record && named.has(String(record.session_id));
+  return (record) => {
+    const kept = record();
+    return 'session_id' in kept && named.has(String(kept.session_id));
+  };
 }
 
 function isFrom(copy: HeldCopy, target: PurgeTarget, view: SegmentView): boolean {
