@@ -19,7 +19,10 @@ import { createLeaseDesk } from './leases/lease-desk.ts';
 import { createListBuilder, type ListBuilder } from './lists/list-builder.ts';
 import { createListShelf, type ListShelf, type ListState } from './lists/list-shelf.ts';
 import { createListWorkshop } from './lists/list-work.ts';
+import { createStaffRecords, openRecordGate, type StaffRecords } from './records/compose-duties.ts';
 import { type GatewayRecords, openGatewayRecords } from './records/compose-records.ts';
+import { createGrantDuties, type GrantDuties } from './records/duties/grant-duties.ts';
+import type { RecordGate } from './records/duties/record-gate.ts';
 import { createRuleParts } from './rules/compose-rules.ts';
 import type { RuleParts } from './rules/rule-handlers.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
@@ -65,8 +68,11 @@ export async function startGateway(
   let url = config.publicUrl ?? '';
   let listensAt = '';
   let server: FastifyInstance | null = null;
-  const parts = { config, log, clock, trust, secrets, store, records };
+  const gate = openRecordGate(records, config, log);
+  const grantDuties = createGrantDuties({ gate, store, secrets, nowMs: clock.nowMs });
+  const parts = { config, log, clock, trust, secrets, store, records, gate, grantDuties };
   const grantDeps = grantDepsOf(parts);
+  const staffRecords = createStaffRecords({ ...parts, ...grantDeps });
   const lists = createLists(parts, grantDeps.documents);
   const rules = createRuleParts({
     ...lists,
@@ -76,14 +82,17 @@ export async function startGateway(
     log,
   });
   try {
-    server = await serverOf({ ...parts, grantDeps, lists, rules }, () => url);
+    await staffRecords.duties.begin();
+    server = await serverOf({ ...parts, grantDeps, lists, rules, staffRecords }, () => url);
     listensAt = await server.listen(config.listen);
     url = config.publicUrl ?? listensAt;
     log.info('gateway.listening', { demo: config.demo });
     lists.builder.start();
     records.start();
+    staffRecords.duties.start();
   } catch (error) {
     await server?.close();
+    await staffRecords.stop();
     records.close();
     await store.close();
     throw error;
@@ -97,6 +106,7 @@ export async function startGateway(
       lists.builder.stop();
       await running.close();
       await rules.close();
+      await staffRecords.stop();
       records.close();
       await store.close();
       log.info('gateway.stopped');
@@ -112,6 +122,8 @@ type Parts = {
   readonly secrets: Secrets;
   readonly store: Store;
   readonly records: GatewayRecords;
+  readonly gate: RecordGate;
+  readonly grantDuties: GrantDuties;
 };
 
 /** Opens the records; the database is closed again when that fails. */
@@ -141,6 +153,7 @@ type ServerParts = Parts & {
   readonly grantDeps: ReturnType<typeof grantDepsOf>;
   readonly lists: Lists;
   readonly rules: RuleParts;
+  readonly staffRecords: StaffRecords;
 };
 
 function createLists({ config, log, clock }: Parts, documents: Documents): Lists {
@@ -161,7 +174,7 @@ async function missingLists(shelf: ListShelf, log: Log): Promise<readonly ListSt
 }
 
 async function serverOf(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store, grantDeps, lists, rules, records } = parts;
+  const { config, log, clock, secrets, store, grantDeps, lists, rules, records, staffRecords } = parts;
   const { abuse, terminals, staff } = store;
   const { attempts, documents } = grantDeps;
   const staffDesk = createStaffDesk({ people: config.staff, staff, abuse, clock, log });
@@ -177,13 +190,16 @@ async function serverOf(parts: ServerParts, origin: () => string): Promise<Fasti
     staffDesk,
     records,
     receipts: records.receipts,
+    staffRecords: staffRecords.handlers,
     fleet: createFleet({ store, documents, recordsRefusal: records.refusalOf, clock, log }),
     enrolment: createEnrolment({ terminals, documents, hotelId: config.hotelId, clock }),
   });
   const { nonceKey } = secrets;
   const { consoleFolder } = config;
   const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
-  return createServer({ ...routes, handlers, shelf: lists.shelf, tray: rules.tray, log, consoleFolder });
+  const { journal, packages } = staffRecords;
+  const files = { shelf: lists.shelf, tray: rules.tray, packages };
+  return createServer({ ...routes, ...files, handlers, journal, log, consoleFolder });
 }
 
 function grantDepsOf({
@@ -193,6 +209,7 @@ function grantDepsOf({
   trust,
   secrets,
   store,
+  grantDuties,
 }: Parts): GrantDeps & { readonly attempts: Attempts } {
   const { hotelId } = config;
   const { designationFile, profileFolder } = config.documents;
@@ -206,6 +223,7 @@ function grantDepsOf({
     secrets,
     key: openHotelKey(config.dataFolder),
     policy: policyOf(config),
+    duties: grantDuties,
     clock,
     log,
     attempts: createAttempts({ abuse: store.abuse, clock, log }),

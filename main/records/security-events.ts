@@ -30,8 +30,11 @@ export type SecurityEventsDeps = {
   readonly store: () => { append(...events: readonly RecordEvent[]): unknown };
 };
 
-/** Records of one session at most: a session is to take at most 1,024 bytes, and a page must not be able to fill the store. */
-export const securityRowsMax = 4;
+/**
+ * Records of one session at most: a page must not be able to fill the store, and a session is to take at most 1,024 bytes,
+ * of which its opening, profile and close take about 700 and each of these about 160.
+ */
+export const securityRowsMax = 2;
 
 /**
  * What a kind of refusal says. A connection is judged by the guard proxy after the gates of the page have passed it, so one

@@ -6,10 +6,7 @@ import { creationOf } from './spine/spine-state.ts';
 import { readerOver } from './store/reader.ts';
 import { createShelf } from './store/shelf.ts';
 import { StoreError } from './store-error.ts';
-import type { RecordQuery, StoredRecord, StoreReader } from './store-ports.ts';
-
-/** Reads records that another process may be writing. */
-export type RecordReader = { list(query?: RecordQuery): readonly StoredRecord[]; close(): void };
+import type { StoreReader } from './store-ports.ts';
 
 /**
  * Opens the store in `folder` to read, beside its writer if there is one; a gateway's copy of a terminal's store too. Without

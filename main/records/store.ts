@@ -14,6 +14,7 @@ import { createDeepCheck } from './store/deep-check.ts';
 import type { Interior } from './store/interior.ts';
 import { createLife } from './store/life.ts';
 import { openInterior } from './store/open-interior.ts';
+import type { InnerReader } from './store/reader.ts';
 import { tidyKeys } from './store/rollover.ts';
 import { createSessionIndex, type SessionIndex } from './store/session-index.ts';
 import { StoreError } from './store-error.ts';
@@ -50,6 +51,8 @@ export type OpenRecordStore = RecordStore & {
   shorterThan(note: string): boolean;
   /** Recomputes a segment from its rows. Throws `segment-broken`; the store then takes nothing more. */
   checkSegment(segment: string): void;
+  /** Records of the days of a query whose type is wanted; the others are not even opened. */
+  readonly listOf: InnerReader['listOf'];
   readonly ledger: ReturnType<typeof createCaseDesk>['ledger'];
   readonly target: ReturnType<typeof createCaseDesk>['target'];
 };

@@ -52,7 +52,7 @@ export function verifyPackage(bytes: Uint8Array, options?: VerifyOptions): Promi
 export function verdictLines(verdict: Verdict): string[];
 
 /** Puts a browser's functions in place of Node's. */
-export function useEngine(engine: Partial<Engine>): void;
+export function setEngine(engine: Partial<Engine>): void;
 
 /** Root over the first n leaves for each n of `sizes`. */
 export function rootsAt(leaves: readonly Uint8Array[], sizes: readonly number[]): Map<number, Uint8Array>;

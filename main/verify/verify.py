@@ -6,24 +6,20 @@ Written from docs/records-format.md alone, apart from verify.mjs; its sections s
 is that of its section 9. Signatures and ciphers are computed here; where the system's libcrypto is found it is used for
 speed, with the same results (GUESTWAY_PURE=1 switches it off).
 """
-import base64, calendar, ctypes, ctypes.util, datetime, hashlib, ipaddress, json, os, re, struct, sys, time, unicodedata, zlib
+import base64, calendar, ctypes, ctypes.util, datetime, hashlib, json, os, re, struct, sys, time, zlib
 
 LAST = 4_102_444_799  # Last second before the year 2100.
 DAY, SLACK, MOST = 86_400, 900, 2**53 - 1  # Seconds; clocks may differ by SLACK [4]; greatest safe integer.
 
-
 class Tampered(Exception):
     """One finding: the class of section 9, and where."""
-
 
 class Unusable(Exception):
     """The question cannot be answered: an argument is wrong."""
 
-
 def must(holds, name, where):
     if not holds:
         raise Tampered(name, where)
-
 
 # ---- Ed25519 (RFC 8032) and AES-256-GCM (NIST SP 800-38D) ----
 
@@ -32,7 +28,6 @@ D = -121665 * pow(121666, P - 2, P) % P
 sha256 = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
 sha256_hex = lambda *parts: sha256(*parts).hex()
 
-
 def point_sum(a, b):
     """Sum of two points (X, Y, Z, T) of the twisted Edwards curve, RFC 8032 5.1.4."""
     m, n = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
@@ -40,14 +35,12 @@ def point_sum(a, b):
     e, f, g, h = n - m, z - o, z + o, n + m
     return e * f % P, g * h % P, f * g % P, e * h % P
 
-
 def point_times(times, point):
     total = (0, 1, 1, 0)
     for bit in bin(times)[2:]:
         total = point_sum(total, total)
         total = point_sum(total, point) if bit == "1" else total
     return total
-
 
 def point_of(data):
     """The point encoded in 32 bytes, RFC 8032 5.1.3; None when there is none."""
@@ -60,9 +53,7 @@ def point_of(data):
     x = x if x & 1 == data[31] >> 7 else P - x
     return x, y, 1, x * y % P
 
-
 BASE = point_of(bytes([0x58] + [0x66] * 31))
-
 
 def pure_is_signed(key, message, signature):
     point, scalar = point_of(key), int.from_bytes(signature[32:], "little")
@@ -73,7 +64,6 @@ def pure_is_signed(key, message, signature):
     x, y, z, _ = point_sum(point_times(scalar, BASE), point_times(digest, minus))
     inverse = pow(z, P - 2, P)
     return ((y * inverse % P) | (x * inverse % P & 1) << 255).to_bytes(32, "little") == signature[:32]
-
 
 def make_sbox():
     box, value, inverse = [0] * 256, 1, 1
@@ -87,10 +77,8 @@ def make_sbox():
         inverse ^= 0x09 if inverse & 0x80 else 0
     return [0x63] + box[1:]
 
-
 SBOX = make_sbox()
 DOUBLE = [x << 1 & 0xFF ^ (0x1B if x & 0x80 else 0) for x in range(256)]
-
 
 def aes_rounds(key):
     words, rcon = [list(key[i:i + 4]) for i in range(0, 32, 4)], 1
@@ -103,7 +91,6 @@ def aes_rounds(key):
             word = [SBOX[x] for x in word]
         words.append([a ^ b for a, b in zip(words[-8], word)])
     return [sum(words[i:i + 4], []) for i in range(0, 60, 4)]
-
 
 def aes_block(rounds, block):
     state = [a ^ b for a, b in zip(block, rounds[0])]
@@ -118,14 +105,12 @@ def aes_block(rounds, block):
         state = [a ^ b for a, b in zip(state, round_key)]
     return bytes(state)
 
-
 def gcm_product(a, b):
     total = 0
     for bit in range(127, -1, -1):
         total ^= b if a >> bit & 1 else 0
         b = b >> 1 ^ (0xE1 << 120 if b & 1 else 0)
     return total
-
 
 def pure_opened(key, nonce, sealed, aad):
     rounds, body, tag = aes_rounds(key), sealed[:-16], sealed[-16:]
@@ -138,7 +123,6 @@ def pure_opened(key, nonce, sealed, aad):
     if hashed.to_bytes(16, "big") != bytes(a ^ b for a, b in zip(stream, tag)):
         return None
     return bytes(a ^ b for a, b in zip(body, stream[16:]))
-
 
 def load_libcrypto():
     """The same two functions from the system's OpenSSL 3; None when it is not there or lacks them."""
@@ -178,11 +162,9 @@ def load_libcrypto():
 
     return is_signed, opened
 
-
 is_signed, opened = load_libcrypto() or (pure_is_signed, pure_opened)
 
 # ---- Canonical JSON (RFC 8785, safe integers only) and forms ----
-
 
 def ordered(pairs):
     """An object whose names stand once each, in the order of their UTF-16 code units."""
@@ -191,16 +173,13 @@ def ordered(pairs):
         raise ValueError
     return dict(pairs)
 
-
 def integer(text):
     if len(text) > 17 or abs(int(text)) > MOST:
         raise ValueError
     return int(text)
 
-
 def refuse(_):
     raise ValueError
-
 
 def parsed(text, where):
     try:
@@ -212,10 +191,8 @@ def parsed(text, where):
     must(again == text, "not-canonical", where)
     return value
 
-
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)  # ASCII names only
-
 
 def text_of(data, where):
     try:
@@ -223,12 +200,10 @@ def text_of(data, where):
     except UnicodeDecodeError:
         raise Tampered("not-canonical", f"{where} is not UTF-8")
 
-
 def lines_of(data, where):
     text = text_of(data, where)
     must(text == "" or text.endswith("\n"), "not-canonical", f"{where}: the last line has no end")
     return text.split("\n")[:-1]
-
 
 def from_base64(text):
     """Bytes of standard base64; none on any other spelling."""
@@ -238,38 +213,30 @@ def from_base64(text):
         return b""
     return data if base64.b64encode(data) == text.encode() else b""
 
-
 def units(text):
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
 
 def form(pattern):
     compiled = re.compile(pattern, re.ASCII)
     return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
 
-
 def whole(low, high):
     return lambda value: type(value) is int and low <= value <= high
 
-
 def one_of(*values):
     return lambda value: any(type(value) is type(each) and value == each for each in values)
-
 
 def list_of(check, key=None):
     """A list of such values; with `key`, in strictly rising order of it."""
     rising = lambda values: all(key(a) < key(b) for a, b in zip(values, values[1:]))
     return lambda value: type(value) is list and all(map(check, value)) and (key is None or rising(value))
 
-
 def having(**shape):
     return lambda value: type(value) is dict and all(name in value and check(value[name]) for name, check in shape.items())
-
 
 def shaped(**shape):
     open_form = having(**shape)
     return lambda value: open_form(value) and len(value) == len(shape)
-
 
 is_string = lambda value: isinstance(value, str)
 is_text = lambda value: is_string(value) and units(value) <= 1000
@@ -279,25 +246,20 @@ is_id, is_hash, is_half_hash = form(r"[A-Za-z0-9_-]{1,64}"), form(r"[0-9a-f]{64}
 is_origin, is_type = form(r"[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_-]{1,64}"), form(r"[a-z]+\.[a-z]+")
 is_time, is_size = whole(0, LAST), whole(0, MOST)
 
-
 def is_day(value):
     try:
         return form(r"20\d\d-\d\d-\d\d")(value) and datetime.date.fromisoformat(value) is not None
     except ValueError:
         return False
 
-
 def seconds_of(day):
     return calendar.timegm((int(day[:4]), int(day[5:7]), int(day[8:]), 0, 0, 0))
-
 
 def time_text(seconds):
     return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)).isoformat() + "Z"
 
-
 def day_of(seconds):
     return time_text(seconds)[:10]
-
 
 def period_of(name):
     """Class, start and end of a segment by its name [1]; None when it is none."""
@@ -310,10 +272,8 @@ def period_of(name):
     year, number = int(month[:4]), int(month[5:])
     return "A3", calendar.timegm((year, number, 1, 0, 0, 0)), calendar.timegm((year + number // 12, number % 12 + 1, 1, 0, 0, 0))
 
-
 def two_persons(value):
     return list_of(is_half_hash)(value) and len(value) == 2 and value[0] != value[1]
-
 
 is_segment = lambda value: is_string(value) and period_of(value) is not None
 SIZED = dict(segment=is_segment, size=is_size, root=is_hash)
@@ -341,10 +301,8 @@ APPROVED = {"hold.placed": "hold-approval", "subject.resolved": "resolve-approva
 
 # ---- Merkle trees (RFC 6962 2.1, RFC 9162 2.1.3; subtrees as draft-ietf-plants-merkle-tree-certs) ----
 
-
 def node(left, right):
     return sha256(b"\x01", left, right)
-
 
 class Tree:
     """Whole subtrees from the right end, as a carry counter; gives the root at any size while it grows."""
@@ -367,7 +325,6 @@ class Tree:
             top = node(left, top)
         return top
 
-
 def roots_at(leaves, sizes):
     """Hex root over the first n leaves for each n of `sizes` that they reach."""
     tree, wanted = Tree(), set(sizes)
@@ -378,10 +335,8 @@ def roots_at(leaves, sizes):
             roots[tree.size] = tree.root().hex()
     return roots
 
-
 def is_subtree(start, end):
     return 0 <= start <= end <= MOST and (start == end or start % (1 << (end - start - 1).bit_length()) == 0)
-
 
 def is_included(leaf, index, start, end, proof, root):
     """Whether `leaf` is number `index` in the subtree [start, end) with this root; a whole tree is [0, size)."""
@@ -399,7 +354,6 @@ def is_included(leaf, index, start, end, proof, root):
         return inner and (node(inner, path[-1]) if at < left else node(path[-1], inner))
 
     return climb(index - start, end - start, list(proof)) == root
-
 
 def is_consistent(start, end, size, proof, inner, outer):
     """Whether the subtree [start, end) with root `inner` is part of the tree of `size` leaves with root `outer`."""
@@ -427,11 +381,9 @@ def is_consistent(start, end, size, proof, inner, outer):
     found = climb(start, end, size, list(proof), True)
     return found is not None and found == (inner, outer)
 
-
 # ---- The zip [7]: a local header, and what the list at the end must then say ----
 
 SAFE = form(r"(?!(.*/)?\.\.?(/|$))[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
-
 
 def read_zip(run):
     data, at, entries, listing = run.data, 0, [], b""
@@ -444,9 +396,8 @@ def read_zip(run):
         entries.append((name.decode("latin-1"), crc, data[begin:begin + size]))
         listing += b"PK\x01\x02\x1e\x03" + header + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, at) + name
         at = begin + size
-    must(len(entries) < 65536, "zip-structure", "too many entries")
-    end = struct.pack("<HHHHIIH", 0, 0, len(entries), len(entries), len(listing), at, 0)
-    must(data[at:] == listing + b"PK\x05\x06" + end, "zip-structure", f"list of entries at byte {at}")
+    end = struct.pack("<HHHHIIH", 0, 0, len(entries) & 0xFFFF, len(entries) & 0xFFFF, len(listing), at, 0)
+    must(len(entries) < 65536 and data[at:] == listing + b"PK\x05\x06" + end, "zip-structure", f"list of entries at byte {at}")
     names = [name for name, _, _ in entries]
     for name in names:
         must(SAFE(name), "zip-path", repr(name))
@@ -456,7 +407,6 @@ def read_zip(run):
     must(names == ["manifest.json"] + sorted(set(names) - {"manifest.json"}), "zip-structure", "entries are not in order")
     for name, crc, content in entries:
         must(zlib.crc32(content) == crc, "zip-checksum", name)
-
 
 # ---- The manifest and the list of files [7] ----
 
@@ -473,14 +423,11 @@ MANIFEST = shaped(**{
 OPAQUE = ["README.txt", "verify.html", "verify.mjs", "verify.py", "views/ocsf.jsonl", "views/rfc5424.log", "records.csv",
           "receipts/gaps.jsonl", "receipts/holds.jsonl", "receipts/purges.jsonl"]
 
-
 def folder_of(origin):
     return f"origins/{origin.split('/')[1]}/"
 
-
 def spine_files(origin):
     return [folder_of(origin) + name for name in ("checkpoint.txt", "notes.jsonl", "spine.jsonl")]
-
 
 def read_manifest(run):
     manifest = parsed(text_of(run.files["manifest.json"], "manifest.json"), "manifest.json")
@@ -500,9 +447,7 @@ def read_manifest(run):
     run.asked = set(unlisted + OPAQUE)
     run.manifest, run.spines = manifest, {origin: Spine(origin) for origin in manifest["origins"]}
 
-
 # ---- Spines, keys, checkpoints [3, 4] ----
-
 
 class Key:
     def __init__(self, text, kind, where, name=None):
@@ -512,7 +457,6 @@ class Key:
         good = sha256_hex(self.name.encode() + b"\n", data)[:8] == self.id and len(data) == 33 and data[0] == kind
         must(good and name in (None, self.name), "key-form", where)
         self.public = data[1:]
-
 
 class Note:
     SHAPE = re.compile("(([^\n]+)\n(0|[1-9][0-9]{0,19})\n([A-Za-z0-9+/]{43}=)\n)\n((?:\u2014 [!-*,-~]+ [A-Za-z0-9+/=]+\n){1,16})")
@@ -526,7 +470,6 @@ class Note:
         self.root, lines = from_base64(found[4]).hex(), [line.split(" ") for line in found[5].split("\n")[:-1]]
         self.signers = [(name, from_base64(blob)[:4].hex(), from_base64(blob)[4:]) for _, name, blob in lines]
         must(len({signer[:2] for signer in self.signers}) == len(lines), "note-form", where)
-
 
 class Spine:
     """The log of one origin, and what is found out about it check by check."""
@@ -737,7 +680,6 @@ class Spine:
             self.window.append(start)
             start += DAY
 
-
 class Segment:
     def __init__(self, spine, entry):
         self.spine, self.short, self.key, self.catalogue = spine, entry["segment"], entry["key"], entry["catalogue"]
@@ -773,7 +715,6 @@ class Segment:
         for head in self.heads:
             must(roots[head["size"]] == head["root"], "head-fork", head["where"])
 
-
 def read_key_table(run):
     lines, spines = lines_of(run.file("keys.txt"), "keys.txt"), run.spines.values()
     roots = sorted(f"root {spine.origin} {spine.entries[0]['root']}" for spine in spines)
@@ -784,13 +725,11 @@ def read_key_table(run):
     for line in roots + witnesses:
         must(run.trust is None or line in run.trust, "key-untrusted", line)
 
-
 def read_paper(run, paper):
     found = re.match("([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n", paper.replace("\r", ""))
     if not found or found[1] not in run.spines:
         raise Unusable("a paper checkpoint is none, or of an origin that is not in the package")
     run.spines[found[1]].compare(int(found[2]), from_base64(found[3]).hex(), "paper", f"{found[1]} at {found[2]}")
-
 
 def read_export(run):
     manifest, last = run.manifest, run.spines[run.manifest["exporter"]].entries[-1]
@@ -800,9 +739,7 @@ def read_export(run):
     good = good and last["instrument"] == sha256_hex(f"{manifest['export']}\n{manifest['instrument']}".encode())
     must(good and manifest["at"] <= last["at"] <= manifest["at"] + SLACK, "export-mismatch", last["where"])
 
-
 # ---- Catalogues: what a record may hold, and how long its segment is kept ----
-
 
 def is_field(field):
     """Whether what is needed to judge values by it is there."""
@@ -812,7 +749,6 @@ def is_field(field):
         good = good and is_string(kind["kind"]) and is_size(kind.get("max", kind.get("length", 0)))
         good = good and (kind["kind"] != "enum" or list_of(is_string)(kind.get("values", field.get("values"))))
     return good
-
 
 def is_fit(kind, field, value):
     """Whether a value is of its kind: of a closed list, a number within bounds, or a short text no address fits in."""
@@ -826,11 +762,9 @@ def is_fit(kind, field, value):
     longest = kind.get("max", kind.get("length", 45))
     return is_string(value) and re.fullmatch(r"[^/?#%&=\\]+", value) is not None and units(value) <= longest
 
-
 def read_catalogues(run):
     used = {entry["catalogue"] for spine in run.spines.values() for entry in spine.of("segment.opened")}
     run.catalogues = {digest: read_catalogue(run, digest) for digest in sorted(used)}
-
 
 def read_catalogue(run, digest):
     where = f"catalogues/{digest}.json"
@@ -850,9 +784,7 @@ def read_catalogue(run, digest):
     must(good, "catalogue-form", where)
     return dict(classes=classes, types=types)
 
-
 # ---- Segments and records of the package [2, 6, 7] ----
-
 
 def read_segments(run):
     receipts = {}
@@ -869,10 +801,8 @@ def read_segments(run):
                 segment.state = "held" if held else "purged" if found else "live"
                 run.segments[segment.name] = segment
 
-
 LINE = dict(key=is_string, origin=is_origin, record=is_dict, sealed=is_string, segment=is_segment, seq=is_size)
 IS_LINE, IS_HELD_LINE = shaped(**LINE), shaped(**LINE, proof=list_of(is_text), size=is_size)
-
 
 def read_lines(run):
     run.records, last = [], ("", "", -1)
@@ -887,7 +817,6 @@ def read_lines(run):
         must(segment, "record-foreign", where)
         segment.lines += 1
         run.records.append(dict(line, where=where, of=segment))
-
 
 def read_record(run, line):
     segment, seq, where, proof = line["of"], line["seq"], line["where"], line.get("proof")
@@ -920,7 +849,6 @@ def read_record(run, line):
     in_days = seconds_of(ask["from"]) - SLACK <= at < seconds_of(ask["to"]) + DAY + SLACK
     must(asked and readable and in_days, "scope-exceeded", where)
 
-
 def record_of(fields, kind, origin, payload):
     """The record a payload stands for; None when it is not just what the catalogue keeps."""
     if fields is None or type(payload) is not list or len(payload) != len(fields) + 1 or not is_time(payload[0]):
@@ -939,7 +867,6 @@ def record_of(fields, kind, origin, payload):
         record[field["field"]] = value if "value" in field else dict(zip(names, value))
     return record
 
-
 def check_lists(run):
     listed = [dict(disclosed=each.lines, origin=each.spine.origin, root=each.root, segment=each.short, size=each.size,
                    state=each.state) for each in run.segments.values()]
@@ -950,7 +877,6 @@ def check_lists(run):
         must(not due or segment.lines == segment.size, "record-omitted", name)
     for name in run.files:
         must(name in run.asked, "file-unknown", name)
-
 
 # ---- The verdict [8] ----
 
@@ -966,7 +892,6 @@ STAGES = [
     once(read_lines), lambda run: [lambda line=line: read_record(run, line) for line in run.records],
     once(check_lists),
 ]
-
 
 class Run:
     def __init__(self, data, trust=None, papers=(), now=None):
@@ -997,7 +922,6 @@ class Run:
                     holds=count("hold.placed"), purges=count("segment.purged"), keys=count("key.certified"),
                     unwitnessed=[spine.origin for spine in spines if not spine.witnessed])
 
-
 def verdict_lines(verdict):
     if not verdict["ok"]:
         return [f"TAMPERED {verdict['class']}: {verdict['where']}"]
@@ -1007,7 +931,6 @@ def verdict_lines(verdict):
             f"records: {verdict['records']}, each opened and found in its tree", f"holds: {verdict['holds']}",
             f"purges: {verdict['purges']}, none early, none late", f"keys: {verdict['keys']} daily keys, {trust}{late}",
             f"{verdict['days']['present']} of {verdict['days']['expected']} days present, roots match"]
-
 
 def main(arguments):
     usage = "usage: verify.py PACKAGE.zip [--trust KEYS.txt] [--paper CHECKPOINT.txt]... [--now SECONDS] [--json]"
@@ -1034,7 +957,6 @@ def main(arguments):
         return 2
     print(json.dumps(verdict) if as_json else "\n".join(verdict_lines(verdict)))
     return 0 if verdict["ok"] else 1
-
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

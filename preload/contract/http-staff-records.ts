@@ -47,12 +47,14 @@ export const trailRow = z.strictObject({
   ok: z.boolean(),
 });
 
-/** A package as it is handed to one of the two persons who asked for it. */
-export const recordPackageRoute = {
-  method: 'GET',
-  path: '/staff/records/orders/:orderId/package',
-  callers: ['supervisor', 'privacy'],
-  summary: 'The package of a request, once for each of the two persons, for a day',
+/** Bytes that a staff console fetches. */
+export const recordPackageRoutes = {
+  recordPackage: {
+    method: 'GET',
+    path: '/staff/records/orders/:orderId/package',
+    callers: ['supervisor', 'privacy'],
+    summary: 'The package of a request, once for each of the two persons, for a day',
+  },
 } as const;
 
 /** What a staff console calls about records. */

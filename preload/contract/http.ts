@@ -1,4 +1,5 @@
-import { publicRecordEndpoints, recordEndpoints } from './http-records.ts';
+import { publicRecordEndpoints } from './http-receipts.ts';
+import { recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
 import { staffEndpoints } from './http-staff.ts';
 import { staffRecordEndpoints } from './http-staff-records.ts';

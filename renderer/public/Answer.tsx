@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptAnswer } from '../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../preload/contract/http-receipts.ts';
 import { dayInWords, moment } from '../i18n/format.ts';
 import { Proof } from './Proof.tsx';
 import css from './Public.module.css';

@@ -1,4 +1,4 @@
-import type { ReceiptAnswer } from '../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../preload/contract/http-receipts.ts';
 
 /** What came of a question: an answer, or why there is none. */
 export type LookedUp =

@@ -1,4 +1,4 @@
-import type { ReceiptAnswer } from '../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../preload/contract/http-receipts.ts';
 
 /** One proof of a deletion. */
 export type DeletionProof = Extract<ReceiptAnswer, { state: 'deleted' }>['proofs'][number];

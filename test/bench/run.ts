@@ -3,6 +3,7 @@ import { benchOracle } from './oracle/oracle.ts';
 import { benchPage } from './page/page.ts';
 import { benchPolicy } from './policy/policy.ts';
 import { benchProxy } from './proxy/proxy.ts';
+import { benchRecords } from './records/records.ts';
 import { type BenchArguments, readArguments, usage } from './report/arguments.ts';
 import type { BenchOptions, Findings } from './report/measurement.ts';
 import { publish } from './report/publish.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   proxy: benchProxy,
   page: benchPage,
   oracle: benchOracle,
+  records: benchRecords,
 };
 
 const read = readArguments(process.argv.slice(2), Object.keys(benches));

@@ -100,11 +100,6 @@ async function storeData(page: Page, mark: Mark): Promise<void> {
 }
 
 async function moveData(page: Page, mark: Mark): Promise<void> {
-  const upload = {
-    name: `${mark('upload name')}.pdf`,
-    mimeType: 'application/pdf',
-    buffer: Buffer.from('x'),
-  };
   await page.evaluate(
     (name) => {
       const chosen = new DataTransfer();

@@ -1,5 +1,6 @@
 // npm run crash: kills the store's process, makes its disk fail, and takes its power, at every place there is, and looks at
-// what is left. The share of npm test by default; --full does everything, --write also puts the table into docs/bench.
+// what is left. The share of npm test by default; --full does everything (up to
+// --disks=N at each point and --faults=N in each scenario), --write also puts the table into docs/bench.
 import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    disks: { type: 'string' },
+    faults: { type: 'string' },
     only: { type: 'string', default: ways.join(',') },
     shard: { type: 'string' },
     tools: { type: 'string' },
@@ -39,7 +42,7 @@ async function runAll(): Promise<void> {
   const all = joined(groups);
   const { passed, failed } = countsOf(all);
   process.stdout.write(`${tableOf(all)}\n`);
-  if (values.write) process.stderr.write(`written: ${publish(all, values.full)}\n`);
+  if (values.write) process.stderr.write(`written: ${publish(all, process.argv.slice(2).join(' '))}\n`);
   process.stdout.write(
     values.json ? `${JSON.stringify({ passed, failed })}\n` : `${passed} passed, ${failed} failed\n`,
   );
@@ -73,7 +76,9 @@ async function shardProcess(shard: string, tools: string): Promise<readonly Grou
 function runOne(shard: string, tools: string): void {
   const [index = 0, count = 1] = shard.split('/').map(Number);
   const [recorder = '', program = ''] = JSON.parse(tools) as string[];
-  const plan = planOf(values.full, values.seed, { index, count });
+  const limit = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+  const limits = { disksPerPoint: limit(values.disks), faults: limit(values.faults) };
+  const plan = planOf(values.full, limits, { seed: values.seed, shard: { index, count } });
   for (const group of runShard({ recorder, program, scratch: scratchFolder() }, plan, wanted))
     process.stdout.write(`${JSON.stringify(group)}\n`);
 }

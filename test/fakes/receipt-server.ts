@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import { addReceiptPage } from '../../main/gateway/http/receipt-page.ts';
-import type { ReceiptAnswer } from '../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../preload/contract/http-receipts.ts';
 
 /** What the faked desk says to the next question. */
 export type ReceiptReply = ReceiptAnswer | { readonly status: number; readonly code: string } | 'never';

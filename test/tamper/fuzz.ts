@@ -26,7 +26,10 @@ export function fuzzed(seed: number, bases: FuzzBases): Mutant {
     else changeLine(random, files, random.pick([...files.keys()]));
   }
   const names = [...files.keys()].filter((name) => name !== 'manifest.json').sort();
-  const entries = ['manifest.json', ...names].map((name) => ({ name, content: files.get(name) ?? Buffer.alloc(0) }));
+  const entries = ['manifest.json', ...names].map((name) => ({
+    name,
+    content: files.get(name) ?? Buffer.alloc(0),
+  }));
   return { bytes: zipOf(entries), now, outside: {} };
 }
 
@@ -50,7 +53,10 @@ function changedBytes(random: Random, bytes: Buffer): Buffer {
     case 0:
       return flipped(random, bytes);
     case 1:
-      return Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.min(bytes.length, at + random.between(1, 300)))]);
+      return Buffer.concat([
+        bytes.subarray(0, at),
+        bytes.subarray(Math.min(bytes.length, at + random.between(1, 300))),
+      ]);
     case 2:
       return Buffer.concat([bytes.subarray(0, at), random.bytes(random.between(1, 20)), bytes.subarray(at)]);
     default:
@@ -62,7 +68,8 @@ function changedBytes(random: Random, bytes: Buffer): Buffer {
 function changeFile(random: Random, files: Files): void {
   const name = random.pick([...files.keys()]);
   const content = files.get(name) ?? Buffer.alloc(0);
-  if (content.length > 0) files.set(name, random.chance(0.5) ? flipped(random, content) : changedBytes(random, content));
+  if (content.length > 0)
+    files.set(name, random.chance(0.5) ? flipped(random, content) : changedBytes(random, content));
 }
 
 /** Changes one line as JSON where it is JSON: a value, or the order, number or spelling of lines. */
@@ -95,7 +102,10 @@ function changeValue(random: Random, value: { [member: string]: Json }): void {
   if (names.length === 0) return;
   const name = random.pick(names);
   const inner = value[name];
-  if (typeof inner === 'object' && inner !== null && random.chance(0.8)) return changeValue(random, inner as { [member: string]: Json });
+  if (typeof inner === 'object' && inner !== null && random.chance(0.8)) {
+    changeValue(random, inner as { [member: string]: Json });
+    return;
+  }
   switch (random.below(9)) {
     case 0:
       delete value[name];

@@ -4,7 +4,13 @@ import { type FuzzBases, fuzzed } from './fuzz.ts';
 import { checkDelaySeconds, type Mutant, mutantOf, type Row } from './mutants/row.ts';
 
 /** Results of one row: how many mutants, and how many of them each verifier named as expected. */
-export type RowResult = { readonly row: Row; mutants: number; javascript: number; python: number; example: string | null };
+export type RowResult = {
+  readonly row: Row;
+  mutants: number;
+  javascript: number;
+  python: number;
+  example: string | null;
+};
 
 /** A pair of answers to one package. */
 type Pair = { readonly javascript: Said; readonly python: Said };
@@ -31,22 +37,40 @@ export async function runRow(row: Row, mutants: number, python: Checker): Promis
 }
 
 /** Checks good packages; whatever is said against one is a false alarm. */
-export async function runGood(count: number, python: Checker, note: (done: number) => void): Promise<string[]> {
+export async function runGood(
+  count: number,
+  python: Checker,
+  note: (done: number) => void,
+): Promise<string[]> {
   const alarms: string[] = [];
   for (let number = 0; number < count; number++) {
     const packed = goodPackage(`good ${number}`);
-    const pair = await askBoth({ bytes: packed.bytes, now: packed.at + checkDelaySeconds, outside: {} }, python);
-    if (pair.javascript.class !== null || pair.python.class !== null) alarms.push(`${number}: ${JSON.stringify(pair)}`);
+    const pair = await askBoth(
+      { bytes: packed.bytes, now: packed.at + checkDelaySeconds, outside: {} },
+      python,
+    );
+    if (pair.javascript.class !== null || pair.python.class !== null)
+      alarms.push(`${number}: ${JSON.stringify(pair)}`);
     if (number % 500 === 499) note(number + 1);
   }
   return alarms;
 }
 
 /** What came of the fuzz. */
-export type FuzzResult = { packages: number; good: number; readonly classes: Map<string, number>; readonly differing: string[] };
+export type FuzzResult = {
+  packages: number;
+  good: number;
+  readonly classes: Map<string, number>;
+  readonly differing: string[];
+};
 
 /** Gives random changes to both verifiers; they must say the same class, and neither may fail. */
-export async function runFuzz(count: number, first: number, python: Checker, note: (done: number) => void): Promise<FuzzResult> {
+export async function runFuzz(
+  count: number,
+  first: number,
+  python: Checker,
+  note: (done: number) => void,
+): Promise<FuzzResult> {
   const result: FuzzResult = { packages: 0, good: 0, classes: new Map(), differing: [] };
   const bases: FuzzBases = new Map();
   for (let number = first; number < first + count; number++) {
@@ -55,7 +79,8 @@ export async function runFuzz(count: number, first: number, python: Checker, not
     result.packages += 1;
     if (said === null) result.good += 1;
     else result.classes.set(said, (result.classes.get(said) ?? 0) + 1);
-    if (said !== pair.python.class || said === 'CRASH') result.differing.push(`${number}: ${JSON.stringify(pair)}`);
+    if (said !== pair.python.class || said === 'CRASH')
+      result.differing.push(`${number}: ${JSON.stringify(pair)}`);
     if (result.packages % 1000 === 0) note(result.packages);
   }
   return result;

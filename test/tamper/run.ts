@@ -48,7 +48,9 @@ await python.close();
 
 // Without a size, one bit in 61 of a small package: a prime, so that all bits of bytes and all places have their turn.
 const size = amount('bits');
-const bits = await flipBits(packageOfSize(size === 0 ? 20_000 : size), size === 0 ? 61 : 1, ({ flipped }) => say(`bits: ${flipped}`));
+const bits = await flipBits(packageOfSize(size === 0 ? 20_000 : size), size === 0 ? 61 : 1, ({ flipped }) =>
+  say(`bits: ${flipped}`),
+);
 say(`bits: ${bits.flipped} of ${bits.sizeBytes * 8} flipped, ${bits.missed} missed`);
 
 const failed =
@@ -57,8 +59,17 @@ const failed =
   (fuzz.differing.length > 0 ? 1 : 0) +
   (bits.missed > 0 ? 1 : 0);
 const passed = results.length + 3 - failed;
-const text = reportOf({ results, alarms, good: amount('good'), fuzz, bits, seconds: (performance.now() - startedAtMs) / 1000 });
+const text = reportOf({
+  results,
+  alarms,
+  good: amount('good'),
+  fuzz,
+  bits,
+  seconds: (performance.now() - startedAtMs) / 1000,
+});
 if (given.write) writeFileSync(resolve(import.meta.dirname, '../../docs/records-tamper.md'), text);
 if (!given.json) process.stdout.write(text);
-process.stdout.write(given.json ? `${JSON.stringify({ passed, failed })}\n` : `${passed} passed, ${failed} failed\n`);
+process.stdout.write(
+  given.json ? `${JSON.stringify({ passed, failed })}\n` : `${passed} passed, ${failed} failed\n`,
+);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

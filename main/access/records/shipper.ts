@@ -96,6 +96,13 @@ export function createRecordShipper(deps: RecordShipperDeps): RecordShipper {
     return parcel.note === null;
   };
 
+  const hear = (said: AnswerOf<'recordState'>): void => {
+    shelf = said.shelf;
+    deps.keepWitnesses(said.witnesses);
+    if (said.refusal !== null && said.refusal !== 'behind') refuse(said.refusal);
+    introduction = { sealTo: said.sealTo, gatewayWitness: nameOf(said.witnesses[0] ?? '') };
+  };
+
   const ship = async (): Promise<void> => {
     const store = deps.store();
     if (store === null || introduction === null || isShipping) return;
@@ -118,15 +125,17 @@ export function createRecordShipper(deps: RecordShipperDeps): RecordShipper {
     async introduce() {
       const store = deps.store();
       if (store === null || introduction !== null) return refusal;
-      const reply = await gateway.call('recordState', introductionOf(store, deps.witnessVkey()));
-      if (!reply.ok) return refusal ?? 'away';
-      shelf = reply.value.shelf;
-      const { sealTo, witnesses } = reply.value;
-      deps.keepWitnesses(witnesses);
-      if (reply.value.refusal !== null && reply.value.refusal !== 'behind') refuse(reply.value.refusal);
-      introduction = { sealTo, gatewayWitness: nameOf(witnesses[0] ?? '') };
-      await ship();
-      return refusal;
+      try {
+        const reply = await gateway.call('recordState', introductionOf(store, deps.witnessVkey()));
+        if (!reply.ok) return refusal ?? 'away';
+        hear(reply.value);
+        await ship();
+        return refusal;
+      } catch (error) {
+        // A store that fails says so itself; nothing was introduced.
+        log.warn('records.introductionFailed', { error: error instanceof Error ? error.name : 'unknown' });
+        return refusal ?? 'away';
+      }
     },
     ship,
     shippedWhole(name) {

@@ -86,6 +86,12 @@ export const configShape = z.strictObject({
       acceptSoftwareKeys: z.boolean().default(false),
       /** Catalogue of the gateway's own records; `null`: the one that comes with the program. */
       catalogueFile: path.nullable().default(null),
+      /** Two persons who approved this configuration: they stand in the record of a change of the catalogue or the eligibility rule. */
+      approvedBy: z
+        .tuple([id, id])
+        .refine(([one, other]) => one !== other, 'names one person twice')
+        .nullable()
+        .default(null),
     })
     .prefault({}),
   /** Build of the staff console; `null` serves none. */

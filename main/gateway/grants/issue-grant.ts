@@ -6,6 +6,7 @@ import type { Documents } from '../documents.ts';
 import type { HotelKey } from '../hotel-key.ts';
 import type { Stay } from '../hotel-systems/port.ts';
 import { endOfLocalDay } from '../hotel-time.ts';
+import { departedKeptMs, type GrantDuties } from '../records/duties/grant-duties.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
@@ -27,12 +28,11 @@ export type GrantDeps = {
   readonly secrets: Secrets;
   readonly key: HotelKey;
   readonly policy: GrantPolicy;
+  /** Records of grants. */
+  readonly duties: GrantDuties;
   readonly clock: Clock;
   readonly log: Log;
 };
-
-/** A grant that is over helps to explain a refusal for a day; then it goes (`gateway.md` 18, "grants, issuance log"). */
-const keptMs = 86_400_000;
 
 type Issued = Answer<AnswerOf<'issueGrant'>>;
 
@@ -64,9 +64,12 @@ export async function issueGrant(
   // Attestation counts only where it was needed, so that a later reading judges by the same evidence.
   const basis = verdict.basis === 'staff-attested' ? { attestation } : { attestation: null };
   if (Math.min(draft.departsAtMs, draft.staffEndsAtMs) <= draft.issuedAtMs) return refuse('stay-over');
-  await deps.store.grants.forget(draft.issuedAtMs, draft.issuedAtMs - keptMs);
+  // A grant that is over helps to explain a refusal for a day; then it goes (`gateway.md` 18, "grants, issuance log").
+  await deps.duties.tellEnds();
+  await deps.store.grants.forget(draft.issuedAtMs, draft.issuedAtMs - departedKeptMs);
   const grant = await deps.store.grants.issue({ ...draft, ...basis }, reading.stay.adults);
   if (grant === null) return refuse('slots-used');
+  if (!(await deps.duties.issued(grant, reading.stay.stayId))) return refuse('records-away');
   deps.log.info('grant.issued', { grantId: grant.grantId, by: grant.issuedBy, basis: grant.basis });
   return printed(deps, grant, token, profileIndex);
 }

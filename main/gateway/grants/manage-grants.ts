@@ -58,6 +58,7 @@ export function createGrantDesk(deps: GrantDeps): GrantDesk {
       const found = await reach(staff, grantId);
       if (!found.ok) return found;
       if (!(await grants.revoke(grantId, reason))) return refuse('grant-over');
+      await deps.duties.tellEnds();
       deps.log.info('grant.revoked', { grantId, by: staff.person.staffId });
       return rowOf(grantId);
     },

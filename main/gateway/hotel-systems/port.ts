@@ -38,6 +38,8 @@ export type HotelSystem = {
   readonly kind: string;
   /** All stays that the system knows for a room, whatever their state. */
   staysOfRoom(room: string): Promise<HotelRead<readonly Stay[]>>;
+  /** Stays of a UTC day, those that are over among them; more than these do no harm. For a lawful re-identification only. */
+  staysOn(day: string): Promise<HotelRead<readonly Stay[]>>;
   /** One stay; `null` when the system does not know it. */
   stay(stayId: string): Promise<HotelRead<Stay | null>>;
 };

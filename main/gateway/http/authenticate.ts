@@ -9,10 +9,13 @@ import { checkProof, proofLifeMs } from '../terminals/proof.ts';
 
 /** Who calls. */
 export type Authenticated =
-  | { readonly ok: true; readonly staff: StaffCaller }
+  | { readonly ok: true; readonly staff: StaffCaller; readonly byPerson: boolean }
   | { readonly ok: true; readonly terminal: TerminalRecord }
   | { readonly ok: true; readonly thumbprint: string }
   | { readonly ok: true };
+
+/** A refusal, with who was refused when that is known. */
+export type Denial = Refusal & { readonly by?: StaffCaller };
 
 /** What authentication is made of; `origin` is that of the public URL. */
 export type AuthenticateDeps = {
@@ -33,19 +36,17 @@ export async function authenticate(
   deps: AuthenticateDeps,
   callers: readonly Caller[],
   request: FastifyRequest,
-): Promise<Authenticated | Refusal> {
+): Promise<Authenticated | Denial> {
   if (callers.includes('terminal') || callers.includes('new-terminal')) {
     return authenticateTerminal(deps, callers.includes('new-terminal'), request);
   }
   if (request.method === 'POST' && !isFromOurPage(deps.origin(), request)) return refuse('cross-site');
   if (callers.includes('public')) return { ok: true };
-  const found = await deps.staffDesk.callerOf(
-    request.cookies[deps.cookieName],
-    request.headers[backgroundHeader] === undefined,
-  );
+  const byPerson = request.headers[backgroundHeader] === undefined;
+  const found = await deps.staffDesk.callerOf(request.cookies[deps.cookieName], byPerson);
   if (!found.ok) return found;
   const mayCall = callers.includes('staff') || callers.includes(found.staff.person.role);
-  return mayCall ? found : refuse('not-allowed');
+  return mayCall ? { ...found, byPerson } : { ...refuse('not-allowed'), by: found.staff };
 }
 
 // A form or an image of another site can send neither the header nor our origin.

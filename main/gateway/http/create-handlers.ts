@@ -6,6 +6,7 @@ import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
 import type { GatewayRecords } from '../records/compose-records.ts';
+import type { StaffRecordHandlers } from '../records/orders/record-handlers.ts';
 import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
 import { answer, refuse } from '../refusal.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
@@ -27,6 +28,7 @@ export type HandlerDeps = {
   readonly rules: RuleParts;
   readonly receipts: ReceiptDesk;
   readonly records: Pick<GatewayRecords, 'handlers' | 'catalogue'>;
+  readonly staffRecords: StaffRecordHandlers;
   readonly staffDesk: StaffDesk;
   readonly fleet: Fleet;
   readonly enrolment: Enrolment;
@@ -40,6 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...ruleHandlers(deps.rules),
     ...terminalHandlers(deps),
     ...deps.records.handlers,
+    ...deps.staffRecords,
   };
 }
 
@@ -74,6 +77,7 @@ function staffHandlers(
   | keyof ReturnType<typeof ruleHandlers>
   | keyof TerminalHandlers
   | keyof GatewayRecords['handlers']
+  | keyof StaffRecordHandlers
 > {
   const { documents, grantDeps, grantDesk, fleet } = deps;
   const { keptDays, goneByDays } = deps.records.catalogue;

@@ -27,7 +27,10 @@ type CallerOf<Name extends EndpointName> = Name extends TerminalEndpoint
   : Name extends NewTerminalEndpoint
     ? { readonly thumbprint: string }
     : Name extends StaffEndpoint
-      ? { readonly staff: StaffCaller }
+      ? {
+          readonly staff: StaffCaller /** False for a page that refreshes itself. */;
+          readonly byPerson: boolean;
+        }
       : object;
 
 /** One call as a handler gets it: body and parameters are parsed, the caller is proved and has the role. */

@@ -3,6 +3,7 @@ import type { Caller } from '../../../preload/contract/http-endpoint.ts';
 import { listRoutes } from '../../../preload/contract/http-lists.ts';
 import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { errorAnswer } from '../../../preload/contract/http-shapes.ts';
+import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
 import { z } from '../../../preload/contract/z.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,6 +16,7 @@ const parameterSchemas: Readonly<Record<string, Json>> = {
   room: { type: 'string', minLength: 1, maxLength: 20 },
   sha256: digestSchema,
   base: digestSchema,
+  day: { type: 'string', format: 'date' },
 };
 
 const refused: Json = {
@@ -29,7 +31,11 @@ export function openApi(origin: string): Json {
     const { method, path } = endpoints[name];
     paths[templateOf(path)] = { ...paths[templateOf(path)], [method.toLowerCase()]: operation(name) };
   }
-  for (const [name, { path, callers, summary }] of Object.entries({ ...listRoutes, ...ruleFileRoutes }))
+  for (const [name, { path, callers, summary }] of Object.entries({
+    ...listRoutes,
+    ...ruleFileRoutes,
+    ...recordPackageRoutes,
+  }))
     paths[templateOf(path)] = {
       ...paths[templateOf(path)],
       get: bytesOperation(name, path, callers, summary),

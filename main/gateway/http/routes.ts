@@ -2,13 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import { z } from '../../../preload/contract/z.ts';
 import type { Log } from '../../log/log.ts';
+import type { ActJournal } from '../records/duties/act-journal.ts';
 import { type Answer, type Refusal, refusalStatus, refuse } from '../refusal.ts';
 import { makeNonce } from '../terminals/proof-nonce.ts';
-import { type AuthenticateDeps, authenticate } from './authenticate.ts';
-import type { Handlers } from './handlers.ts';
+import { type AuthenticateDeps, type Authenticated, authenticate } from './authenticate.ts';
+import type { CallOf, Handlers, StaffEndpoint } from './handlers.ts';
 
 /** What the routes need beside the handlers. */
-export type RouteDeps = AuthenticateDeps & { readonly handlers: Handlers; readonly log: Log };
+export type RouteDeps = AuthenticateDeps & {
+  readonly handlers: Handlers;
+  readonly journal: ActJournal;
+  readonly log: Log;
+};
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
@@ -65,26 +70,60 @@ async function answerTo(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer<unknown>> {
-  const { callers, body } = endpoints[name];
+  const { callers } = endpoints[name];
   if (callers.some((caller) => caller === 'terminal' || caller === 'new-terminal'))
     reply.header('dpop-nonce', makeNonce(deps.nonceKey, deps.clock.nowMs()));
   const caller = await authenticate(deps, callers, request);
-  if (!caller.ok) return caller;
-  const input = body.safeParse(request.body ?? undefined);
-  const parameters = parameterShape.safeParse(request.params ?? {});
-  if (!input.success || !parameters.success) return refuse('bad-input');
-  const call = {
-    ...caller,
-    body: input.data,
-    parameters: parameters.data,
-    address: request.ip,
-    keepCookie: (value: string | null) => keepCookie(reply, deps, value),
-  };
-  // The union of handlers takes the intersection of calls; `authenticate` has proved the one this endpoint asks for.
-  return deps.handlers[name](call as never);
+  if (!caller.ok) {
+    const { by, ...refusal } = caller;
+    const call = by === undefined ? null : callOf(name, { ok: true, staff: by, byPerson: true }, request);
+    if (call !== null) await deps.journal.denied(name as StaffEndpoint, call as never);
+    return refusal;
+  }
+  const call = callOf(name, caller, request);
+  return call === null ? refuse('bad-input') : recorded(deps, name, call, reply);
 }
 
-function keepCookie(reply: FastifyReply, deps: RouteDeps, value: string | null): void {
+type Call = Authenticated & Pick<CallOf<'health'>, 'body' | 'parameters' | 'address'>;
+
+/** A call with its input parsed; null when that is not what the endpoint takes. */
+function callOf(name: EndpointName, caller: Authenticated, request: FastifyRequest): Call | null {
+  const input = endpoints[name].body.safeParse(request.body ?? undefined);
+  const parameters = parameterShape.safeParse(request.params ?? {});
+  if (!input.success || !parameters.success) return null;
+  return { ...caller, body: input.data as never, parameters: parameters.data, address: request.ip };
+}
+
+/** Calls the handler. What staff do is recorded before it is answered, and no cookie goes out before that. */
+async function recorded(
+  { handlers, journal, ...deps }: RouteDeps,
+  name: EndpointName,
+  called: Call,
+  reply: FastifyReply,
+): Promise<Answer<unknown>> {
+  let cookie: string | null | undefined;
+  const call = {
+    ...called,
+    keepCookie: (value: string | null) => {
+      cookie = value;
+    },
+  };
+  // The union of handlers takes the intersection of calls; `authenticate` has proved the one this endpoint asks for.
+  const work = (): Promise<Answer<never>> => handlers[name](call as never) as Promise<Answer<never>>;
+  const result = await ('staff' in called
+    ? journal.run(name as StaffEndpoint, call as never, work)
+    : name === 'signIn'
+      ? journal.signIn((called.body as unknown as { readonly staffId: string }).staffId, work)
+      : work());
+  if (result.ok && cookie !== undefined) keepCookie(reply, deps, cookie);
+  return result;
+}
+
+function keepCookie(
+  reply: FastifyReply,
+  deps: Pick<RouteDeps, 'origin' | 'cookieName'>,
+  value: string | null,
+): void {
   const options = {
     path: '/',
     httpOnly: true,

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Log } from '../../log/log.ts';
+import { StoreError } from '../../records/store-error.ts';
 import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
+import { addPackageRoute, type PackageRouteDeps } from '../records/orders/package-route.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
 import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
 import { openApi } from './openapi.ts';
@@ -18,7 +20,10 @@ const requestLimitMs = 10_000;
 
 /** Builds the server: routes of the contract, `/openapi.json`, the console. It does not listen yet. */
 export async function createServer(
-  deps: RouteDeps & ListRouteDeps & RuleFileDeps & { readonly consoleFolder: string | null },
+  deps: RouteDeps &
+    ListRouteDeps &
+    RuleFileDeps &
+    PackageRouteDeps & { readonly consoleFolder: string | null },
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -51,6 +56,7 @@ export async function createServer(
   addRoutes(app, deps);
   addListRoutes(app, deps);
   addRuleFileRoute(app, deps);
+  addPackageRoute(app, deps);
   app.get('/openapi.json', async () => openApi(deps.origin()));
   if (deps.consoleFolder !== null) {
     await addStaffConsole(app, deps.consoleFolder);
@@ -72,7 +78,10 @@ function addAnswerHeaders(app: FastifyInstance): void {
   });
 }
 
-function codeOf({ statusCode }: { statusCode?: number }): RefusalCode {
+function codeOf(error: { statusCode?: number }): RefusalCode {
+  // The gateway's own records: nothing is done that they cannot take.
+  if (error instanceof StoreError) return 'records-away';
+  const { statusCode } = error;
   if (statusCode === 413) return 'too-large';
   if (statusCode === 415) return 'unsupported-media';
   if (statusCode === 404) return 'not-found';

@@ -14,6 +14,10 @@ export async function subjectRef(
 ): Promise<string> {
   const day = new Date(nowMs).toISOString().slice(0, 10);
   const sealed = await leases.dayKey(day, secrets.seal(randomBytes(32).toString('base64url')));
-  const key = Buffer.from(secrets.unseal(sealed), 'base64url');
-  return createHmac('sha256', key).update(stayId).digest('hex').slice(0, 32);
+  return pseudonymOf(secrets.unseal(sealed), stayId);
+}
+
+/** Pseudonym of a stay under the key of a day, base64url. */
+export function pseudonymOf(dayKey: string, stayId: string): string {
+  return createHmac('sha256', Buffer.from(dayKey, 'base64url')).update(stayId).digest('hex').slice(0, 32);
 }

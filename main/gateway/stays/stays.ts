@@ -12,6 +12,8 @@ export type Stays = {
   readonly kind: string;
   /** All stays of a room, read now; `null` when the hotel system is away. */
   ofRoom(room: string): Promise<readonly Stay[] | null>;
+  /** Stays of a UTC day, read now and kept nowhere. */
+  on(day: string): ReturnType<HotelSystem['staysOn']>;
   /** One stay, re-read when it was read `maxAgeMs` ago or earlier; when that fails, what was known if it still counts. */
   read(stayId: string, maxAgeMs: number): Promise<StayReading>;
 };
@@ -47,6 +49,7 @@ export function createStays({ hotelSystem, clock, log, snapshotMs }: StaysDeps):
       for (const stay of found.value) keep(stay.stayId, stay);
       return found.value;
     },
+    on: hotelSystem.staysOn,
     async read(stayId, maxAgeMs) {
       const known = readings.get(stayId);
       const ageMs = known === undefined ? Number.POSITIVE_INFINITY : clock.monotonicMs() - known.atMono;

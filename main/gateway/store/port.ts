@@ -1,6 +1,8 @@
 import type { AbuseStore } from './ports/abuse-store.ts';
+import type { DutyStore } from './ports/duty-store.ts';
 import type { GrantStore } from './ports/grant-store.ts';
 import type { LeaseStore } from './ports/lease-store.ts';
+import type { OrderStore } from './ports/order-store.ts';
 import type { StaffStore } from './ports/staff-store.ts';
 import type { TerminalStore } from './ports/terminal-store.ts';
 
@@ -14,5 +16,7 @@ export type Store = {
   readonly terminals: TerminalStore;
   readonly staff: StaffStore;
   readonly abuse: AbuseStore;
+  readonly duties: DutyStore;
+  readonly orders: OrderStore;
   close(): Promise<void>;
 };

@@ -1,16 +1,19 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { first } from './migrations/001-first.ts';
+import { records } from './migrations/002-records.ts';
 import type { Store } from './port.ts';
 import { createAbuseStore } from './rows/abuse-rows.ts';
+import { createDutyStore } from './rows/duty-rows.ts';
 import { createGrantStore } from './rows/grant-rows.ts';
 import { createLeaseStore } from './rows/lease-rows.ts';
+import { createOrderStore } from './rows/order-rows.ts';
 import { type Sql, toCamel, toSnake } from './rows/sql.ts';
 import { createStaffStore } from './rows/staff-rows.ts';
 import { createTerminalStore } from './rows/terminal-rows.ts';
 
 /** In order; the number of a migration is its place, from 1. Never edited after a release. */
-const migrations: readonly string[] = [first];
+const migrations: readonly string[] = [first, records];
 
 /** How long one gateway waits for another that writes. */
 const busyMs = 5_000;
@@ -38,6 +41,8 @@ export function openSqliteStore(path: string): Store {
     terminals: createTerminalStore(sql),
     staff: createStaffStore(sql),
     abuse: createAbuseStore(sql),
+    duties: createDutyStore(sql),
+    orders: createOrderStore(sql),
     async close() {
       database.close();
     },
@@ -103,6 +108,11 @@ function createSql(database: Database.Database): Sql {
       );
     },
     atomic: (work) => database.transaction(work).immediate(),
+    settle() {
+      // A checkpoint that a reader blocks does not throw: its row says so.
+      const [row] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      return row?.busy === 0;
+    },
   };
   return sql;
 }

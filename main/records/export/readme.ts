@@ -43,7 +43,7 @@ Take one of the three verifiers. Each works alone, without network and without i
   2. node verify.mjs PACKAGE.zip        (Node.js 20 or newer)
   3. python3 verify.py PACKAGE.zip      (Python 3.9 or newer)
 The verifiers in this package come from the party that is being checked. Whoever does not want to rely on that takes
-them from another package or another source, or reads them: they are short and meant to be read.
+them from another package or another source, or reads them: they are written to be read.
 To pin the keys, keep a keys.txt of an earlier day and add: --trust KEYS.txt
 To compare with a checkpoint printed for the duty log, type it into a file and add: --paper CHECKPOINT.txt
 
@@ -91,7 +91,7 @@ GUESTWAY 记录包 ${exportId}
   1. 用新版浏览器打开 verify.html，把本包（.zip 文件）拖到页面上。
   2. node verify.mjs PACKAGE.zip        （Node.js 20 或更高版本）
   3. python3 verify.py PACKAGE.zip      （Python 3.9 或更高版本）
-包内的校验程序由被校验方提供。如不愿依赖，可使用其他来源的同一程序，或自行审阅：程序很短，便于阅读。
+包内的校验程序由被校验方提供。如不愿依赖，可使用其他来源的同一程序，或自行审阅：程序以便于阅读的方式写成。
 如需固定密钥，请保留先前某日的 keys.txt，并加上参数：--trust KEYS.txt
 如需与值班簿上打印的检查点比对，请将其录入文件，并加上参数：--paper CHECKPOINT.txt
 

@@ -1,3 +1,4 @@
+import type { Writer } from '../database.ts';
 import type { KeptRecord } from '../generated/record-types.ts';
 import type { SealedRow, SegmentView, SpineFact, SpineRow } from '../store-ports.ts';
 
@@ -19,6 +20,8 @@ export type PurgeTarget = {
   closeSegmentFile(segment: string): string;
   /** Wraps the living keys under a new key and leaves nothing of this one and of the old wrapping. Called again, it does so again, also for a key that is gone. */
   destroyKey(keyId: string): void;
+  /** Runs a change of its files: once the disk has refused one, the store takes nothing more until it is opened again (`records.md` 6.2). */
+  readonly write?: Writer;
   /** Told once the ledger's spine has the receipt, for a copy whose own spine does not have it. */
   readonly markPurged?: (segment: string) => void;
 };

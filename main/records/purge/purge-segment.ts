@@ -31,7 +31,9 @@ export function finishPurge(context: HeldContext, target: PurgeTarget, intent: P
   }
   // Also when it seems gone: a reader or a crash may have come between its row and the old wrapping.
   target.destroyKey(intent.keyId);
-  eraseDatabase(target.closeSegmentFile(intent.segment));
+  const erase = () => eraseDatabase(target.closeSegmentFile(intent.segment));
+  if (target.write === undefined) erase();
+  else target.write(erase);
   const [left] = filesWithTraces(target.folder, traces);
   if (left !== undefined) throw new StoreError('store-failed', `residue in ${left}`);
   const counts = heldCounts(context, target, view, holds);

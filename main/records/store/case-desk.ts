@@ -56,6 +56,7 @@ export function createCaseDesk(interior: Interior, checkpoints: Checkpoints, pas
   const target: PurgeTarget = {
     origin,
     folder,
+    write: interior.write,
     segments: reader.segments,
     rows: reader.rows,
     segmentKey: reader.segmentKey,

@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, EndpointName, endpoints } from '../../../preload/contract/http.ts';
-import type { publicRecordEndpoints, recordEndpoints } from '../../../preload/contract/http-records.ts';
+import type { publicRecordEndpoints } from '../../../preload/contract/http-receipts.ts';
+import type { recordEndpoints } from '../../../preload/contract/http-records.ts';
 
 /** The endpoints a browser at the desk uses; those of the terminal are not among them. */
 export type StaffEndpoint = Exclude<

@@ -14,7 +14,7 @@ export type BenchArguments = {
 
 /** How to ask. */
 export const usage =
-  'Usage: npm run bench -- policy|proxy|page|oracle [--quick] [--sizes=10000,100000] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections or addresses.';
+  'Usage: npm run bench -- policy|proxy|page|oracle|records [--quick] [--sizes=10000,100000] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections or addresses.';
 
 /** Reads the command line, or says what is wrong with it. */
 export function readArguments(

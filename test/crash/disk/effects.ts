@@ -89,21 +89,21 @@ function opened(tables: Tables, line: TraceLine & { kind: 'open' }): readonly Ef
   return (line.flags & oTruncate) === 0 ? [] : [{ kind: 'size', file, size: 0 }];
 }
 
-function named(
-  { names }: Tables,
-  line: TraceLine & { kind: 'rename' | 'link' | 'unlink' | 'mkdir' | 'rmdir' },
-): readonly Effect[] {
-  if (line.kind === 'mkdir' || line.kind === 'rmdir') return [{ kind: line.kind, path: line.path }];
+type NamedLine = TraceLine & { kind: 'rename' | 'link' | 'unlink' | 'mkdir' | 'rmdir' };
+
+function named({ names }: Tables, line: NamedLine): readonly Effect[] {
   const file = names.get(line.path);
+  if (line.kind === 'mkdir' || line.kind === 'rmdir') return [{ kind: line.kind, path: line.path }];
   if (file === undefined) throw new Error(`no file ${line.path}`);
-  if (line.kind === 'link') {
-    names.set(line.to, file);
-    return [{ kind: 'link', path: line.to, file }];
+  if (line.kind === 'unlink') {
+    names.delete(line.path);
+    return [{ kind: 'unlink', path: line.path }];
   }
+  const { to } = line as { readonly to: string };
+  names.set(to, file);
+  if (line.kind === 'link') return [{ kind: 'link', path: to, file }];
   names.delete(line.path);
-  if (line.kind === 'unlink') return [{ kind: 'unlink', path: line.path }];
-  names.set(line.to, file);
-  return [{ kind: 'rename', path: line.path, to: line.to }];
+  return [{ kind: 'rename', path: line.path, to }];
 }
 
 function fileOf({ handles }: Tables, handle: number): FileId {

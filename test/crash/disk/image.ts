@@ -43,7 +43,9 @@ export function putImage(image: Image, folder: string): void {
 
 /** Paths that are in one image only, or hold something else in the other. */
 export function differences(one: Image, other: Image): readonly string[] {
-  const folders = [...one.folders.symmetricDifference(other.folders)];
+  const folders = [...one.folders, ...other.folders].filter(
+    (path) => one.folders.has(path) !== other.folders.has(path),
+  );
   const paths = new Set([...one.files.keys(), ...other.files.keys()]);
   const files = [...paths].filter((path) => {
     const bytes = one.files.get(path);

@@ -1,5 +1,8 @@
 import { type Random, randomOf } from '../disk/random.ts';
 
+/** With this a whole life gives more than 100,000 disks. */
+const mostDisksPerPoint = 128;
+
 /** How much is done; figures are for all shards together. */
 export type Plan = {
   readonly isFull: boolean;
@@ -16,21 +19,31 @@ export type Plan = {
   readonly disksPerPoint: number;
   /** Crashes in each scenario after which the next start is recorded, and gone through itself. */
   readonly recoveries: number;
+  /** Of every so many disks one must also go on. */
+  readonly goOnEach: number;
 };
 
-/** The share of `npm test`, or everything. */
-export function planOf(isFull: boolean, seed: string, shard: Plan['shard']): Plan {
+/** What may be asked for on the command line beside `--full`. */
+export type PlanLimits = { readonly disksPerPoint: number | null; readonly faults: number | null };
+
+/** The share of `npm test`, or everything; with limits, everything up to them. */
+export function planOf(
+  isFull: boolean,
+  { disksPerPoint, faults }: PlanLimits,
+  { seed, shard }: Pick<Plan, 'seed' | 'shard'>,
+): Plan {
   return isFull
     ? {
         isFull,
         seed,
         shard,
-        kills: null,
-        errors: null,
+        kills: faults,
+        errors: faults,
         everyStep: 1,
-        draws: 40,
-        disksPerPoint: 64,
-        recoveries: 4,
+        draws: disksPerPoint ?? mostDisksPerPoint,
+        disksPerPoint: disksPerPoint ?? mostDisksPerPoint,
+        recoveries: 1,
+        goOnEach: 4,
       }
     : {
         isFull,
@@ -42,6 +55,7 @@ export function planOf(isFull: boolean, seed: string, shard: Plan['shard']): Pla
         draws: 2,
         disksPerPoint: 3,
         recoveries: 1,
+        goOnEach: 2,
       };
 }
 

@@ -6,14 +6,14 @@ import type { Group } from './tally.ts';
 const file = resolve(import.meta.dirname, '../../../docs/bench/crash.md');
 
 /** Writes the table of a run, with the command, to `docs/bench/crash.md`, and gives the file. */
-export function publish(groups: readonly Group[], isFull: boolean): string {
+export function publish(groups: readonly Group[], words: string): string {
   const sum = (of: (group: Group) => number): number => groups.reduce((total, group) => total + of(group), 0);
   writeFileSync(
     file,
     [
       '# Crashes of the record store',
       '',
-      `Made by \`npm run crash -- ${isFull ? '--full ' : ''}--write\`: ${sum(({ points }) => points)} points, ${sum(({ checks }) => checks)} runs or disks.`,
+      `Made by \`npm run crash -- ${words}\`: ${sum(({ points }) => points)} points, ${sum(({ checks }) => checks)} runs or disks.`,
       '',
       'One life of a real store is recorded, call by call, below libc: created; a day with single and grouped appends,',
       'checkpoints, cosignatures, an exported package and midnight; segments purged under a hold; the hold lapsed and its case',

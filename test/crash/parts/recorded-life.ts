@@ -13,6 +13,8 @@ import { scenarios } from '../script/scenarios.ts';
 export type Beginning = {
   readonly name: string;
   readonly startsAtMs: number;
+  /** When the store is started again. */
+  readonly nextStartMs: number;
   readonly before: Image;
   readonly knownBefore: Known;
 };
@@ -38,18 +40,15 @@ export type Tools = {
   readonly weakness?: 'normal';
 };
 
-/** Time from the beginning of a scenario to the next start of the store. */
-export const nextStartMs = 4 * 3_600_000;
-
 /** Runs all scenarios below the recorder, each on what the one before has left. */
 export function recordLife(tools: Tools): readonly Recorded[] {
   const life: Recorded[] = [];
-  for (const { name, after, startsAtMs } of scenarios) {
+  for (const { name, after, startsAtMs, lastsMs } of scenarios) {
     const last = life.find((each) => each.name === after);
     const before = last?.after ?? { folders: new Set<string>(), files: new Map<string, Buffer>() };
-    life.push(
-      recordScenario(tools, { name, startsAtMs, before, knownBefore: last?.knownAfter ?? nothingKnown }),
-    );
+    const knownBefore = last?.knownAfter ?? nothingKnown;
+    const nextStartMs = startsAtMs + lastsMs;
+    life.push(recordScenario(tools, { name, startsAtMs, nextStartMs, before, knownBefore }));
   }
   return life;
 }

@@ -5,14 +5,7 @@ import { catalogueFile, catalogueFrom } from '../script/catalogue.ts';
 import { recovery } from '../script/scenarios.ts';
 import { errorsOf, killsOf } from './faults.ts';
 import { type Plan, shareOf } from './plan.ts';
-import {
-  type Beginning,
-  nextStartMs,
-  type Recorded,
-  recordLife,
-  recordScenario,
-  type Tools,
-} from './recorded-life.ts';
+import { type Beginning, type Recorded, recordLife, recordScenario, type Tools } from './recorded-life.ts';
 import { type Group, newGroup } from './tally.ts';
 import { tryFaults } from './try-faults.ts';
 import { aftermaths, tryPowerLoss } from './try-power-loss.ts';
@@ -60,8 +53,8 @@ function losses(
   const { plan, catalogue, fileSystem } = options;
   const stride = plan.everyStep * plan.shard.count;
   const isPoint = (index: number) => index % stride === plan.shard.index * plan.everyStep;
-  const { draws, disksPerPoint: most, seed } = plan;
-  return tryPowerLoss(tools, recorded, { fileSystem, catalogue, isPoint, draws, most, seed });
+  const { draws, disksPerPoint: most, seed, goOnEach } = plan;
+  return tryPowerLoss(tools, recorded, { fileSystem, catalogue, isPoint, draws, most, seed, goOnEach });
 }
 
 /** Starts after crashes of a scenario, recorded: what a second crash meets. */
@@ -76,7 +69,8 @@ function recoveriesOf(tools: Tools, recorded: Recorded, plan: Plan): readonly Re
     if (chosen === undefined) throw new Error('no disk');
     const beginning: Beginning = {
       name: recovery.name,
-      startsAtMs: recorded.startsAtMs + nextStartMs,
+      startsAtMs: recorded.nextStartMs,
+      nextStartMs: recorded.nextStartMs + recovery.lastsMs,
       before: chosen.image,
       knownBefore: chosen.known,
     };
@@ -86,7 +80,14 @@ function recoveriesOf(tools: Tools, recorded: Recorded, plan: Plan): readonly Re
 
 /** With less syncing than a store must have, and on a disk that heeds no sync, acknowledged records must be found lost. */
 function* failsWhenItMust(tools: Tools, catalogue: Catalogue): Generator<Group> {
-  const plan = { catalogue, isPoint: (index: number) => index % 7 === 0, draws: 1, most: 3, seed: 'fails' };
+  const plan = {
+    catalogue,
+    isPoint: (index: number) => index % 7 === 0,
+    draws: 1,
+    most: 3,
+    seed: 'fails',
+    goOnEach: 4,
+  };
   const weak: Tools = { ...tools, weakness: 'normal' };
   const [create, day] = recordLife(weak);
   if (create === undefined || day === undefined) throw new Error('no scenario');

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../main/records/catalogue.ts';
 import { checkStore } from '../check/check-store.ts';
 import type { Fault } from '../recorder/record.ts';
 import { callNames } from './faults.ts';
-import { nextStartMs, type Recorded, runFaulted, type Tools } from './recorded-life.ts';
+import { type Recorded, runFaulted, type Tools } from './recorded-life.ts';
 import { addFindings, type Group, newGroup, type RunFinding } from './tally.ts';
 
 /** Runs a scenario once for each fault, for real, and looks at what is left. */
@@ -23,7 +23,7 @@ export function tryFaults(
     const findings: RunFinding[] = [
       ...unexpected(result, fault),
       ...(known.isStillTaking ? [{ kind: 'still-taking', detail: known.refused ?? '' } as const] : []),
-      ...checkStore({ folder, known, nowMs: recorded.startsAtMs + nextStartMs, catalogue }),
+      ...checkStore({ folder, known, nowMs: recorded.nextStartMs, catalogue, goesOn: true }),
     ];
     group.points += 1;
     if (fault.deed !== 'kill' && known.refused === null) group.unnoticed += 1;

@@ -7,7 +7,7 @@ import { putImage } from '../disk/image.ts';
 import { disksAfterPowerLoss } from '../disk/power-loss.ts';
 import { randomOf } from '../disk/random.ts';
 import { type Known, knowing, saidIn } from '../script/said.ts';
-import { nextStartMs, type Recorded, type Tools } from './recorded-life.ts';
+import type { Recorded, Tools } from './recorded-life.ts';
 import { addFindings, type Group, newGroup } from './tally.ts';
 
 /** How a recorded scenario is gone through. */
@@ -21,6 +21,8 @@ export type PowerLossPlan = {
   /** At most so many disks of one point are looked at. */
   readonly most: number;
   readonly seed: string;
+  /** Of every so many disks one must also take a record, purge and sign; the others are looked over. */
+  readonly goOnEach: number;
 };
 
 /** One disk that a power loss may leave, and what had been acknowledged by then. */
@@ -34,8 +36,9 @@ export function tryPowerLoss(tools: Tools, recorded: Recorded, plan: PowerLossPl
   for (const { where, image, known } of aftermaths(recorded, plan)) {
     points.add(where);
     putImage(image, folder);
-    const nowMs = recorded.startsAtMs + nextStartMs;
-    addFindings(group, where, checkStore({ folder, known, nowMs, catalogue: plan.catalogue }));
+    const goesOn = group.checks % plan.goOnEach === 0;
+    const { catalogue } = plan;
+    addFindings(group, where, checkStore({ folder, known, nowMs: recorded.nextStartMs, catalogue, goesOn }));
   }
   group.points = points.size;
   return group;
@@ -44,7 +47,7 @@ export function tryPowerLoss(tools: Tools, recorded: Recorded, plan: PowerLossPl
 /** The disks themselves, one after the other. */
 export function* aftermaths(
   recorded: Recorded,
-  plan: Omit<PowerLossPlan, 'catalogue'>,
+  plan: Omit<PowerLossPlan, 'catalogue' | 'goOnEach'>,
 ): Generator<Aftermath> {
   const disk = diskWith(recorded.before, plan.fileSystem);
   const seen = new Set<string>();

@@ -7,10 +7,13 @@ export type Scenario = {
   /** The scenario whose end it begins with; null for an empty folder. */
   readonly after: string | null;
   readonly startsAtMs: number;
+  /** How long it lasts by its own clock, and a little; then the store is started again. */
+  readonly lastsMs: number;
   readonly run: (stage: Stage) => void;
 };
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const firstMs = Date.UTC(2026, 10, 24, 21, 0, 0);
 /** Day segments are due 184 days after their end. */
 const dueMs = firstMs + 187 * dayMs;
@@ -21,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'create',
     after: null,
     startsAtMs: firstMs,
+    lastsMs: 60_000,
     run(stage) {
       stage.keep(eventsOf(1, stage.clock.atMs));
     },
@@ -29,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'day',
     after: 'create',
     startsAtMs: firstMs + 10_000,
+    lastsMs: 4 * hourMs,
     run(stage) {
       for (let number = 10; number < 14; number += 1) keepOneByOne(stage, number);
       keepGroup(stage, 20, 8);
@@ -59,6 +64,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'purge',
     after: 'day',
     startsAtMs: dueMs,
+    lastsMs: hourMs,
     run(stage) {
       const order = {
         holdId: 'case-1',
@@ -85,6 +91,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'lapse',
     after: 'purge',
     startsAtMs: dueMs + 11 * dayMs,
+    lastsMs: 60_000,
     run(stage) {
       stage.checkpoint();
       stage.cosign();
@@ -96,6 +103,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'hand-over',
     after: 'lapse',
     startsAtMs: dueMs + 11 * dayMs + 5_000,
+    lastsMs: 60_000,
     run() {},
   },
 ];
@@ -105,6 +113,7 @@ export const recovery: Scenario = {
   name: 'recover',
   after: null,
   startsAtMs: 0,
+  lastsMs: hourMs,
   run(stage) {
     stage.purge();
     keepOneByOne(stage, 400);

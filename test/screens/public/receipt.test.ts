@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { ReceiptAnswer } from '../../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../../preload/contract/http-receipts.ts';
 import { formatReceiptCode, receiptCodeOf } from '../../../preload/contract/receipt-code.ts';
 import { type ReceiptServer, startReceiptServer } from '../../fakes/receipt-server.ts';
 

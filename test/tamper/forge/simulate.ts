@@ -1,5 +1,5 @@
 import { dailyCertificate, type SigningKey, signingKey } from './bytes.ts';
-import { catalogueOf, forgeFloorDays, payloadOf } from './catalogue.ts';
+import { catalogueOf, forgeFloorDays, longKeptPart, payloadOf } from './catalogue.ts';
 import { type Random, randomOf } from './random.ts';
 import {
   dayAfter,
@@ -34,7 +34,7 @@ export function simulate(seed: string, shape: Shape): World {
   const names = ['h1/t1', 'h1/gateway', 'h1/t2'].slice(0, shape.origins).sort();
   const awake = awakeDays(random, shape);
   const lives = names.map((name) =>
-    originOf(random, name, name.endsWith('/gateway') ? other : witness, firstDay, shape.days),
+    originOf(random, name, name.endsWith('/gateway') ? other : witness, firstDay, shape),
   );
   // The gateway sees the terminals' days after they have passed.
   const terminals = lives.filter(({ origin }) => !origin.endsWith('/gateway'));
@@ -47,7 +47,7 @@ export function simulate(seed: string, shape: Shape): World {
     origins: lives,
     exporter: exporter.origin,
     witnesses: [witness, other],
-    catalogues: new Map([0, 1].map((part) => [catalogueOf(part).hash, catalogueOf(part).text])),
+    catalogues: new Map([0, 1, longKeptPart].map((part) => [catalogueOf(part).hash, catalogueOf(part).text])),
     firstDay,
     lastDay,
     at,
@@ -64,7 +64,8 @@ function awakeDays(random: Random, shape: Shape): Set<number> {
   );
 }
 
-function originOf(random: Random, origin: string, witness: SigningKey, firstDay: string, days: number): Life {
+function originOf(random: Random, origin: string, witness: SigningKey, firstDay: string, shape: Shape): Life {
+  const catalogue = shape.isLongKept === true ? longKeptPart : 0;
   const root = signingKey(random, `${origin}/root`, 1);
   const start = secondsOf(firstDay) + random.between(0, 30_000);
   const life: Life = {
@@ -78,10 +79,10 @@ function originOf(random: Random, origin: string, witness: SigningKey, firstDay:
     witness,
     now: start,
     witnessed: 0,
-    catalogue: 0,
+    catalogue,
   };
-  add(life, 'store.created', { origin, root: root.vkey, catalogue: catalogueOf(0).hash });
-  for (let number = 0; number < days; number++) {
+  add(life, 'store.created', { origin, root: root.vkey, catalogue: catalogueOf(catalogue).hash });
+  for (let number = 0; number < shape.days; number++) {
     const day = dayAfter(firstDay, number);
     const key = signingKey(random, origin, 1);
     life.days.set(day, key);
@@ -198,7 +199,7 @@ function fillDay(life: Life, shape: Shape, day: string, isGateway: boolean): voi
     const hasSession = type.startsWith('session.') || type === 'admin.action';
     const payload = payloadOf(random, type, life.now, sessionId);
     target.records.push({ type, at: life.now, sessionId: hasSession ? sessionId : null, payload });
-    if (random.chance(0.4)) head(life, 'segment.head', target);
+    if (random.chance(Math.min(0.4, 8 / shape.recordsPerDay))) head(life, 'segment.head', target);
   }
   for (const segment of [current, month]) if (segment !== undefined) head(life, 'segment.head', segment);
 }
@@ -278,7 +279,7 @@ function isDue(life: Life, owner: ForgedOrigin, segment: ForgedSegment): boolean
     );
     return owner === life && ended !== undefined && ended.at <= life.witnessed;
   }
-  if (!segment.name.startsWith('N1-')) return false;
+  if (!segment.name.startsWith('N1-') || life.catalogue === longKeptPart) return false;
   const closed = owner.entries.find(
     (entry) => entry.kind === 'segment.closed' && entry.segment === segment.name,
   );

@@ -69,6 +69,8 @@ export type Shape = {
   readonly gaps: boolean;
   readonly holds: boolean;
   readonly catalogueChange: boolean;
+  /** Keeps day segments for 184 days instead of three, so that nothing is purged. */
+  readonly isLongKept?: boolean;
 };
 
 /** Seconds of the beginning of a day. */
@@ -76,9 +78,10 @@ export function secondsOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 1000;
 }
 
-/** Day of a second. */
+/** Day of a second; of what a mutant wrote in the place of one, the first of all days. */
 export function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? '1970-01-01' : time.toISOString().slice(0, 10);
 }
 
 /** The day some days later. */

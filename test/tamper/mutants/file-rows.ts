@@ -185,6 +185,41 @@ const listRows: readonly Row[] = [
   })),
 ];
 
+const contradictions: readonly Row[] = [
+  row('a manifest that contradicts itself', 'manifest-form', (random) => ({
+    files: (files) =>
+      editManifest(files, (manifest) => {
+        const changes: (() => void)[] = [
+          () => Object.assign(manifest, { exporter: 'h1/none' }),
+          () => Object.assign(manifest, { origins: [...(manifest.origins as Json[]), 'h9/t1'] }),
+          () => Object.assign(manifest, { from: '2030-01-01' }),
+          () => Object.assign(manifest, { sessions: ['0123456789abcdef'] }),
+          () => Object.assign(manifest, { sort: 'C' }),
+        ];
+        random.pick(changes)();
+      }),
+  })),
+  row('a manifest that lists itself or the newest checkpoint', 'manifest-form', (random) => ({
+    files: (files) =>
+      editManifest(files, (manifest) => {
+        const name = random.pick(['manifest.json', 'origins/t1/checkpoint.txt', 'origins/t1/spine.jsonl']);
+        const content = sure(files.get(name));
+        const line = { bytes: content.length, format: 'text', name, sha256: sha256(content).toString('hex') };
+        const lines = [...(manifest.files as Parsed[]), line];
+        manifest.files = lines.sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
+      }),
+  })),
+  row('the manifest left out', 'file-missing', () => ({
+    files: (files) => void files.delete('manifest.json'),
+  })),
+  row('a last line without its end', 'not-canonical', (random) => ({
+    files: (files) => {
+      const name = random.pick(['origins/t1/spine.jsonl', 'origins/t1/notes.jsonl']);
+      files.set(name, sure(files.get(name)).subarray(0, -1));
+    },
+  })),
+];
+
 const spineName = (files: Files): string =>
   sure([...files.keys()].find((name) => name.endsWith('/spine.jsonl')));
 
@@ -241,4 +276,4 @@ const spineRows: readonly Row[] = [
 ];
 
 /** Rows of one who holds only the file. */
-export const fileRows: readonly Row[] = [...zipRows, ...listRows, ...spineRows];
+export const fileRows: readonly Row[] = [...zipRows, ...listRows, ...contradictions, ...spineRows];

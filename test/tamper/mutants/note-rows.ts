@@ -298,5 +298,60 @@ const keyRows: readonly Row[] = [
   })),
 ];
 
+/** Changes the file of checkpoints as it stands in the package. */
+const fileRow = (name: string, change: (random: Random, lines: string[]) => void): Row => ({
+  name,
+  power: 'file',
+  expects: 'note-form',
+  hands: (random) => ({
+    files: (files) => {
+      const lines = sure(files.get('origins/t1/notes.jsonl')).toString().split('\n').slice(0, -1);
+      change(random, lines);
+      files.set('origins/t1/notes.jsonl', Buffer.from(lines.map((line) => `${line}\n`).join('')));
+    },
+  }),
+});
+
+const formRows: readonly Row[] = [
+  fileRow('a line of checkpoints with a member more', (random, lines) => {
+    const at = random.below(lines.length);
+    lines[at] = sure(lines[at]).replace(/^\{/, '{"more":1,').replace('"more":1,"note"', '"a":1,"note"');
+  }),
+  fileRow('a line of checkpoints that says another size', (random, lines) => {
+    const at = random.below(lines.length);
+    lines[at] = sure(lines[at]).replace(
+      /"size":(\d+)\}$/,
+      (_, size: string) => `"size":${Number(size) + random.between(1, 9)}}`,
+    );
+  }),
+  fileRow('checkpoints in another order', (_, lines) => {
+    if (lines.length < 2) throw new Unfit();
+    lines.unshift(sure(lines.pop()));
+  }),
+  noteRow('a signature line given twice', 'note-form', (random, notes) => {
+    const note = random.pick(notes);
+    const lines = linesOf(note);
+    rewrite(note, bodyOf(note), [...lines, sure(lines.at(-1))]);
+  }),
+  {
+    name: 'another checkpoint beside those of the list',
+    power: 'file',
+    expects: 'note-form',
+    hands: (random) => ({
+      files: (files) => {
+        const text = sure(files.get('origins/t1/checkpoint.txt')).toString();
+        const other = random.chance(0.5)
+          ? `${text}x\n`
+          : sure(
+              JSON.parse(sure(sure(files.get('origins/t1/notes.jsonl')).toString().split('\n')[0])) as {
+                note: string;
+              },
+            ).note;
+        files.set('origins/t1/checkpoint.txt', Buffer.from(other));
+      },
+    }),
+  },
+];
+
 /** Rows about checkpoints, witnesses and keys. */
-export const noteRows: readonly Row[] = [...textRows, ...signedRows, ...outsideRows, ...keyRows];
+export const noteRows: readonly Row[] = [...textRows, ...formRows, ...signedRows, ...outsideRows, ...keyRows];

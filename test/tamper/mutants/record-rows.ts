@@ -1,5 +1,6 @@
-import { headerOf, type Json, rootOf } from '../forge/bytes.ts';
+import { headerOf, type Json, proofOf, rootOf } from '../forge/bytes.ts';
 import { type Line, lineOf, type ManifestSegment, putLines } from '../forge/content.ts';
+import { leavesOf } from '../forge/fill.ts';
 import type { Files } from '../forge/pack.ts';
 import type { Random } from '../forge/random.ts';
 import type { ForgedOrigin, ForgedRecord, World } from '../forge/world.ts';
@@ -228,6 +229,39 @@ const lineRows: readonly Row[] = [
   ),
 ];
 
+const proofRows: readonly Row[] = [
+  linesRow(
+    'a record of a living segment given as a held copy',
+    'held-proof',
+    ({ random, lines, segments, world }) => {
+      const line = pick(
+        random,
+        lines.filter((each) => each.proof === undefined),
+      );
+      const segment = sure(segments.find((each) => isOf(line, each)));
+      const leaves = leavesOf(exporterOf(world).segments.get(String(line.segment))).slice(
+        0,
+        Number(segment.size),
+      );
+      const proof = proofOf(leaves, Number(line.seq)).map((node) => node.toString('base64'));
+      Object.assign(line, { proof, size: leaves.length });
+    },
+  ),
+  linesRow(
+    'a held copy without its proof',
+    'held-proof',
+    ({ random, lines }) => {
+      const line = pick(
+        random,
+        lines.filter((each) => each.proof !== undefined),
+      );
+      delete line.proof;
+      delete line.size;
+    },
+    { shape: { days: 8, holds: true } },
+  ),
+];
+
 /** Adds a record that the request does not ask for. */
 function addLine(random: Random, lines: Line[], world: World): void {
   const origin = exporterOf(world);
@@ -440,4 +474,10 @@ const exportRows: readonly Row[] = [
 ];
 
 /** Rows about records and what the package says of them. */
-export const recordRows: readonly Row[] = [...lineRows, ...leafRows, ...sealedRows, ...exportRows];
+export const recordRows: readonly Row[] = [
+  ...lineRows,
+  ...proofRows,
+  ...leafRows,
+  ...sealedRows,
+  ...exportRows,
+];

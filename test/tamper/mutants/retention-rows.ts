@@ -129,5 +129,49 @@ const holdRows: readonly Row[] = [
   ),
 ];
 
+const caseRows: readonly Row[] = [
+  row('a case without its hold', 'hold-unknown', holding, (random, origin) => {
+    const opened = pick(
+      random,
+      entriesOf(origin, 'segment.opened').filter((entry) => String(entry.segment).startsWith('H-')),
+    );
+    insertAfter(origin, opened, 'segment.opened', {
+      segment: `H-${random.hex(8)}`,
+      key: random.hex(32),
+      catalogue: opened.catalogue ?? null,
+    });
+  }),
+  row('a hold that is over when it begins', 'hold-approval', holding, (random, origin) => {
+    const hold = pick(random, entriesOf(origin, 'hold.placed'));
+    hold.expires = hold.at - random.between(0, 9999);
+  }),
+  row('a purge of a segment that still grows', 'segment-life', purging, (random, origin) => {
+    const { intent } = purgeOf(random, origin);
+    const open = sure([...origin.segments.values()].at(-1));
+    const last = sure(entriesOf(origin, 'segment.head').at(-1));
+    insertAfter(origin, last, 'purge.intent', {
+      ...intent,
+      at: last.at,
+      segment: open.name,
+      key: open.keyId,
+    });
+  }),
+  row(
+    'the copy at the gateway purged under another key',
+    'purge-mismatch',
+    { days: 8, origins: 2 },
+    (random, origin) => {
+      const foreign = entriesOf(origin, 'purge.intent').filter((entry) => entry.of !== origin.origin);
+      const intent = pick(random, foreign);
+      const purged = sure(
+        entriesOf(origin, 'segment.purged').find(
+          (entry) => entry.segment === intent.segment && entry.of === intent.of,
+        ),
+      );
+      setBoth({ intent, purged }, { key: random.hex(32) });
+    },
+  ),
+];
+
 /** Rows about retention. */
-export const retentionRows: readonly Row[] = [...purgeRows, ...holdRows];
+export const retentionRows: readonly Row[] = [...purgeRows, ...holdRows, ...caseRows];

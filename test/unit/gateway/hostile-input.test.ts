@@ -5,6 +5,7 @@ import { openApi } from '../../../main/gateway/http/openapi.ts';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import { listRoutes } from '../../../preload/contract/http-lists.ts';
 import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
+import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
 import type { DeskClient, Reply } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';
@@ -224,7 +225,7 @@ describe('/openapi.json', () => {
       document.paths as Record<string, Record<string, { operationId: string }>>,
     ).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(operations.sort()).toEqual(
-      [...Object.keys(endpoints), ...Object.keys(listRoutes), ...Object.keys(ruleFileRoutes)].sort(),
+      [endpoints, listRoutes, ruleFileRoutes, recordPackageRoutes].flatMap((each) => Object.keys(each)).sort(),
     );
     expect(document.openapi).toBe('3.1.0');
   });

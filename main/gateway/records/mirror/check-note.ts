@@ -44,8 +44,9 @@ export function checkNote(view: MirrorView, context: NoteContext): Checked<Check
   const daily = state.dailyKeys.get(dayOf(state.lastAt * 1000));
   const key = daily === undefined ? null : parseVkey(daily.vkey);
   if (key === null || !isSignedBy(note, key)) return broken('note signature');
-  for (const { name, size: rows, state: life } of state.segments.values()) {
-    if (life === 'purged' || view.isGone(name)) continue;
+  for (const segment of state.segments.values()) {
+    const { name, size: rows } = segment;
+    if (segment.state === 'purged' || view.isWhole(segment) || view.isGone(name)) continue;
     if (context.sizeOf(name) < rows) return broken('segment not whole');
   }
   return sound({ size, text: checkpoint.text, note: onlySignedBy(checkpoint, key) });

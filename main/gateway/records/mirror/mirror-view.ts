@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../records/catalogue.ts';
 import type { SealedRow } from '../../../records/store-ports.ts';
 import type { Frontier } from '../../../records/tree/frontier.ts';
-import type { SpineRules, SpineState } from './spine-state.ts';
+import type { MirroredSegment, SpineRules, SpineState } from './spine-state.ts';
 
 /** A gateway's copy of one segment. */
 export type SegmentCopy = {
@@ -21,6 +21,8 @@ export type MirrorView = {
   rootAt(size: number): Buffer;
   /** Null for a segment of which no key has come. */
   copy(segment: string): SegmentCopy | null;
+  /** Whether a segment, just as this state has it, was found whole under a checkpoint before. */
+  isWhole(segment: MirroredSegment): boolean;
   /** Whether the gateway has destroyed its copy, or is about to. */
   isGone(segment: string): boolean;
   catalogue(sha256: string): Catalogue | null;

@@ -15,7 +15,7 @@ import type { MirrorView } from './mirror-view.ts';
 import { purgeTargetOf } from './purge-target.ts';
 import { restoredState, rootAt, spineRules } from './restore-state.ts';
 import { readEntry } from './spine-entry.ts';
-import { emptySpine, type SpineState } from './spine-state.ts';
+import { emptySpine, type MirroredSegment, type SpineState } from './spine-state.ts';
 
 /** The gateway's cosignature: its line, its time, and the key that confirms both. */
 export type Cosigned = { readonly line: string; readonly atSeconds: number; readonly vkey: string };
@@ -64,6 +64,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
   const rules = spineRules(origin, deps.root);
   const catalogue = catalogueSource(spine, deps.demo);
   let state = emptySpine();
+  let whole: ReadonlySet<MirroredSegment> = new Set();
   const close = (): void => {
     files.close();
     keys.close();
@@ -79,6 +80,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
       if (deps.isLookedOver)
         lookOverMirror(spine, { ...rules, folder, keys, isGone: (name) => gone().has(name) });
       state = restoredState(spine, rules);
+      if (spine.newestNote()?.size === spine.size()) whole = new Set(state.segments.values());
     }
   } catch (error) {
     close();
@@ -98,13 +100,18 @@ export function openMirror(deps: MirrorDeps): Mirror {
       entries: (from, limit) => spine.entries(from, limit).map(({ text }) => text),
       rootAt: (size) => rootAt(spine, size),
       copy: copyOf,
+      isWhole: (segment) => whole.has(segment),
       isGone: (name) => gone().has(name),
       catalogue,
       cosignedAt: lastCosigned(spine),
     }),
     sizes: () =>
-      live().flatMap(({ name }) => {
-        const size = gone().has(name) ? undefined : copyOf(name)?.size();
+      live().flatMap((segment) => {
+        const { name, size: noted } = segment;
+        if (gone().has(name)) return [];
+        // Of those that are closed and were found whole no file is opened: a year has many.
+        const isKnown = segment.state === 'closed' && whole.has(segment);
+        const size = isKnown ? noted : copyOf(name)?.size();
         return size === undefined ? [] : [{ segment: name, size }];
       }),
     gone: () => live().flatMap(({ name }) => (gone().has(name) ? [name] : [])),
@@ -123,6 +130,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
       const line = cosigned === null ? '' : `${cosigned.line}\n`;
       const atSeconds = Math.max(cosigned?.atSeconds ?? 0, kept?.cosignedSeconds ?? 0);
       spine.putNote({ size, day, note: `${note}${line}${rest}` }, atSeconds === 0 ? null : atSeconds);
+      whole = new Set(state.segments.values());
       if (cosigned !== null) spine.putWitness(cosigned.vkey);
       spine.thinNotes(day);
     },

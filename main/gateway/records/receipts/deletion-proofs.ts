@@ -1,4 +1,4 @@
-import type { ReceiptAnswer } from '../../../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../../../preload/contract/http-receipts.ts';
 import type { NoteRow, StoreReader } from '../../../records/store-ports.ts';
 import { spineInclusion } from './inclusion.ts';
 import type { OwnFacts, PurgeFact } from './purge-facts.ts';

@@ -1,4 +1,4 @@
-import type { ReceiptAnswer } from '../../../../preload/contract/http-records.ts';
+import type { ReceiptAnswer } from '../../../../preload/contract/http-receipts.ts';
 import {
   dayOfNumber,
   parseReceiptCode,
@@ -18,7 +18,10 @@ import { createSessionMarks } from './session-marks.ts';
 /** The gateway's copies of its terminals' records. */
 export type ReceiptCopies = {
   origins(): readonly string[];
-  /** Opens the copy of an origin to read; the caller closes it. Null when there is none. */
+  /**
+   * Opens the copy of an origin to read; the caller closes it. Null when there is none. A segment is purged in it when the
+   * terminal's spine says so or the gateway's.
+   */
   reader(origin: string): StoreReader | null;
 };
 
@@ -54,7 +57,7 @@ export function createReceiptDesk(deps: ReceiptDeskDeps): ReceiptDesk {
     const ofDays = reader.segments().filter(({ name }) => [day, next].includes(dayOfSegment(name)));
     const found: { readonly segment: SegmentView; readonly count: number }[] = [];
     for (const segment of ofDays) {
-      if (segment.state === 'purged' || purges.has(segment.name)) continue;
+      if (segment.state === 'purged') continue;
       const count = await marks.count(reader, segment.name, parts.session);
       if (count > 0) found.push({ segment, count });
     }

@@ -60,6 +60,17 @@ export type GrantStore = {
   revoke(grantId: string, reason: string): Promise<boolean>;
   /** Adds to the staff-set end; false when the grant is not live. */
   extend(grantId: string, addMs: number, nowMs: number): Promise<boolean>;
+  /** The record of its issue is written. */
+  tellIssued(grantId: string): Promise<void>;
+  /** The record of its end is written. */
+  tellEnded(grantId: string): Promise<void>;
+  /**
+   * Grants that are over for good and whose end is not told: revoked, used up, past what staff set or the day they had to be
+   * used on, or departed and issued before `beforeMs`.
+   */
+  endedUntold(nowMs: number, beforeMs: number): Promise<readonly GrantRecord[]>;
+  /** Deletes grants whose issue was never told: nobody has their code. */
+  dropUntold(grantId?: string): Promise<void>;
   /** Follows the stay: its end, and whether the grant rests while the guest is not in house. */
   followStay(grantId: string, departsAtMs: number | null, resting: boolean): Promise<void>;
 };

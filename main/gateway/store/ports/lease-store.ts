@@ -58,4 +58,10 @@ export type LeaseStore = {
   giveBack(leaseId: string, wasUsed: boolean): Promise<void>;
   /** The sealed key of a UTC day; keeps `fresh` when the day has none yet. */
   dayKey(day: string, fresh: string): Promise<string>;
+  /** The sealed key of a UTC day; `null` when it never had one or has it no more. */
+  findDayKey(day: string): Promise<string | null>;
+  /** Days that have a key, oldest first. */
+  dayKeyDays(): Promise<readonly string[]>;
+  /** Deletes the keys of these days for good. False when something of them may still lie in the store's log. */
+  forgetDayKeys(days: readonly string[]): Promise<boolean>;
 };

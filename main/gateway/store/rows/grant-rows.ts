@@ -19,6 +19,7 @@ export function createGrantStore(sql: Sql): GrantStore {
         if (slot === undefined) return null;
         const grant: GrantRecord = { ...draft, slot };
         sql.insert('grants', grant);
+        sql.insert('grant_duties', { grantId: grant.grantId, told: 'nothing' });
         return grant;
       });
     },
@@ -47,6 +48,7 @@ export function createGrantStore(sql: Sql): GrantStore {
       const over = `SELECT grant_id FROM grants WHERE issued_at_ms < @beforeMs AND NOT (${live})`;
       sql.atomic(() => {
         sql.run(`DELETE FROM leases WHERE grant_id IN (${over})`, { nowMs, beforeMs });
+        sql.run(`DELETE FROM grant_duties WHERE grant_id IN (${over})`, { nowMs, beforeMs });
         sql.run(`DELETE FROM grants WHERE grant_id IN (${over})`, { nowMs, beforeMs });
       });
     },
@@ -62,6 +64,33 @@ export function createGrantStore(sql: Sql): GrantStore {
     async extend(grantId, addMs, nowMs) {
       const statement = `UPDATE grants SET staff_ends_at_ms = staff_ends_at_ms + @addMs WHERE grant_id = @grantId AND ${live}`;
       return sql.run(statement, { grantId, addMs, nowMs }).changes === 1;
+    },
+    async tellIssued(grantId) {
+      sql.run(`UPDATE grant_duties SET told = 'issued' WHERE grant_id = @grantId`, { grantId });
+    },
+    async tellEnded(grantId) {
+      sql.run('DELETE FROM grant_duties WHERE grant_id = @grantId', { grantId });
+    },
+    async endedUntold(nowMs, beforeMs) {
+      return sql.all<GrantRecord>(
+        `SELECT grants.* FROM grants JOIN grant_duties USING (grant_id) WHERE told = 'issued' AND (
+           state IN ('revoked', 'used-up') OR staff_ends_at_ms <= @nowMs
+           OR (first_used_at_ms IS NULL AND unused_ends_at_ms <= @nowMs)
+           OR (departs_at_ms <= @nowMs AND issued_at_ms < @beforeMs)
+         ) ORDER BY issued_at_ms, grant_id`,
+        { nowMs, beforeMs },
+      );
+    },
+    async dropUntold(grantId) {
+      const untold = `SELECT grant_id FROM grant_duties WHERE told = 'nothing' AND (@grantId IS NULL OR grant_id = @grantId)`;
+      const values = { grantId: grantId ?? null };
+      sql.atomic(() => {
+        sql.run(`DELETE FROM grants WHERE grant_id IN (${untold})`, values);
+        sql.run(
+          `DELETE FROM grant_duties WHERE told = 'nothing' AND (@grantId IS NULL OR grant_id = @grantId)`,
+          values,
+        );
+      });
     },
     async followStay(grantId, departsAtMs, resting) {
       sql.atomic(() => {

@@ -76,6 +76,20 @@ export function createLeaseStore(sql: Sql): LeaseStore {
       if (kept === null) throw new Error('day-key-lost');
       return kept.sealedKey;
     },
+    async findDayKey(day) {
+      const statement = 'SELECT sealed_key FROM day_keys WHERE day = @day';
+      return sql.first<{ sealedKey: string }>(statement, { day })?.sealedKey ?? null;
+    },
+    async dayKeyDays() {
+      return sql.all<{ day: string }>('SELECT day FROM day_keys ORDER BY day').map(({ day }) => day);
+    },
+    async forgetDayKeys(days) {
+      sql.atomic(() => {
+        for (const day of days) sql.run('DELETE FROM day_keys WHERE day = @day', { day });
+      });
+      // What `secure_delete` overwrites in the file stays readable in the log until that is emptied.
+      return sql.settle();
+    },
   };
 }
 

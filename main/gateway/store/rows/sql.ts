@@ -13,6 +13,8 @@ export type Sql = {
   insert(table: string, row: SqlValues): void;
   /** All or nothing; takes the write lock at once, so that what is read inside stays true. */
   atomic<Value>(work: () => Value): Value;
+  /** Brings all of it into the one file and empties the log; false when a reader is in the way. */
+  settle(): boolean;
 };
 
 /** `expiresAtMs` for `expires_at_ms`. */

@@ -5,7 +5,7 @@ import { verifiedBy } from '../../../../main/records/notes/signatures.ts';
 import { receiptCode } from '../../../../main/records/receipt.ts';
 import { leafHash } from '../../../../main/records/tree/hashing.ts';
 import { isIncluded } from '../../../../main/records/tree/proofs.ts';
-import { receiptAnswer } from '../../../../preload/contract/http-records.ts';
+import { receiptAnswer } from '../../../../preload/contract/http-receipts.ts';
 import { parseReceiptCode, receiptCodeOf } from '../../../../preload/contract/receipt-code.ts';
 import { origin, startReceiptHotel } from './receipt-hotel.ts';
 

@@ -1,7 +1,12 @@
+import { createPublicKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cosignedAtSeconds } from '../../../../main/records/notes/signatures.ts';
-import { parseVkey } from '../../../../main/records/notes/vkey.ts';
+import { dailyKeyCertificate } from '../../../../main/records/notes/daily-key.ts';
+import { cosignedAtSeconds, signCheckpoint } from '../../../../main/records/notes/signatures.ts';
+import { newSigningKey } from '../../../../main/records/notes/signing-key.ts';
+import { parseVkey, vkeyOf } from '../../../../main/records/notes/vkey.ts';
+import { wrapSegmentKey } from '../../../../main/records/seal/segment-key-jwe.ts';
 import type { AnswerOf, BodyOf } from '../../../../preload/contract/http.ts';
+import { shipped as catalogueOf } from '../../records/support/catalogues.ts';
 import { type DeskFixture, openDesk } from './desk-fixture.ts';
 import { type ForgedTerminal, forgedAtSeconds, forgeTerminal } from './forged-terminal.ts';
 
@@ -110,8 +115,9 @@ describe('what is in order', () => {
 });
 
 describe('a disk that is not the one the terminal had', () => {
+  let day: ReturnType<ForgedTerminal['open']>;
   beforeEach(async () => {
-    withDay();
+    day = withDay();
     await shipped();
   });
 
@@ -159,6 +165,44 @@ describe('a disk that is not the one the terminal had', () => {
     expect((await gateway.introduce(stranger)).refusal).toBe('other-root');
   });
 
+  test.each<[string, () => Promise<Partial<BodyOf<'shipRecords'>>>]>([
+    [
+      'another entry where one is',
+      async () => {
+        const entries = ['{"abroad":0,"at":1778554800,"elsewhere":0,"kind":"attest.outflow"}'];
+        return { spine: { from: 3, entries }, rows: [], note: null };
+      },
+    ],
+    [
+      'another row where one is',
+      async () => {
+        day.sealed.length = 1;
+        terminal.deny(day);
+        return { note: null };
+      },
+    ],
+    [
+      'another key of a segment',
+      async () => {
+        const { name: segment, keyId } = day;
+        const jwe = await wrapSegmentKey(Buffer.alloc(32, 7), gateway.keys.sealTo, keyId);
+        return { keys: [{ segment, keyId, jwe }], rows: [], note: null };
+      },
+    ],
+  ])('%s is a fork', async (_what, change) => {
+    expect((await gateway.ship(terminal, await parcel(await change()))).refusal).toBe('fork');
+  });
+
+  test('an entry from long before the last cosignature is not taken', async () => {
+    gateway.nowSeconds += 2_000;
+    expect((await gateway.ship(terminal, await parcel())).cosignature).not.toBeNull();
+    terminal.add({ kind: 'attest.outflow', elsewhere: 0, abroad: 0 }, gateway.nowSeconds - 901);
+    expect((await gateway.ship(terminal, await parcel())).refusal).toBe('broken');
+    terminal.entries.pop();
+    terminal.add({ kind: 'attest.outflow', elsewhere: 0, abroad: 0 }, gateway.nowSeconds - 900);
+    expect((await gateway.ship(terminal, await parcel())).refusal).toBeNull();
+  });
+
   test('a gap before what comes is no finding', async () => {
     const gap = await parcel({ spine: { from: 9, entries: [] }, note: null });
     expect((await gateway.ship(terminal, gap)).refusal).toBe('behind');
@@ -178,9 +222,18 @@ describe('what is not in order is refused whole, and nothing of it is kept', () 
     [string, (day: ReturnType<ForgedTerminal['open']>) => Partial<BodyOf<'shipRecords'>> | undefined]
   >([
     [
-      'a head with another root',
+      'a head of more rows than come',
       (day) => {
         terminal.head({ ...day, leaves: [...day.leaves, Buffer.alloc(32)] });
+        return undefined;
+      },
+    ],
+    [
+      'a head with a root that its rows do not give',
+      () => {
+        const next = terminal.open('N1-2026-05-12-2');
+        terminal.deny(next);
+        terminal.head(next, 'segment.head', 'ab'.repeat(32));
         return undefined;
       },
     ],
@@ -190,7 +243,11 @@ describe('what is not in order is refused whole, and nothing of it is kept', () 
       () => ({ rows: [{ segment: 'N1-2026-05-13', from: 0, sealed: [] }] }),
     ],
     ['no catalogue', () => ({ catalogues: [] })],
-    ['a catalogue that nobody names', () => ({ catalogues: [terminal.catalogue.canonicalText, '{}'] })],
+    ['a catalogue that is none', () => ({ catalogues: [terminal.catalogue.canonicalText, '{}'] })],
+    [
+      'a catalogue that nobody names',
+      () => ({ catalogues: [terminal.catalogue.canonicalText, catalogueOf('FR').canonicalText] }),
+    ],
     [
       'an entry that is none',
       () => ({ spine: { from: 0, entries: [...terminal.entries, '{"at":1,"kind":"x"}'] } }),
@@ -205,7 +262,14 @@ describe('what is not in order is refused whole, and nothing of it is kept', () 
     ],
     ['a checkpoint over less than comes', () => ({ note: terminal.note(3) })],
     ['a checkpoint of another terminal', () => ({ note: forgeTerminal('hotel/bar').note() })],
-    ['a checkpoint by another key', () => ({ note: forgeTerminal('hotel/lobby').note() })],
+    ['a checkpoint of another store', () => ({ note: forgeTerminal('hotel/lobby').note() })],
+    [
+      'a checkpoint by another key',
+      () => {
+        const [text = ''] = terminal.note().split('\n\n');
+        return { note: signCheckpoint(`${text}\n`, { name: terminal.origin, privateKey: newSigningKey() }) };
+      },
+    ],
     ['a note that is none', () => ({ note: 'note' })],
     [
       'too many rows at once',
@@ -309,7 +373,34 @@ describe('what is not in order is refused whole, and nothing of it is kept', () 
   });
 });
 
+describe('keys are those of this origin, each used once', () => {
+  test('a daily key certified by another root is refused', async () => {
+    const [stranger, daily] = [newSigningKey(), newSigningKey()];
+    const { origin } = terminal;
+    const certified = { origin, day: '2026-05-13', vkey: vkeyOf(origin, 1, createPublicKey(daily)) };
+    const { day, vkey } = certified;
+    terminal.add({ kind: 'key.certified', day, vkey, signature: dailyKeyCertificate(stranger, certified) });
+    expect(await outcome()).toBe('broken');
+  });
+
+  test('two segments of one key are refused', async () => {
+    const day = withDay();
+    const { sha256: catalogue } = terminal.catalogue;
+    terminal.add({ kind: 'segment.opened', segment: 'N1-2026-05-12-2', key: day.keyId, catalogue });
+    expect(await outcome()).toBe('broken');
+  });
+});
+
 describe('a head whose rows were kept back', () => {
+  test('is not made good by rows that come later, though its key was there', async () => {
+    withDay();
+    await gateway.introduce(terminal);
+    const whole = await parcel();
+    expect((await gateway.ship(terminal, { ...whole, rows: [], note: null })).refusal).toBeNull();
+    expect((await gateway.ship(terminal, { ...whole, keys: [] })).refusal).toBe('broken');
+    expect(gateway.mirrors().find('lobby')?.sizes()).toEqual([{ segment: 'N1-2026-05-12', size: 0 }]);
+  });
+
   test('is not made good by rows that come later', async () => {
     const day = withDay();
     await gateway.introduce(terminal);

@@ -15,6 +15,7 @@ import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { vkeyOf } from '../../../../main/records/notes/vkey.ts';
 import { wrapSegmentKey } from '../../../../main/records/seal/segment-key-jwe.ts';
 import { type OpenRecordStore, openRecordStore } from '../../../../main/records/store.ts';
+import type { RecordStore } from '../../../../main/records/store-ports.ts';
 import { createWitness } from '../../../../main/records/witness/witness.ts';
 import { createFakeLog } from '../../../fakes/log.ts';
 import type { GatewayFixture } from '../fixture/gateway-fixture.ts';
@@ -28,6 +29,8 @@ export type ShippingTerminal = {
   readonly gateway: GatewayClient;
   store(): OpenRecordStore;
   shipper(): RecordShipper;
+  /** A shipper over another store. */
+  shipperOf(from: () => RecordStore | null): RecordShipper;
   readonly rounds: WitnessRounds;
   /** Keeps some records and signs the spine. */
   keep(records: number): void;
@@ -69,9 +72,9 @@ export async function shippingTerminal(
       witnesses: () => witnesses,
     });
   const signer = { name: `${origin}/witness`, privateKey: openWitnessKey(join(folder, 'witness-key.pem')) };
-  const newShipper = (): RecordShipper =>
+  const shipperOf = (from: () => RecordStore | null): RecordShipper =>
     createRecordShipper({
-      store: () => store,
+      store: from,
       gateway,
       wrapKey: wrapSegmentKey,
       witnessVkey: () => vkeyOf(signer.name, 4, createPublicKey(signer.privateKey)),
@@ -81,6 +84,7 @@ export async function shippingTerminal(
       clock,
       log: createFakeLog(),
     });
+  const newShipper = (): RecordShipper => shipperOf(() => store);
   const seen = keptFile(join(folder, 'seen-logs.json'), seenLogsShape);
   const witness = createWitness({
     ...signer,
@@ -104,6 +108,7 @@ export async function shippingTerminal(
     gateway,
     store: opened,
     shipper: () => shipper,
+    shipperOf,
     rounds: createWitnessRounds({ witness, gateway, offsetMs: () => 0, clock, log: createFakeLog() }),
     keep(records) {
       opened().append(...Array.from({ length: records }, () => accessDenied('token-refused')));

@@ -120,6 +120,21 @@ describe('records on their way to the gateway', () => {
   });
 });
 
+test('a store that fails, or that is handed over meanwhile, ends a round and nothing else', async () => {
+  await lobby.shipper().introduce();
+  lobby.keep(600);
+  const shipping = lobby.shipper().ship();
+  lobby.store().close();
+  await shipping;
+  await expect(lobby.shipper().ship()).resolves.toBeUndefined();
+  lobby.handOver();
+  const failing = { ...lobby.store(), newestNote: () => lobby.store().rows('N1-2020-01-01') as never };
+  expect(await lobby.shipperOf(() => failing).introduce()).toBe('away');
+  expect(await lobby.shipper().introduce()).toBeNull();
+  await lobby.shipper().ship();
+  expect(read(mirrorOf(lobby), contents).records).toHaveLength(600);
+});
+
 describe('a disk that is not the one the terminal had', () => {
   test('an older copy is found at the first call, from whatever time it is', async () => {
     await lobby.shipper().introduce();

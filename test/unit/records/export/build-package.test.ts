@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportResult } from '../../../../main/records/export/build-package.ts';
 import { canonical } from '../../../../main/records/schema/canonical.ts';
+import { recordKeyOf } from '../../../../main/records/seal/record-key.ts';
+import { openSealed, sealRecord } from '../../../../main/records/seal/sealed-record.ts';
 import { exportOf, linesOf, ownFolder, packageOf } from './support/exporting.ts';
 import { createHotel, dayAfterFirst, firstDay, sessionOfDay, type TestHotel } from './support/hotel.ts';
 
@@ -237,6 +239,22 @@ describe('what is refused', () => {
     const file = join(ownFolder(), 'package.zip');
     expect(await exportOf(hotel, { target: { file } })).toMatchObject({ ok: false, code: 'records-damaged' });
     expect([hotel.gateway.spineSize(), readdirSync(dirname(file))]).toEqual([size, []]);
+  });
+
+  it('a record that was sealed again with its own key', async () => {
+    const hotel = shortHotel();
+    const segment = 'N1-2026-01-10';
+    const { key, hash, rows } = hotel.lobby.internals.segments.get(segment) ?? {};
+    const row = rows?.[2];
+    if (!key || !hash || !row) throw new Error('no row');
+    const plain = openSealed(recordKeyOf(key, hash, 2), hash, row.sealed);
+    const { sealed } = sealRecord(key, hash, plain ?? { seq: 2, type: 'none', payload: '' });
+    sealed.copy(row.sealed);
+    expect(await exportOf(hotel)).toEqual({
+      ok: false,
+      code: 'records-damaged',
+      detail: `store-damaged ${segment}`,
+    });
   });
 
   it('a store that lost a record, also when none is opened', async () => {

@@ -63,21 +63,27 @@ describe('security events of a session', () => {
     expect(events.sums()).toHaveLength(1);
   });
 
-  it('are four records at most; the gravest stand alone and the rest is summed', () => {
+  it('are two records at most; the gravest stands alone and the rest is summed', () => {
     const events = counter();
     events.refused(refused('subresource', 'profile-block', 900));
     events.refused(refused('navigation', 'profile-default', 5));
-    events.refused(refused('popup', 'built-in', 2));
     events.refused(refused('upload', 'built-in', 1));
     events.refused(refused('connection', 'built-in', 1));
     events.refused(refused('permission', 'built-in', 7));
     events.flush(sessionId);
     expect(events.sums()).toEqual([
       { kind: 'connection', rule: 'built-in', severity: 'serious', count: 1 },
-      { kind: 'upload', rule: 'built-in', severity: 'notable', count: 1 },
-      { kind: 'subresource', rule: 'profile-block', severity: 'info', count: 900 },
-      { kind: 'several', rule: 'built-in', severity: 'info', count: 14 },
+      { kind: 'several', rule: 'built-in', severity: 'notable', count: 913 },
     ]);
+  });
+
+  it('are no more than two whenever they are written', () => {
+    const events = counter();
+    for (const kind of ['popup', 'print', 'upload'] as const) {
+      events.refused(refused(kind, 'built-in'));
+      events.flush(sessionId);
+    }
+    expect(events.sums()).toHaveLength(2);
   });
 
   it('stay counted when the store refuses', () => {

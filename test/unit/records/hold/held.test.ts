@@ -131,11 +131,17 @@ describe('a case', () => {
     place(machine, 'old', { expiresAtMs: startMs + 5 * dayMs });
     purgeOn(machine, 4);
     place(machine, 'new', { sessionIds: [sessionOf(3)], expiresAtMs: startMs + 9 * dayMs });
+    place(machine, 'next-day', {
+      fromDay: '2026-11-02',
+      toDay: '2026-11-02',
+      expiresAtMs: startMs + 9 * dayMs,
+    });
     expect(seqsIn(machine, 'new')).toEqual([]);
     const [copy] = heldCopiesIn(machine.store(), 'H-old').filter(({ seq }) => seq === 2);
     purgeOn(machine, 6);
     expect(statesOf(machine)).toMatchObject({ 'H-old': 'purged', 'H-new': 'open' });
     expect(heldCopiesIn(machine.store(), 'H-new')).toEqual([copy]);
+    expect(seqsIn(machine, 'next-day')).toEqual([]);
     purgeOn(machine, 10);
     expect(statesOf(machine)['H-new']).toBe('purged');
   });

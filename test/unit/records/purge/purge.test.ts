@@ -65,6 +65,18 @@ describe('purge', () => {
     expect(statesOf(machine)[first]).toBe('closed');
   });
 
+  it('leaves what is still written to, also when a clock far behind has opened it for a day that is long over', () => {
+    const machine = runningMachine();
+    machine.store().append(openingOf(1));
+    machine.clock.trueMs += 30 * dayMs;
+    machine.clock.offsetMs = -30 * dayMs;
+    expect(machine.cosign()).toBe(true);
+    expect(machine.purge().look()).toEqual({ purged: 0, isMoreDue: false, failure: null });
+    expect(statesOf(machine)[first]).toBe('open');
+    machine.store().tick();
+    expect(machine.purge().look().purged).toBe(1);
+  });
+
   it('is due from the last moment of its floor on', () => {
     const machine = runningMachine();
     const dueMs = Date.parse('2026-11-04T00:00:00Z');
@@ -94,6 +106,7 @@ describe('purge', () => {
     const look = machine.purge().look();
     expect([look.purged, look.failure]).toEqual([0, `store-failed residue in ${join('hold', 'copy')}`]);
     expect(statesOf(machine)[first]).toBe('closed');
+    expect(machine.purge().look()).toEqual(look);
     rmSync(copy);
     expect(machine.purge().look().failure).toBeNull();
     expect(statesOf(machine)[first]).toBe('purged');

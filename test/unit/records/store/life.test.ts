@@ -240,6 +240,16 @@ describe('time in which the store was not running', () => {
     expect(gaps(store)).toEqual([[0, 2 * 24 * 60, 'clock']]);
   });
 
+  it('leaves no day without a word when the mark of life is of a day the spine knows nothing of', () => {
+    const folder = ownFolder();
+    const clock = createFakeClock(noon);
+    openStore(folder, { clock }).close();
+    writeFileSync(join(folder, 'alive'), JSON.stringify({ at: (noon + dayMs) / 1000, isClean: false }));
+    clock.advance(3 * dayMs);
+    openStore(folder, { clock }).close();
+    expect(codeOf(() => openStore(folder, { clock }))).toBe('ok');
+  });
+
   it('is told from the newest entry when the mark of life is torn or lost', () => {
     const folder = ownFolder();
     const clock = createFakeClock(noon);

@@ -230,6 +230,32 @@ describe('a store that is not as it was written is refused with the name of what
     expect(codeOf(() => openStore(folder, { clock }))).toBe('segment-short');
   });
 
+  it('a segment that grew otherwise from an older copy, with the right key: segment-broken', () => {
+    const folder = ownFolder();
+    const clock = createFakeClock(start);
+    const store = openStore(folder, { clock });
+    store.append(accessDenied('token-refused'));
+    store.close();
+    const other = ownFolder();
+    cpSync(folder, other, { recursive: true });
+    for (const each of [folder, other]) {
+      const grown = openStore(each, { clock });
+      grown.append(accessDenied('not-started'));
+      grown.close();
+    }
+    copyFileSync(join(other, `seg/${first}.db`), join(folder, `seg/${first}.db`));
+    expect(codeOf(() => openStore(folder, { clock }))).toBe('segment-broken');
+  });
+
+  it('one tree after another looks only whether past days are there', () => {
+    const { folder, clock, file } = threeDays();
+    change(file(middle), 'UPDATE head SET size = 4');
+    const handOver = () => openStore(folder, { clock, fate: 'ended' }).close();
+    expect(codeOf(handOver)).toBe('ok');
+    rmSync(file(first));
+    expect(codeOf(handOver)).toBe('segment-missing');
+  });
+
   it('an older spine beside newer segments: segment-foreign', () => {
     const { folder, clock, file, open } = threeDays();
     const older = readFileSync(file('spine.db'));

@@ -1,0 +1,46 @@
+import type { DutyStore, OwedAct } from '../ports/duty-store.ts';
+import type { Sql } from './sql.ts';
+
+type ActRow = Omit<OwedAct, 'success'> & { readonly success: number | null };
+
+/** What is owed to the records, in SQL. */
+export function createDutyStore(sql: Sql): DutyStore {
+  return {
+    async oweAct(act) {
+      sql.insert('owed_acts', { ...act, success: act.success === null ? null : Number(act.success) });
+    },
+    async concludeAct(actId, objectId, success) {
+      sql.run('UPDATE owed_acts SET object_id = @objectId, success = @success WHERE act_id = @actId', {
+        actId,
+        objectId,
+        success: Number(success),
+      });
+    },
+    async settleAct(actId) {
+      sql.run('DELETE FROM owed_acts WHERE act_id = @actId', { actId });
+    },
+    async owedActs() {
+      return sql
+        .all<ActRow>('SELECT * FROM owed_acts ORDER BY rowid')
+        .map((row) => ({ ...row, success: row.success === null ? null : row.success === 1 }));
+    },
+    async note(name) {
+      return (
+        sql.first<{ value: string }>('SELECT value FROM duty_notes WHERE name = @name', { name })?.value ??
+        null
+      );
+    },
+    async noteNames(prefix) {
+      const statement = 'SELECT name FROM duty_notes WHERE substr(name, 1, @length) = @prefix ORDER BY name';
+      return sql.all<{ name: string }>(statement, { prefix, length: prefix.length }).map(({ name }) => name);
+    },
+    async setNote(name, value) {
+      if (value === null) sql.run('DELETE FROM duty_notes WHERE name = @name', { name });
+      else
+        sql.run(
+          'INSERT INTO duty_notes (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = @value',
+          { name, value },
+        );
+    },
+  };
+}
