@@ -9,6 +9,7 @@ import { clockChecked, systemBooted, systemCrashed } from './records/events.ts';
 import { type Journal, openJournal } from './records/journal.ts';
 import type { KeyProtector } from './records/keys/protector.ts';
 import { createPurge, type Purge } from './records/purge/purge.ts';
+import { createRetentionWatch, type RetentionWatch } from './records/purge/retention-watch.ts';
 import { type OpenRecordStore, openRecordStore } from './records/store.ts';
 import { codeOf, StoreError } from './records/store-error.ts';
 import { type JournalRow, journalShape } from './session/recover.ts';
@@ -67,6 +68,7 @@ export function createStores(deps: StoresDeps): Stores {
   const { clock, log } = deps;
   let store: OpenRecordStore | null = null;
   let purge: Purge | null = null;
+  let watch: RetentionWatch | null = null;
   let journal: Journal | null = null;
   let failure: string | null = null;
   let witnesses: readonly string[] = [];
@@ -95,6 +97,7 @@ export function createStores(deps: StoresDeps): Stores {
         try {
           purge = purgeOf(opened, deps);
           purge.resume();
+          watch = createRetentionWatch({ ...opened, nowMs: clock.nowMs, log });
           const started = startOf(deps, fate);
           if (started !== null) opened.append(started);
         } catch (error) {
@@ -111,7 +114,9 @@ export function createStores(deps: StoresDeps): Stores {
     tick: () =>
       problemOf(() => {
         store?.tick();
-        if (store !== null) purge?.look();
+        if (store === null) return;
+        purge?.look();
+        watch?.look();
       }),
     keepWitnesses(vkeys) {
       witnesses = vkeys;

@@ -1,22 +1,20 @@
 import type { Catalogue } from './catalogue.ts';
 import type { PredecessorFate } from './close-reason.ts';
-import type { RecordEvent } from './generated/record-types.ts';
 import type { KeyProtector } from './keys/protector.ts';
 import { foreignForm } from './schema/foreign-form.ts';
 import type { Keeper } from './schema/shape.ts';
 import { id } from './schema/values.ts';
 import { cryptoSelfTest } from './self-test.ts';
-import { createAppender } from './store/appender.ts';
 import { createCaseDesk } from './store/case-desk.ts';
 import { comparedWith, type OutsideVerdict } from './store/check-spine.ts';
 import { createCheckpoints } from './store/checkpoints.ts';
 import { createDeepCheck } from './store/deep-check.ts';
 import type { Interior } from './store/interior.ts';
+import { createKeeping } from './store/keeping.ts';
 import { createLife } from './store/life.ts';
 import { openInterior } from './store/open-interior.ts';
 import type { InnerReader } from './store/reader.ts';
 import { tidyKeys } from './store/rollover.ts';
-import { createSessionIndex, type SessionIndex } from './store/session-index.ts';
 import { StoreError } from './store-error.ts';
 import type { RecordStore } from './store-ports.ts';
 
@@ -86,29 +84,12 @@ export function openRecordStore(deps: RecordStoreDeps): OpenRecordStore {
 
 function storeOver(interior: Interior, log: RecordStoreDeps['log'], closeParts: () => void): OpenRecordStore {
   const { reader, spine, ring, write } = interior;
-  const appender = createAppender(interior);
   const life = createLife(interior);
   const checkpoints = createCheckpoints(interior, life.passTime);
   const desk = createCaseDesk(interior, checkpoints, life.passTime);
   const deepCheck = createDeepCheck(interior);
-  let sessions: SessionIndex | null = null;
+  const keeping = createKeeping(interior, checkpoints, life.passTime);
   let isClosed = false;
-  const index = () => (sessions ??= createSessionIndex(reader.listOf, interior.log.nowSeconds()));
-
-  const keep = (events: readonly RecordEvent[]) => {
-    // One that has failed says so before it looks at what it is given.
-    write(() => {});
-    life.passTime();
-    const records = appender.recordsOf(events);
-    const isOfSessions = records.some(({ type }) => type.startsWith('session.'));
-    if (isOfSessions) index().refuseTwice(records);
-    const stored = appender.keep(records);
-    sessions?.add(stored);
-    checkpoints.added(stored.length);
-    checkpoints.takeWhenDue();
-    return stored.map(({ segment, seq }) => ({ segment, seq }));
-  };
-
   return {
     ...reader,
     keyKind: ring.kind,
@@ -116,22 +97,15 @@ function storeOver(interior: Interior, log: RecordStoreDeps['log'], closeParts: 
     target: desk.target,
     append(...events) {
       try {
-        return keep(events);
+        return keeping.append(events);
       } catch (error) {
         const code = error instanceof StoreError ? error.code : 'unexpected';
         log.error('records.appendFailed', { type: events[0]?.type ?? 'none', code });
         throw error;
       }
     },
-    list(query = {}) {
-      const { sessionId, fromDay, toDay } = query;
-      const isIndexed =
-        sessionId !== undefined && toDay === undefined && (fromDay ?? '') >= index().fromDay();
-      if (!isIndexed) return reader.list(query);
-      const found = [...index().of(sessionId)];
-      return query.newestFirst === true ? found.reverse() : found;
-    },
-    openSessions: () => index().open(),
+    list: (query = {}) => keeping.list(query),
+    openSessions: keeping.openSessions,
     addFact: desk.ledger.addFact,
     checkpoint: checkpoints.take,
     newestNote() {

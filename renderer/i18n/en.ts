@@ -270,10 +270,11 @@ export const en = {
     unknown: 'No such records here',
     unknownText:
       'Please compare the code with your receipt. A session that has just ended appears here after a few minutes.',
-    held: 'By order of an authority some records of that day are kept longer, apart from the others. This page does not say whose.',
+    held: 'By order of an authority some records of that day are kept longer, apart from the others. This page does not say whose; yours may be among them.',
     proof: 'The proof',
     proofText:
-      'The hotel’s log can only grow. One line of it says that the key and the file of those records were destroyed. The hotel’s service has signed the log, and witnesses outside of it have signed that they saw it grow. Whoever has the file below can check all of this without asking the hotel.',
+      'The hotel’s log can only grow. One line of it says that the key and the file of those records were destroyed. The hotel’s service has signed the log. Whoever has the file below can check this without asking the hotel.',
+    witnessed: 'Witnesses outside of that service have signed that they saw the log grow.',
     limits: 'What nobody can prove: that no one had copied the records before.',
     day: 'Records of the day',
     count: 'How many there were',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Public.module.css';
-import { type DeletionProof, factsOf, proofFile, proofFileName } from './proof-file.ts';
+import { type DeletionProof, factsOf, isWitnessed, proofFile, proofFileName } from './proof-file.ts';
 
 type Props = Readonly<{ proofs: readonly DeletionProof[] }>;
 
@@ -14,6 +14,7 @@ export function Proof({ proofs }: Props) {
     <section className={css.proof}>
       <h2>{t('proof')}</h2>
       <p>{t('proofText')}</p>
+      {proofs.every(isWitnessed) ? <p>{t('witnessed')}</p> : null}
       <p>{t('limits')}</p>
       {proofs.map((proof) => {
         const { day, count, root } = factsOf(proof);

@@ -18,6 +18,11 @@ export function proofFile(proofs: readonly DeletionProof[]): string {
   return `${JSON.stringify({ format: 'guestway deletion proof 1', howTo, proofs }, null, 2)}\n`;
 }
 
+/** Whether anybody but the log's own key has signed the checkpoint. */
+export function isWitnessed({ note }: DeletionProof): boolean {
+  return (note.match(/^— /gm) ?? []).length > 1;
+}
+
 /** What a proof's entry says of the segment; empty where it cannot be read. */
 export function factsOf({ entry }: DeletionProof): {
   readonly day: string;

@@ -62,7 +62,14 @@ describe('what no file may hold', () => {
   });
 
   it('the clock, randomness in pure parts, and the environment outside their places', () => {
-    const clocks = ['main/verify/', 'main/clock.ts', 'main/tools/', 'main/demo/', 'renderer/', 'main/gateway/store/'];
+    const clocks = [
+      'main/verify/',
+      'main/clock.ts',
+      'main/tools/',
+      'main/demo/',
+      'renderer/',
+      'main/gateway/store/',
+    ];
     expect(using(/\bDate\.now\b|\bsetTimeout\b|\bsetInterval\b/, clocks)).toEqual([]);
     expect(using(/\bMath\.random\b/)).toEqual([]);
     expect(
@@ -88,7 +95,13 @@ describe('what no file may hold', () => {
 
 describe('the house style that a machine can hold', () => {
   it('no file is longer than 250 lines', () => {
-    const texts = ['main/verify/verify.mjs', 'renderer/i18n/', 'renderer/staff/texts/', 'main/records/generated/', 'main/demo/site/'];
+    const texts = [
+      'main/verify/verify.mjs',
+      'renderer/i18n/',
+      'renderer/staff/texts/',
+      'main/records/generated/',
+      'main/demo/site/',
+    ];
     const long = sources.filter(
       ({ path, text }) => text.split('\n').length > 251 && !texts.some((each) => path.startsWith(each)),
     );

@@ -82,6 +82,7 @@ describe('the dependency rule', () => {
       'http-rules-lists',
       'http-lists',
       'http-records',
+      'http-staff-records',
       'http-receipts',
     ].map((name) => `preload/contract/${name}.ts`);
     expect(

@@ -29,6 +29,8 @@ const { values } = parseArgs({
 });
 const wanted = values.only.split(',').filter((way): way is Way => (ways as readonly string[]).includes(way));
 
+// Ends by `exit`, so that what it started and made goes with it.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
 if (values.shard === undefined) await runAll();
 else runOne(values.shard, values.tools ?? '');
 

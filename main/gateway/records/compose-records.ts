@@ -5,7 +5,9 @@ import type { Log } from '../../log/log.ts';
 import { type Catalogue, loadCatalogue } from '../../records/catalogue.ts';
 import { type KeyProtector, softwareProtector } from '../../records/keys/protector.ts';
 import { parseCheckpoint } from '../../records/notes/checkpoint.ts';
+import type { RetentionAlarm } from '../../records/purge/due.ts';
 import { createPurge, type Purge } from '../../records/purge/purge.ts';
+import { createRetentionWatch } from '../../records/purge/retention-watch.ts';
 import { type OpenRecordStore, openRecordStore } from '../../records/store.ts';
 import { codeOf, type StoreError } from '../../records/store-error.ts';
 import type { NoteRow } from '../../records/store-ports.ts';
@@ -36,6 +38,8 @@ export type GatewayRecords = {
   refusalOf(terminalId: string): string | null;
   /** Waits, two minutes at most, until a terminal has cosigned a checkpoint of the own store; gives it with what it has then. */
   cosigned(checkpoint: NoteRow): Promise<NoteRow>;
+  /** Why staff must look at what the own store keeps, as of the last tick; null when all is well. */
+  retention(): RetentionAlarm | null;
   /** What time brings: a new day, a purge, heads of mirrors. Throws nothing. */
   tick(): void;
   /** Ticks every ten seconds until `close`. */
@@ -127,13 +131,17 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }
   const { clock, log } = deps;
   let stop = (): void => {};
   let isClosed = false;
+  const watch = createRetentionWatch({ ...own, nowMs: clock.nowMs, log });
+  let retention: RetentionAlarm | null = null;
 
   /** Answers when to look again. */
   const tick = (): number => {
     try {
       own.tick();
       tellMirrorHeads(mirrors, own, clock.nowMs());
-      return purge.look().isMoreDue ? soonMs : tickMs;
+      const { isMoreDue } = purge.look();
+      retention = watch.look();
+      return isMoreDue ? soonMs : tickMs;
     } catch (error) {
       log.error('records.tickFailed', { code: codeOf(error) });
       return tickMs;
@@ -160,6 +168,7 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }
       while (!isCosigned(kept()) && clock.monotonicMs() < endsAtMs && !isClosed) await sleep(clock, 500);
       return kept();
     },
+    retention: () => retention,
     tick: () => void tick(),
     start: again,
     close() {

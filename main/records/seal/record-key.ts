@@ -1,5 +1,5 @@
-import { createHmac, hash } from 'node:crypto';
-import { hashBytes, sha256 } from '../tree/hashing.ts';
+import { createHmac } from 'node:crypto';
+import { hashBytes, hashText, sha256 } from '../tree/hashing.ts';
 
 /** Length of segment keys and record keys. */
 export const keyBytes = 32;
@@ -33,8 +33,8 @@ export function recordKeys(segmentKey: Buffer, descriptorHash: Buffer): KeySourc
   inner[expandBytes - 1] = 0x01;
   return (seq) => {
     writeSeq(inner, seq, blockBytes + info.length);
-    outer.set(hash('sha256', inner, 'buffer'), blockBytes);
-    return hash('sha256', outer, 'buffer');
+    outer.write(hashText(inner), blockBytes, 'latin1');
+    return sha256(outer);
   };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPackage } from '../../../main/records/export/build-package.ts';
 import { readVerifiers } from '../../../main/records/export/verifier-files.ts';
+import type { NoteRow } from '../../../main/records/store-ports.ts';
 import type { BenchOptions, Measurement, NotRun } from '../report/measurement.ts';
 import { benchStartMs, eventStream, openBenchStore } from './bench-store.ts';
 
@@ -86,7 +87,10 @@ async function exported(
       readers: [],
       nowMs: () => clock.atMs,
       verifiers: readVerifiers(),
-      cosigned: () => cosign(),
+      cosigned: async (checkpoint: NoteRow) => {
+        cosign();
+        return store.newestNote() ?? checkpoint;
+      },
     };
     const fromMs = performance.now();
     const result = await buildPackage(deps, request, { file });

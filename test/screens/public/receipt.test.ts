@@ -28,7 +28,7 @@ const answers: Readonly<Record<ReceiptAnswer['state'], ReceiptAnswer>> = {
         index: 712,
         entry: `{"at":1811808000,"key":"${'0'.repeat(32)}","kind":"segment.purged","root":"${'ab'.repeat(32)}","segment":"N1-2026-11-28","size":412}`,
         proof: [`${'A'.repeat(43)}=`],
-        note: 'harbour/gateway\n800\nAAAA\n\n— harbour/gateway AAAA\n',
+        note: 'harbour/gateway\n800\nAAAA\n\n— harbour/gateway AAAA\n— harbour/lobby-2/witness AAAA\n',
       },
     ],
   },

@@ -25,7 +25,10 @@ export function catalogueOf(part: number): { readonly text: string; readonly has
   const text = canonical({
     catalogue: 'FORGE',
     version: `part-${part}`,
-    classes: { N1: part === longKeptPart ? days(184, 191) : days(forgeFloorDays, forgeCeilingDays), A3: days(40, 70) },
+    classes: {
+      N1: part === longKeptPart ? days(184, 191) : days(forgeFloorDays, forgeCeilingDays),
+      A3: days(40, 70),
+    },
     forbid: ['dest_host'],
     fields: [
       field('session_id', { value: { kind: 'id', min: 16, max: 16 } }),

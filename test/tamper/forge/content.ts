@@ -79,8 +79,9 @@ function linesOf(
     const isHeld = listed.state === 'held';
     if (isHeld && !segment.held.includes(seq)) return [];
     const line = lineOf(origin.origin, segment.name, seq, record);
+    if (!isHeld) return [line];
     const proof = proofOf(leaves, seq).map((each) => each.toString('base64'));
-    return [isHeld ? { ...line, proof, size: leaves.length } : line];
+    return [{ ...line, proof, size: leaves.length }];
   });
 }
 

@@ -27,6 +27,7 @@ const parameters = {
   terminalId: 'terminal',
   leaseId: 'lease',
   fileId: 'file',
+  orderId: 'order',
 };
 const jwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
 
@@ -58,6 +59,20 @@ const bodies = {
   redeem: { token: 'x' },
   renewLease: { counter: 0 },
   endLease: { cause: 'guest' },
+  requestRecordOrder: {
+    kind: 'export',
+    sort: 'B',
+    instrument: '118',
+    authority: 'PSB',
+    purpose: 'x',
+    scope: { fromDay: '2026-05-12', toDay: '2026-05-12', sessionIds: [] },
+    expiresAtMs: null,
+    holdId: null,
+    subjectRef: null,
+  },
+  approveRecordOrder: {},
+  refuseRecordOrder: {},
+  resolvedSubject: {},
   recordState: { root: sampleVkey, witness: sampleVkey, newest: null },
   shipRecords: { keys: [], catalogues: [], rows: [], spine: { from: 0, entries: [] }, note: null },
   witnessQueue: { seen: [], cosigned: [], refused: [] },
@@ -225,7 +240,9 @@ describe('/openapi.json', () => {
       document.paths as Record<string, Record<string, { operationId: string }>>,
     ).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(operations.sort()).toEqual(
-      [endpoints, listRoutes, ruleFileRoutes, recordPackageRoutes].flatMap((each) => Object.keys(each)).sort(),
+      [endpoints, listRoutes, ruleFileRoutes, recordPackageRoutes]
+        .flatMap((each) => Object.keys(each))
+        .sort(),
     );
     expect(document.openapi).toBe('3.1.0');
   });

@@ -139,7 +139,7 @@ describe('a request of another site', () => {
       const reply = await desk.call(
         name as EndpointName,
         {} as never,
-        { grantId: 'x', terminalId: 'x', fileId: 'x' },
+        { grantId: 'x', terminalId: 'x', fileId: 'x', orderId: 'x' },
         sent,
       );
       codes.add('code' in reply ? reply.code : 'none');
@@ -149,7 +149,13 @@ describe('a request of another site', () => {
 });
 
 describe('roles', () => {
-  const people = { desk: 'desk-1', supervisor: 'super-1', it: 'it-1', auditor: 'audit-1' } as const;
+  const people = {
+    desk: 'desk-1',
+    supervisor: 'super-1',
+    it: 'it-1',
+    auditor: 'audit-1',
+    privacy: 'privacy-1',
+  } as const;
   const staffEndpoints = (Object.keys(endpoints) as EndpointName[]).filter(
     (name) => endpoints[name].path.startsWith('/staff/') && name !== 'signIn' && name !== 'signOut',
   );
@@ -160,7 +166,15 @@ describe('roles', () => {
       const desk = await hotel.signIn(staffId);
       for (const name of staffEndpoints) {
         const callers: readonly string[] = endpoints[name].callers;
-        const parameters = { room: '999', grantId: 'x', terminalId: 'x', fileId: 'x', workId: 'x' };
+        const parameters = {
+          room: '999',
+          grantId: 'x',
+          terminalId: 'x',
+          fileId: 'x',
+          workId: 'x',
+          orderId: 'x',
+          day: 'x',
+        };
         const reply = await desk.call(name, {} as never, parameters);
         const refused = 'code' in reply && reply.code === 'not-allowed';
         expect([name, refused]).toEqual([name, !callers.includes('staff') && !callers.includes(role)]);
@@ -172,7 +186,15 @@ describe('roles', () => {
     for (const name of staffEndpoints) {
       const reply = await hotel
         .browser()
-        .call(name, {} as never, { room: '1', grantId: 'x', terminalId: 'x', fileId: 'x', workId: 'x' });
+        .call(name, {} as never, {
+          room: '1',
+          grantId: 'x',
+          terminalId: 'x',
+          fileId: 'x',
+          workId: 'x',
+          orderId: 'x',
+          day: 'x',
+        });
       expect([name, reply]).toEqual([name, { status: 401, code: 'sign-in-needed' }]);
     }
   });

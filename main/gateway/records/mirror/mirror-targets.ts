@@ -37,5 +37,9 @@ function lazyTarget(mirrors: Mirrors, terminalId: string): PurgeTarget {
     openDisclosed: (segment, sealed, recordKey) => target().openDisclosed(segment, sealed, recordKey),
     closeSegmentFile: (segment) => target().closeSegmentFile(segment),
     destroyKey: (keyId) => target().destroyKey(keyId),
+    write(work) {
+      const { write } = target();
+      return write === undefined ? work() : write(work);
+    },
   };
 }

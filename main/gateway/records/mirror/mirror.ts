@@ -138,6 +138,7 @@ export function openMirror(deps: MirrorDeps): Mirror {
       folder,
       reader,
       keys,
+      write,
       release: files.release,
       isGone: (name) => gone().has(name),
     }),

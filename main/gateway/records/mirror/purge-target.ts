@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Writer } from '../../../records/database.ts';
 import type { KeyRing } from '../../../records/keys/key-ring.ts';
 import type { PurgeTarget } from '../../../records/purge/ports.ts';
 import { segmentPath } from '../../../records/store/paths.ts';
@@ -10,6 +11,7 @@ export type MirrorParts = {
   /** Reads the mirror as the gateway keeps it. */
   readonly reader: InnerReader;
   readonly keys: KeyRing;
+  readonly write: Writer;
   /** Lets go of a segment's file and tells where it is or was. */
   readonly release: (segment: string) => string;
   /** Whether the gateway has destroyed the copy, or begun to. */
@@ -17,7 +19,7 @@ export type MirrorParts = {
 };
 
 /** A mirror as purge sees it: what it destroys here are the gateway's copies, and the gateway's spine says so. */
-export function purgeTargetOf({ folder, reader, keys, release, isGone }: MirrorParts): PurgeTarget {
+export function purgeTargetOf({ folder, reader, keys, write, release, isGone }: MirrorParts): PurgeTarget {
   return {
     origin: reader.origin,
     folder,
@@ -39,6 +41,7 @@ export function purgeTargetOf({ folder, reader, keys, release, isGone }: MirrorP
       return release(segment);
     },
     destroyKey: (keyId) => keys.rotate([keyId]),
+    write,
   };
 }
 

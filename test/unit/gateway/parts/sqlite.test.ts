@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { first } from '../../../../main/gateway/store/migrations/001-first.ts';
 import { openSqliteStore } from '../../../../main/gateway/store/sqlite.ts';
 
 let folder: string;
@@ -21,7 +22,7 @@ describe('the SQLite file', () => {
     expect([
       database.pragma('journal_mode', { simple: true }),
       database.pragma('user_version', { simple: true }),
-    ]).toEqual(['wal', 1]);
+    ]).toEqual(['wal', 2]);
     const tables = database
       .prepare(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
@@ -29,6 +30,27 @@ describe('the SQLite file', () => {
       .all();
     expect(tables.filter((table) => (table as { strict: number }).strict !== 1)).toEqual([]);
     database.close();
+  });
+
+  test('of the first version keeps its rows, and its grants owe no record', async () => {
+    const path = join(folder, 'gateway.db');
+    const before = new Database(path);
+    before.exec(first);
+    before.pragma('user_version = 1');
+    before.exec(
+      `INSERT INTO grants VALUES ('g-1', 'stay', 'sealed', 1, 'open-web', 'pms-nationality', NULL, 'rule@1', 'desk-1',
+       0, 10, 20, 30, NULL, 0, 'revoked', 'lost', 'mac', 'jti')`,
+    );
+    before.exec(`INSERT INTO day_keys VALUES ('2026-05-12', 'sealed')`);
+    before.close();
+    const store = openSqliteStore(path);
+    expect([
+      (await store.grants.find({ grantId: 'g-1' }))?.reason,
+      await store.grants.endedUntold(100, 100),
+      await store.leases.dayKeyDays(),
+      await store.orders.list(10),
+    ]).toEqual(['lost', [], ['2026-05-12'], []]);
+    await store.close();
   });
 
   test('of a newer program is not touched', async () => {

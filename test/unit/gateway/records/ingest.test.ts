@@ -387,7 +387,9 @@ describe('keys are those of this origin, each used once', () => {
     const day = withDay();
     const { sha256: catalogue } = terminal.catalogue;
     terminal.add({ kind: 'segment.opened', segment: 'N1-2026-05-12-2', key: day.keyId, catalogue });
-    expect(await outcome()).toBe('broken');
+    const { keys } = await parcel();
+    const again = keys.map((key) => ({ ...key, segment: 'N1-2026-05-12-2' }));
+    expect(await outcome({ keys: [...keys, ...again] })).toBe('broken');
   });
 });
 

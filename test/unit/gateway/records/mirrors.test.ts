@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueTargets } from '../../../../main/gateway/records/mirror/mirror-targets.ts';
 import { paperCheckpoint } from '../../../../main/gateway/records/paper-checkpoint.ts';
 import { parseCheckpoint } from '../../../../main/records/notes/checkpoint.ts';
+import { canonical } from '../../../../main/records/schema/canonical.ts';
 import { type DeskFixture, openDesk } from './desk-fixture.ts';
-import { forgeTerminal } from './forged-terminal.ts';
+import { forgedAtSeconds, forgeTerminal } from './forged-terminal.ts';
 
 let gateway: DeskFixture;
 beforeEach(() => {
@@ -71,6 +72,43 @@ describe('a mirror whose files are not what was written', () => {
     expect(gateway.mirrors().pins.find('lobby')?.refusal).toBe('mirror-failed');
     expect((await gateway.ship(bar, await bar.parcel(gateway.keys.sealTo))).refusal).toBeNull();
   });
+});
+
+test('what a terminal has purged at home is still to be destroyed here', async () => {
+  const lobby = forgeTerminal('hotel/lobby');
+  const day = lobby.open('N1-2026-05-12');
+  lobby.deny(day);
+  lobby.head(day, 'segment.closed');
+  await gateway.introduce(lobby);
+  await gateway.ship(lobby, await lobby.parcel(gateway.keys.sealTo));
+  const { root } = JSON.parse(lobby.entries.at(-1) ?? '{}');
+  const { name: segment, keyId: key } = day;
+  const purge = { of: lobby.origin, segment, key, size: 1, root, witnessed: forgedAtSeconds };
+  lobby.add({ kind: 'purge.intent', ...purge });
+  lobby.add({ kind: 'segment.purged', ...purge, holds: [] });
+  const tail = await lobby.parcel(gateway.keys.sealTo, { keys: [], rows: [] });
+  expect((await gateway.ship(lobby, tail)).refusal).toBeNull();
+  const states = () => {
+    const reader = gateway.mirrors().reader('lobby');
+    const asRead = reader?.segments().map(({ state }) => state);
+    reader?.close();
+    return [
+      asRead,
+      gateway
+        .mirrors()
+        .find('lobby')
+        ?.purgeTarget.segments()
+        .map(({ state }) => state),
+    ];
+  };
+  expect(states()).toEqual([['purged'], ['closed']]);
+  expect(dueTargets(gateway.mirrors(), Number.MAX_SAFE_INTEGER - 1)).toHaveLength(1);
+  gateway.ownFacts.push(
+    { index: 7, text: canonical({ ...purge, at: forgedAtSeconds, kind: 'purge.intent' }) },
+    { index: 8, text: canonical({ ...purge, at: forgedAtSeconds, holds: [], kind: 'segment.purged' }) },
+  );
+  expect(states()).toEqual([['purged'], ['purged']]);
+  expect(dueTargets(gateway.mirrors(), Number.MAX_SAFE_INTEGER - 1)).toEqual([]);
 });
 
 test('a terminal that never introduced itself has nothing here', async () => {

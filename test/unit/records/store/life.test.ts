@@ -88,10 +88,9 @@ describe('a new day', () => {
     const clock = createFakeClock(noon);
     const store = openStore(folder, { clock });
     store.append(opening());
-    clock.advance(minuteMs);
-    store.tick();
-    for (let minute = 0; minute < 12 * 60; minute += 1) {
-      clock.advance(minuteMs);
+    // Shorter than a silence that would be told as a gap.
+    for (let minute = 0; minute < 12 * 60; minute += 9) {
+      clock.advance(9 * minuteMs);
       store.tick();
     }
     const added = facts(store).slice(37);
@@ -149,13 +148,15 @@ describe('a new day', () => {
   it('finds keys certified anew before the last one is used up', () => {
     const clock = createFakeClock(noon);
     const store = openStore(ownFolder(), { clock });
-    for (const days of [27, 1, 12]) {
+    const certified = [27, 1, 12].map((days) => {
       clock.advance(days * dayMs);
       store.tick();
-    }
+      return facts(store, 'key.certified').length;
+    });
+    // A week before the end, not on the last day: the root may be out of reach then.
+    expect(certified).toEqual([35, 63, 63]);
     const days = facts(store, 'key.certified').map(({ day }) => day);
     expect(new Set(days).size).toBe(days.length);
-    expect(days.length).toBeGreaterThan(40);
   });
 });
 
