@@ -1,6 +1,6 @@
 // Checks a package of sealed records, offline, with nothing but this file.
 // Usage: node verify.mjs PACKAGE.zip [--trust KEYS.txt] [--paper CHECKPOINT.txt]... [--now SECONDS] [--json]
-// Format and classes: docs/records-format.md, whose sections stand in [brackets] here; the order of the checks is that
+// Format and classes: docs/records-format.md, whose sections stand in [brackets] here; the checks come in the order
 // of its section 9. Runs in Node 20.15 or newer; verify.html wraps this text and gives it a browser's engine.
 
 const node = globalThis.process?.versions?.node ? await import('node:crypto') : null;
@@ -25,7 +25,8 @@ const engine = {
     return node.verify(null, message, node.createPublicKey({ key: jwk, format: 'jwk' }), signature);
   },
   opened(key, nonce, sealed, aad) { // AES-256-GCM with the tag behind; throws when the tag is wrong
-    const cipher = node.createDecipheriv('aes-256-gcm', node.createSecretKey(key), nonce, { authTagLength: 16 });
+    const secret = node.createSecretKey(key);
+    const cipher = node.createDecipheriv('aes-256-gcm', secret, nonce, { authTagLength: 16 });
     cipher.setAAD(aad).setAuthTag(sealed.subarray(-16));
     return Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
   },
@@ -61,7 +62,8 @@ function canonical(value) {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new TypeError('not a safe integer');
   if (typeof value === 'string' && !value.isWellFormed()) throw new TypeError('lone surrogate');
   if (!isObject(value)) return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((name) => `${canonical(name)}:${canonical(value[name])}`).join(',')}}`;
+  const members = Object.keys(value).sort().map((name) => `${canonical(name)}:${canonical(value[name])}`);
+  return `{${members.join(',')}}`;
 }
 /** Whether names are in order, numbers whole and texts well-formed; to the rest JSON.stringify sees. */
 function isOrdered(value) {
@@ -69,7 +71,8 @@ function isOrdered(value) {
   if (typeof value === 'string') return value.isWellFormed();
   if (Array.isArray(value)) return value.every(isOrdered);
   const names = Object.keys(value ?? {});
-  return names.every((name, i) => name.isWellFormed() && (i === 0 || names[i - 1] < name) && isOrdered(value[name]));
+  const isNext = (name, i) => i === 0 || names[i - 1] < name;
+  return names.every((name, i) => name.isWellFormed() && isNext(name, i) && isOrdered(value[name]));
 }
 function parsed(text, where) {
   try {
@@ -102,7 +105,7 @@ const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
 const dayForm = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** What a value may be: a text of a pattern, or what a function says of it. */
 const forms = {
-  any: /^/, text: /^[^]{0,1000}$/, name: /^[^]{1,1000}$/, id: /^[A-Za-z0-9_-]{1,64}$/, sort: /^[ABC]$/,
+  any: /^/, text: /^.{0,1000}$/s, name: /^.{1,1000}$/s, id: /^[A-Za-z0-9_-]{1,64}$/, sort: /^[ABC]$/,
   hash: /^[0-9a-f]{64}$/, half: /^[0-9a-f]{32}$/, origin: /^[A-Za-z0-9_-]{1,64}\/[A-Za-z0-9_-]{1,64}$/,
   cause: /^(off|crash|power-loss|clock|store)$/, reason: /^(lapsed|lifted)$/,
   time: (value) => isWhole(value, 0, 4_102_444_799),
@@ -154,7 +157,8 @@ const periodForm = /^(?:N1-(20\d\d-\d\d-\d\d)|A3-(20\d\d-(?:0[1-9]|1[0-2])))(?:-
 /** Class and period of a segment by its name [1]; null when it is none. A case segment has its hold instead. */
 function periodOf(name) {
   const [, day, month] = periodForm.exec(name) ?? [];
-  if (day) return isOf('day', day) ? { class: 'N1', start: secondsOf(day), end: secondsOf(day) + daySeconds } : null;
+  const start = day && isOf('day', day) ? secondsOf(day) : null;
+  if (day) return start === null ? null : { class: 'N1', start, end: start + daySeconds };
   if (!month) return /^H-[A-Za-z0-9_-]{1,64}$/.test(name) ? { class: 'H', hold: name.slice(2) } : null;
   const [year, number] = month.split('-').map(Number);
   return { class: 'A3', start: Date.UTC(year, number - 1) / 1000, end: Date.UTC(year, number) / 1000 };
@@ -184,7 +188,7 @@ export function isIncluded(leaf, index, start, end, proof, root) {
   if (!isSubtree(start, end) || !isWhole(index, start, end - 1) || leaf.length !== 32) return false;
   return isConsistent(index - start, index - start + 1, end - start, proof, leaf, root);
 }
-/** Whether the subtree [start, end) with root `inner` is part of the tree of `size` leaves with root `outer`. */
+/** Whether the subtree [start, end) with root `inner` is in the tree of `size` leaves with root `outer`. */
 export function isConsistent(start, end, size, proof, inner, outer) {
   if (!isSubtree(start, end) || !isWhole(size, end, Number.MAX_SAFE_INTEGER)) return false;
   if (start === end) return proof.length === 0 && same(inner, sha256());
@@ -242,8 +246,8 @@ function fileIn(run, name) {
 
 // ---- The manifest and the list of files [7] ----
 
-const manifestShape = 'at:time authority:text export:id exporter:origin files format:count from:day instrument:name ' +
-  'origins purpose:text requestedBy:text segments sessions:ids sort to:day';
+const manifestShape = 'at:time authority:text export:id exporter:origin files format:count from:day origins ' +
+  'instrument:name purpose:text requestedBy:text segments sessions:ids sort to:day';
 /** Files without meaning for this check, or copies for people and other programs; the manifest binds them. */
 const copies = ['README.txt', 'verify.html', 'verify.mjs', 'verify.py', 'views/ocsf.jsonl', 'views/rfc5424.log',
   'records.csv', 'receipts/gaps.jsonl', 'receipts/holds.jsonl', 'receipts/purges.jsonl'];
@@ -285,9 +289,11 @@ function readSpine(run, spine) {
     must(isForm, approvals.get(entry?.kind) ?? 'entry-form', where);
     return { ...entry, index, where };
   });
-  const [first, created] = [spine.entries[0], of(spine, 'store.created')];
-  must(created.length === 1 && first === created[0] && first.origin === spine.origin, 'spine-origin', spine.origin);
-  for (const entry of spine.entries.slice(1)) must(spine.entries[entry.index - 1].at <= entry.at, 'time-order', entry);
+  const created = of(spine, 'store.created');
+  const isStart = created.length === 1 && created[0].index === 0 && created[0].origin === spine.origin;
+  must(isStart, 'spine-origin', spine.origin);
+  const isInOrder = ({ at, index }) => index === 0 || spine.entries[index - 1].at <= at;
+  for (const entry of spine.entries) must(isInOrder(entry), 'time-order', entry);
 }
 function vkeyOf(text, type, where, expected) {
   const [, name, id, body] = /^([!-*,-~]{1,200})\+([0-9a-f]{8})\+([!-~]+)$/.exec(text) ?? ['', '', '', ''];
@@ -312,13 +318,15 @@ async function readKeys(_run, spine) {
 function readKeyTable(run) {
   const lines = linesOf(run, 'keys.txt');
   const spines = [...run.origins.values()];
-  const daysIn = (spine) => of(spine, 'key.certified').map(({ day, vkey }) => `day ${spine.origin} ${day} ${vkey}`);
+  const daysIn = (spine) =>
+    of(spine, 'key.certified').map(({ day, vkey }) => `day ${spine.origin} ${day} ${vkey}`);
   const roots = spines.map(({ origin, entries }) => `root ${origin} ${entries[0].root}`).sort();
   const witnesses = [...new Set(lines.filter((line) => line.startsWith('witness ')))].sort();
   const table = [...roots, ...spines.flatMap(daysIn).sort(), ...witnesses];
   must(lines.join('\n') === table.join('\n'), 'keys-table', 'keys.txt');
   run.witnesses = witnesses.map((line) => vkeyOf(line.slice(8), 4, 'keys.txt'));
-  for (const line of [...roots, ...witnesses]) must(!run.trust || run.trust.includes(line), 'key-untrusted', line);
+  const isPinned = (line) => !run.trust || run.trust.includes(line);
+  for (const line of [...roots, ...witnesses]) must(isPinned(line), 'key-untrusted', line);
 }
 
 // ---- Checkpoints [4] ----
@@ -332,7 +340,8 @@ function noteOf(text, where) {
   must(size !== '0', 'size-zero', where);
   const signers = signatures.split('\n').slice(0, -1).map((line) => {
     const [, name, blob] = line.split(' ');
-    return { signer: `${name} ${hex(fromBase64(blob).subarray(0, 4))}`, signature: fromBase64(blob).subarray(4) };
+    const bytes = fromBase64(blob);
+    return { signer: `${name} ${hex(bytes.subarray(0, 4))}`, signature: bytes.subarray(4) };
   });
   must(new Set(signers.map(({ signer }) => signer)).size === signers.length, 'note-form', where);
   return { where, text, body, origin, size: Number(size), root: hex(fromBase64(root)), signers };
@@ -407,8 +416,9 @@ function checkExport({ manifest, files, origins }) {
   must(last.kind === 'record.exported', 'export-unrecorded', last);
   must(last.manifest === sha256Hex(files.get('manifest.json')), 'manifest-changed', last);
   const instrument = sha256Hex(utf8(`${manifest.export}\n${manifest.instrument}`));
-  const isNamed = last.export === manifest.export && last.sort === manifest.sort && last.instrument === instrument;
-  must(isNamed && isWhole(last.at, manifest.at, manifest.at + slack), 'export-mismatch', last);
+  const isNamed = last.export === manifest.export && last.instrument === instrument;
+  const isSame = isNamed && last.sort === manifest.sort && isWhole(last.at, manifest.at, manifest.at + slack);
+  must(isSame, 'export-mismatch', last);
 }
 
 // ---- Catalogues: what a record may hold, and how long its segment is kept ----
@@ -434,7 +444,7 @@ function isField({ class: kind, readers, value, parts = {}, values }) {
     (each.kind !== 'enum' || isList(each.values ?? values, 'any'));
   return isOf('any', kind) && isList(readers, 'any') && (value ? [value] : Object.values(parts)).every(isKind);
 }
-/** Whether a value is of its kind: of a closed list, a number within bounds, or a short text no address fits in. */
+/** Whether a value is of its kind: of a list, a number within bounds, or a short text no address fits in. */
 function isFit({ kind, max, length, values }, field, value) {
   if (kind === 'enum') return (values ?? field.values).includes(value);
   if (kind === 'boolean') return isOf('flag', value);
@@ -444,7 +454,8 @@ function isFit({ kind, max, length, values }, field, value) {
 }
 /** The record a payload stands for; null when it is not just what the catalogue keeps. */
 function recordOf(fields, type, origin, payload) {
-  if (!fields || !Array.isArray(payload) || payload.length !== fields.length + 1 || !isOf('time', payload[0])) return null;
+  if (!fields || !Array.isArray(payload) || payload.length !== fields.length + 1) return null;
+  if (!isOf('time', payload[0])) return null;
   const [hotel_id, terminal_id] = origin.split('/');
   const record = { at: payload[0], type, hotel_id, terminal_id };
   for (const [index, field] of fields.entries()) {
@@ -454,14 +465,15 @@ function recordOf(fields, type, origin, payload) {
     const isRight = field.value ? isFit(field.value, field, value)
       : Array.isArray(value) && value.length === names.length && names.every(isPart);
     if (!isRight) return null;
-    record[field.field] = field.value ? value : Object.fromEntries(names.map((name, place) => [name, value[place]]));
+    const parts = names.map((name, place) => [name, value[place]]);
+    record[field.field] = field.value ? value : Object.fromEntries(parts);
   }
   return record;
 }
 
 // ---- Life of segments, holds and purges [3, 5] ----
 
-function growSegment(spine, entry, segment) {
+function growSegment(_spine, entry, segment) {
   const { size, root } = entry;
   must(segment && !segment.closed, 'segment-life', entry);
   must(size > segment.size || (size === segment.size && root === segment.root), 'segment-shrunk', entry);
@@ -477,14 +489,16 @@ const steps = {
     must(period.class !== 'H' || spine.holds.has(period.hold), 'hold-unknown', entry);
     const isInTime = period.class === 'H' || isWhole(entry.at, period.start - slack, period.end + slack - 1);
     must(isInTime, 'segment-backdated', entry);
-    const empty = { size: 0, root: sha256Hex(), heads: [], lines: 0, name: `${spine.origin} ${entry.segment}`, spine };
+    const name = `${spine.origin} ${entry.segment}`;
+    const empty = { name, spine, size: 0, root: sha256Hex(), heads: [], lines: 0 };
     spine.segments.set(entry.segment, { ...entry, ...period, ...empty });
   },
   'segment.head': growSegment,
   'segment.closed': growSegment,
   'system.gap'(spine, entry) {
-    const isFilled = spine.entries.some(({ index, at }) => index < entry.index && at > entry.from && at < entry.to);
-    must(entry.from <= entry.to && entry.to <= entry.at && !isFilled, 'gap-forged', entry);
+    const { from, to, index } = entry;
+    const isFilled = spine.entries.slice(0, index).some(({ at }) => at > from && at < to);
+    must(from <= to && to <= entry.at && !isFilled, 'gap-forged', entry);
   },
   'hold.placed'({ holds }, entry) {
     must(!holds.has(entry.hold) && entry.from <= entry.to, 'hold-unknown', entry);
@@ -695,7 +709,8 @@ async function checkAll(run, progress) {
   for (const paper of run.papers) comparePaper(run, paper);
   await eachSpine(compareMirrors);
   checkExport(run);
-  const hashes = new Set(spines.flatMap((spine) => of(spine, 'segment.opened').map(({ catalogue }) => catalogue)));
+  const opened = spines.flatMap((spine) => of(spine, 'segment.opened'));
+  const hashes = new Set(opened.map(({ catalogue }) => catalogue));
   run.catalogues = new Map([...hashes].sort().map((hash) => [hash, readCatalogue(run, hash)]));
   await eachSpine(readLife, checkPurges, checkDays);
   readSegments(run);
@@ -707,10 +722,12 @@ async function checkAll(run, progress) {
   }
   checkLists(run);
 }
-/** Checks the bytes of a package. `options`: `trust` and `papers` (texts), `now` (seconds), `progress(part)`. */
-export async function verifyPackage(bytes, { trust, papers = [], now = Math.floor(Date.now() / 1000), progress } = {}) {
-  const lines = (text) => text.replaceAll('\r', '').split('\n');
-  const run = { bytes, now, asked: new Set(), papers: papers.map((each) => lines(each).join('\n')), trust: trust && lines(trust) };
+/** Checks the bytes of a package. Options: `trust` and `papers` (texts), `now` (seconds), `progress(part)`. */
+export async function verifyPackage(bytes, options = {}) {
+  const { trust, papers = [], now = Math.floor(Date.now() / 1000), progress } = options;
+  const plain = (text) => text.replaceAll('\r', '');
+  const pins = trust === undefined ? null : plain(trust).split('\n');
+  const run = { bytes, now, asked: new Set(), papers: papers.map(plain), trust: pins };
   const finding = await checkAll(run, progress).then(() => null, (failure) => {
     if (!(failure instanceof Tampered)) throw failure;
     return failure.finding;
@@ -719,9 +736,10 @@ export async function verifyPackage(bytes, { trust, papers = [], now = Math.floo
   const days = new Set(spines.flatMap(({ window }) => window)).size;
   const count = (kind) => spines.reduce((sum, spine) => sum + of(spine, kind).length, 0);
   return { ok: !finding, class: null, where: null, ...finding, findings: finding ? [finding] : [],
-    days: { present: days, expected: days }, records: finding ? 0 : run.records.length, pinned: trust !== undefined,
-    origins: spines.map(({ origin }) => origin), holds: count('hold.placed'), purges: count('segment.purged'),
-    keys: count('key.certified'), unwitnessed: spines.filter((spine) => !spine.isWitnessed).map(({ origin }) => origin) };
+    days: { present: days, expected: days }, records: finding ? 0 : run.records.length,
+    origins: spines.map(({ origin }) => origin), pinned: pins !== null, holds: count('hold.placed'),
+    purges: count('segment.purged'), keys: count('key.certified'),
+    unwitnessed: spines.filter(({ isWitnessed }) => !isWitnessed).map(({ origin }) => origin) };
 }
 /** The verdict as lines for people. */
 export function verdictLines(verdict) {
@@ -729,8 +747,8 @@ export function verdictLines(verdict) {
   const { days, origins, records, holds, purges, keys, pinned, unwitnessed } = verdict;
   const trust = pinned ? 'root and witness keys as pinned' : 'root and witness keys NOT pinned (no --trust)';
   const late = unwitnessed.map((origin) => `; newest checkpoint of ${origin} not cosigned yet`).join('');
-  return [`origins: ${origins.join(', ')}`, `records: ${records}, each opened and found in its tree`, `holds: ${holds}`,
-    `purges: ${purges}, none early, none late`, `keys: ${keys} daily keys, ${trust}${late}`,
+  return [`origins: ${origins.join(', ')}`, `records: ${records}, each opened and found in its tree`,
+    `holds: ${holds}`, `purges: ${purges}, none early, none late`, `keys: ${keys} daily keys, ${trust}${late}`,
     `${days.present} of ${days.expected} days present, roots match`];
 }
 async function main(args) {
@@ -740,7 +758,8 @@ async function main(args) {
   try {
     const { values, positionals: [file, ...more] } = parseArgs({ args, options, allowPositionals: true });
     const now = values.now === undefined ? undefined : Number(values.now);
-    if (!file || more.length > 0 || !(now === undefined || isOf('time', now))) throw new Unusable('name one package');
+    const isAsked = file !== undefined && more.length === 0 && (now === undefined || isOf('time', now));
+    if (!isAsked) throw new Unusable('name one package');
     const trust = values.trust === undefined ? undefined : readFileSync(values.trust, 'utf8');
     const papers = (values.paper ?? []).map((name) => readFileSync(name, 'utf8'));
     const verdict = await verifyPackage(readFileSync(file), { trust, papers, now });
@@ -748,9 +767,10 @@ async function main(args) {
     return verdict.ok ? 0 : 1;
   } catch (failure) {
     if (!(failure instanceof Unusable) && failure.code === undefined) throw failure;
-    process.stderr.write(`${failure.message}\nusage: PACKAGE.zip [--trust FILE] [--paper FILE]... [--now SECONDS] [--json]\n`);
+    const usage = 'usage: PACKAGE.zip [--trust FILE] [--paper FILE]... [--now SECONDS] [--json]';
+    process.stderr.write(`${failure.message}\n${usage}\n`);
     return 2;
   }
 }
-if (node && process.argv[1] && import.meta.url === (await import('node:url')).pathToFileURL(process.argv[1]).href)
-  process.exitCode = await main(process.argv.slice(2));
+const ownUrl = node && process.argv[1] && (await import('node:url')).pathToFileURL(process.argv[1]).href;
+if (node && import.meta.url === ownUrl) process.exitCode = await main(process.argv.slice(2));

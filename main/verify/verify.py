@@ -2,11 +2,11 @@
 
 Usage: python3 verify.py PACKAGE.zip [--trust KEYS.txt] [--paper CHECKPOINT.txt]... [--now SECONDS] [--json]
 
-Written from docs/records-format.md alone, apart from verify.mjs; its sections stand in [brackets]. The order of the checks
-is that of its section 9. Signatures and ciphers are computed here; where the system's libcrypto is found it is used for
-speed, with the same results (GUESTWAY_PURE=1 switches it off).
+Written from docs/records-format.md alone, apart from verify.mjs; its sections stand in [brackets]. The checks
+come in the order of its section 9. Signatures and ciphers are computed here; where the system's libcrypto is
+found it is used for speed, with the same results (GUESTWAY_PURE=1 switches it off).
 """
-import base64, calendar, ctypes, ctypes.util, datetime, hashlib, json, os, re, struct, sys, time, zlib
+import argparse, base64, calendar, ctypes, ctypes.util, datetime, hashlib, json, os, re, struct, sys, time, zlib
 
 LAST = 4_102_444_799  # Last second before the year 2100.
 DAY, SLACK, MOST = 86_400, 900, 2**53 - 1  # Seconds; clocks may differ by SLACK [4]; greatest safe integer.
@@ -119,7 +119,8 @@ def pure_opened(key, nonce, sealed, aad):
     whole = pad(aad) + pad(body) + struct.pack(">QQ", len(aad) * 8, len(body) * 8)
     for i in range(0, len(whole), 16):
         hashed = gcm_product(hashed ^ int.from_bytes(whole[i:i + 16], "big"), mask)
-    stream = b"".join(aes_block(rounds, nonce + struct.pack(">I", n)) for n in range(1, 2 + (len(body) + 15) // 16))
+    counters = range(1, 2 + (len(body) + 15) // 16)
+    stream = b"".join(aes_block(rounds, nonce + struct.pack(">I", counter)) for counter in counters)
     if hashed.to_bytes(16, "big") != bytes(a ^ b for a, b in zip(stream, tag)):
         return None
     return bytes(a ^ b for a, b in zip(body, stream[16:]))
@@ -130,7 +131,8 @@ def load_libcrypto():
     try:
         lib, pointer, number = ctypes.CDLL(name or "none"), ctypes.c_void_p, ctypes.c_int
         new_key, check = lib.EVP_PKEY_new_raw_public_key, lib.EVP_DigestVerify
-        lib.EVP_aes_256_gcm.restype = lib.EVP_CIPHER_CTX_new.restype = lib.EVP_MD_CTX_new.restype = new_key.restype = pointer
+        for made in (lib.EVP_aes_256_gcm, lib.EVP_CIPHER_CTX_new, lib.EVP_MD_CTX_new, new_key):
+            made.restype = pointer
         new_key.argtypes = [number, pointer, ctypes.c_char_p, ctypes.c_size_t]
         lib.EVP_DigestVerifyInit.argtypes = [pointer] * 5
         check.argtypes = [pointer, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p, ctypes.c_size_t]
@@ -183,7 +185,8 @@ def refuse(_):
 
 def parsed(text, where):
     try:
-        value = json.loads(text, object_pairs_hook=ordered, parse_int=integer, parse_float=refuse, parse_constant=refuse)
+        numbers = dict(parse_int=integer, parse_float=refuse, parse_constant=refuse)
+        value = json.loads(text, object_pairs_hook=ordered, **numbers)
         again = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         again.encode()
     except (ValueError, RecursionError):
@@ -232,7 +235,8 @@ def list_of(check, key=None):
     return lambda value: type(value) is list and all(map(check, value)) and (key is None or rising(value))
 
 def having(**shape):
-    return lambda value: type(value) is dict and all(name in value and check(value[name]) for name, check in shape.items())
+    fits = lambda value: all(name in value and check(value[name]) for name, check in shape.items())
+    return lambda value: type(value) is dict and fits(value)
 
 def shaped(**shape):
     open_form = having(**shape)
@@ -261,16 +265,19 @@ def time_text(seconds):
 def day_of(seconds):
     return time_text(seconds)[:10]
 
+PERIOD = re.compile(r"(?:N1-(20\d\d-\d\d-\d\d)|A3-(20\d\d-(?:0[1-9]|1[0-2])))(?:-[2-9]|-[1-9]\d)?", re.ASCII)
+
 def period_of(name):
     """Class, start and end of a segment by its name [1]; None when it is none."""
-    found = re.fullmatch(r"(?:N1-(20\d\d-\d\d-\d\d)|A3-(20\d\d-(?:0[1-9]|1[0-2])))(?:-[2-9]|-[1-9]\d)?", name, re.ASCII)
+    found = PERIOD.fullmatch(name)
     if not found:
         return ("H", None, None) if form(r"H-[A-Za-z0-9_-]{1,64}")(name) else None
     day, month = found.groups()
     if day:
         return ("N1", seconds_of(day), seconds_of(day) + DAY) if is_day(day) else None
     year, number = int(month[:4]), int(month[5:])
-    return "A3", calendar.timegm((year, number, 1, 0, 0, 0)), calendar.timegm((year + number // 12, number % 12 + 1, 1, 0, 0, 0))
+    following = year + number // 12, number % 12 + 1
+    return "A3", calendar.timegm((year, number, 1, 0, 0, 0)), calendar.timegm((*following, 1, 0, 0, 0))
 
 def two_persons(value):
     return list_of(is_half_hash)(value) and len(value) == 2 and value[0] != value[1]
@@ -287,7 +294,7 @@ ENTRIES = {kind: shaped(at=is_time, kind=is_text, **members) for kind, members i
     "segment.opened": dict(segment=is_segment, key=is_half_hash, catalogue=is_hash),
     "segment.head": SIZED,
     "segment.closed": SIZED,
-    "system.gap": {"from": is_time, "to": is_time, "cause": one_of("off", "crash", "power-loss", "clock", "store")},
+    "system.gap": {"from": is_time, "to": is_time, "cause": form("off|crash|power-loss|clock|store")},
     "purge.intent": PURGE,
     "segment.purged": dict(PURGE, holds=list_of(shaped(held=is_size, hold=is_id), lambda each: each["hold"])),
     "hold.placed": HOLD,
@@ -339,8 +346,9 @@ def is_subtree(start, end):
     return 0 <= start <= end <= MOST and (start == end or start % (1 << (end - start - 1).bit_length()) == 0)
 
 def is_included(leaf, index, start, end, proof, root):
-    """Whether `leaf` is number `index` in the subtree [start, end) with this root; a whole tree is [0, size)."""
-    if not is_subtree(start, end) or not start <= index < end or any(len(each) != 32 for each in [leaf, root, *proof]):
+    """Whether `leaf` is number `index` in the subtree [start, end) with this root; a tree is [0, size)."""
+    whole_hashes = all(len(each) == 32 for each in [leaf, root, *proof])
+    if not whole_hashes or not is_subtree(start, end) or not start <= index < end:
         return False
 
     def climb(at, width, path):
@@ -356,16 +364,17 @@ def is_included(leaf, index, start, end, proof, root):
     return climb(index - start, end - start, list(proof)) == root
 
 def is_consistent(start, end, size, proof, inner, outer):
-    """Whether the subtree [start, end) with root `inner` is part of the tree of `size` leaves with root `outer`."""
+    """Whether the subtree [start, end) with root `inner` is in the tree of `size` leaves with root `outer`."""
     if not is_subtree(start, end) or not end <= size <= MOST:
         return False
     if start == end:
         return not proof and inner == sha256()
 
     def climb(first, last, width, path, is_known):
-        """Roots of [first, last) and of all `width` leaves; RFC 9162 2.1.4.1 read backwards. None when it does not fit."""
+        """Roots of [first, last) and of all `width` leaves, RFC 9162 2.1.4.1 backwards; None without fit."""
         if (first, last) == (0, width):
-            return (inner, inner) if is_known and not path else (path[0],) * 2 if not is_known and len(path) == 1 else None
+            known = [inner] if is_known else path[:1]
+            return (known[0], known[0]) if known and len(path) == (not is_known) else None
         if not path:
             return None
         left = 1 << (width - 1).bit_length() - 1
@@ -391,20 +400,23 @@ def read_zip(run):
         crc, size, _, length = struct.unpack_from("<IIIH", data, at + 14)
         header = struct.pack("<HHHHHIIIHH", 20, 0x0800, 0, 0, 0x21, crc, size, size, length, 0)
         begin = at + 30 + length
-        must(data[at + 4:at + 30] == header and begin + size <= len(data), "zip-structure", f"entry at byte {at}")
+        good = data[at + 4:at + 30] == header and begin + size <= len(data)
+        must(good, "zip-structure", f"entry at byte {at}")
         name = data[at + 30:begin]
         entries.append((name.decode("latin-1"), crc, data[begin:begin + size]))
         listing += b"PK\x01\x02\x1e\x03" + header + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, at) + name
         at = begin + size
     end = struct.pack("<HHHHIIH", 0, 0, len(entries) & 0xFFFF, len(entries) & 0xFFFF, len(listing), at, 0)
-    must(len(entries) < 65536 and data[at:] == listing + b"PK\x05\x06" + end, "zip-structure", f"list of entries at byte {at}")
+    good = len(entries) < 65536 and data[at:] == listing + b"PK\x05\x06" + end
+    must(good, "zip-structure", f"list of entries at byte {at}")
     names = [name for name, _, _ in entries]
     for name in names:
         must(SAFE(name), "zip-path", repr(name))
     run.files = {name: content for name, _, content in entries}
     must(len(run.files) == len(names), "zip-duplicate", "a name stands twice")
     must("manifest.json" in run.files, "file-missing", "manifest.json")
-    must(names == ["manifest.json"] + sorted(set(names) - {"manifest.json"}), "zip-structure", "entries are not in order")
+    right = ["manifest.json"] + sorted(set(names) - {"manifest.json"})
+    must(names == right, "zip-structure", "entries are not in order")
     for name, crc, content in entries:
         must(zlib.crc32(content) == crc, "zip-checksum", name)
 
@@ -413,15 +425,16 @@ def read_zip(run):
 LISTED = shaped(bytes=is_size, format=is_text, name=is_text, sha256=is_hash)
 LISTED_SEGMENT = shaped(**SIZED, disclosed=is_size, origin=is_origin, state=is_text)
 MANIFEST = shaped(**{
-    "at": is_time, "authority": is_text, "export": is_id, "exporter": is_origin, "format": one_of(1), "from": is_day,
-    "instrument": is_name, "purpose": is_text, "requestedBy": is_text, "sort": one_of("A", "B", "C"), "to": is_day,
+    "at": is_time, "authority": is_text, "export": is_id, "exporter": is_origin, "format": one_of(1),
+    "from": is_day, "to": is_day, "instrument": is_name, "purpose": is_text, "requestedBy": is_text,
+    "sort": one_of("A", "B", "C"),
     "files": list_of(LISTED, lambda each: each["name"].encode("utf-16-be", "surrogatepass")),
     "origins": list_of(is_origin, str), "segments": list_of(LISTED_SEGMENT),
     "sessions": lambda ids: ids is None or list_of(is_id, str)(ids),
 })
 # Files without meaning for this check, or copies for people and other programs; the manifest binds them.
-OPAQUE = ["README.txt", "verify.html", "verify.mjs", "verify.py", "views/ocsf.jsonl", "views/rfc5424.log", "records.csv",
-          "receipts/gaps.jsonl", "receipts/holds.jsonl", "receipts/purges.jsonl"]
+OPAQUE = """README.txt verify.html verify.mjs verify.py views/ocsf.jsonl views/rfc5424.log records.csv
+    receipts/gaps.jsonl receipts/holds.jsonl receipts/purges.jsonl""".split()
 
 def folder_of(origin):
     return f"origins/{origin.split('/')[1]}/"
@@ -431,11 +444,14 @@ def spine_files(origin):
 
 def read_manifest(run):
     manifest = parsed(text_of(run.files["manifest.json"], "manifest.json"), "manifest.json")
-    good = MANIFEST(manifest) and manifest["exporter"] in manifest["origins"] and manifest["from"] <= manifest["to"]
-    good = good and len({origin.split("/")[0] for origin in manifest["origins"]}) == 1
-    must(good and (manifest["sessions"] is not None) == (manifest["sort"] == "C"), "manifest-form", "manifest.json")
+    must(MANIFEST(manifest), "manifest-form", "manifest.json")
+    hotels = {origin.split("/")[0] for origin in manifest["origins"]}
+    good = manifest["exporter"] in manifest["origins"] and len(hotels) == 1
+    good = good and manifest["from"] <= manifest["to"]
+    good = good and (manifest["sessions"] is not None) == (manifest["sort"] == "C")
+    must(good, "manifest-form", "manifest.json")
     listed = [each["name"] for each in manifest["files"]]
-    unlisted = ["manifest.json", *spine_files(manifest["exporter"])]  # what the last checkpoint binds, or binds it
+    unlisted = ["manifest.json", *spine_files(manifest["exporter"])]  # the last checkpoint binds these
     must(not set(listed) & set(unlisted), "manifest-form", "a file that cannot be listed")
     for name in unlisted + listed + OPAQUE:
         run.file(name)
@@ -443,7 +459,8 @@ def read_manifest(run):
         must(name in unlisted or name in listed, "file-added", name)
     for each in manifest["files"]:
         content = run.files[each["name"]]
-        must(len(content) == each["bytes"] and sha256_hex(content) == each["sha256"], "file-changed", each["name"])
+        same = len(content) == each["bytes"] and sha256_hex(content) == each["sha256"]
+        must(same, "file-changed", each["name"])
     run.asked = set(unlisted + OPAQUE)
     run.manifest, run.spines = manifest, {origin: Spine(origin) for origin in manifest["origins"]}
 
@@ -454,20 +471,23 @@ class Key:
         found = re.fullmatch(r"([!-*,-~]{1,200})\+([0-9a-f]{8})\+([!-~]+)", text, re.ASCII)
         self.name, self.id, body = found.groups() if found else ("", "", "")
         data = from_base64(body)
-        good = sha256_hex(self.name.encode() + b"\n", data)[:8] == self.id and len(data) == 33 and data[0] == kind
+        own_id = sha256_hex(self.name.encode() + b"\n", data)[:8]
+        good = own_id == self.id and len(data) == 33 and data[0] == kind
         must(good and name in (None, self.name), "key-form", where)
         self.public = data[1:]
 
 class Note:
-    SHAPE = re.compile("(([^\n]+)\n(0|[1-9][0-9]{0,19})\n([A-Za-z0-9+/]{43}=)\n)\n((?:\u2014 [!-*,-~]+ [A-Za-z0-9+/=]+\n){1,16})")
+    HEAD = "([^\n]+)\n(0|[1-9][0-9]{0,19})\n([A-Za-z0-9+/]{43}=)\n"
+    SHAPE = re.compile("(" + HEAD + ")\n((?:\u2014 [!-*,-~]+ [A-Za-z0-9+/=]+\n){1,16})")
 
     def __init__(self, text, where):
         found = Note.SHAPE.fullmatch(text)
         must(found and len(from_base64(found[4])) == 32, "note-form", where)
         must(int(found[3]) <= MOST, "size-overflow", where)
         must(found[3] != "0", "size-zero", where)
-        self.text, self.where, self.body, self.origin, self.size = text, where, found[1].encode(), found[2], int(found[3])
-        self.root, lines = from_base64(found[4]).hex(), [line.split(" ") for line in found[5].split("\n")[:-1]]
+        self.text, self.where, self.body, self.origin = text, where, found[1].encode(), found[2]
+        self.size, self.root = int(found[3]), from_base64(found[4]).hex()
+        lines = [line.split(" ") for line in found[5].split("\n")[:-1]]
         self.signers = [(name, from_base64(blob)[:4].hex(), from_base64(blob)[4:]) for _, name, blob in lines]
         must(len({signer[:2] for signer in self.signers}) == len(lines), "note-form", where)
 
@@ -504,7 +524,8 @@ class Spine:
         for entry in self.of("key.certified"):
             key, day = Key(entry["vkey"], 1, entry["where"], self.origin), entry["day"]
             must(day not in self.days, "key-twice", entry["where"])
-            text, signature = f"guestway daily key\n{self.origin}\n{day}\n{entry['vkey']}\n", from_base64(entry["signature"])
+            text = f"guestway daily key\n{self.origin}\n{day}\n{entry['vkey']}\n"
+            signature = from_base64(entry["signature"])
             good = len(signature) == 64 and is_signed(root.public, text.encode(), signature)
             must(good, "key-certificate", entry["where"])
             self.days[day] = key
@@ -517,11 +538,12 @@ class Spine:
             must(shaped(note=is_string, size=is_size)(given), "note-form", where)
             note = Note(given["note"], where)
             must(note.origin == self.origin and note.size == given["size"], "note-form", where)
-            must(note.size <= len(self.entries), "spine-shorter", f"{where} covers {note.size} of {len(self.entries)}")
+            must(note.size <= len(self.entries), "spine-shorter", where)
             self.notes.append(note)
-        newest = text_of(self.file(run, "checkpoint.txt"), f"{self.origin} checkpoint.txt")
+        name = f"{self.origin} checkpoint.txt"
+        newest = text_of(self.file(run, "checkpoint.txt"), name)
         rising = all(a.size < b.size for a, b in zip(self.notes, self.notes[1:]))
-        must(rising and self.notes and self.notes[-1].text == newest, "note-form", f"{self.origin} checkpoint.txt")
+        must(rising and self.notes and self.notes[-1].text == newest, "note-form", name)
 
     def check_notes(self, run):
         self.cosigned = []
@@ -539,10 +561,12 @@ class Spine:
         for cosigned_at, size, where in self.cosigned:
             must(cosigned_at <= run.now + SLACK, "witness-future", where)
             must(cosigned_at >= self.entries[size - 1]["at"] - SLACK, "clock-forward", where)
-            must(size == len(self.entries) or self.entries[size]["at"] >= cosigned_at - SLACK, "clock-back", where)
+            after = self.entries[size:size + 1]
+            must(all(entry["at"] >= cosigned_at - SLACK for entry in after), "clock-back", where)
         for entry in self.of("segment.opened"):
             day = day_of(entry["at"])
-            must(any(n.day == day and n.size > entry["index"] for n in self.notes), "day-unsigned", entry["where"])
+            signed = any(note.day == day and note.size > entry["index"] for note in self.notes)
+            must(signed, "day-unsigned", entry["where"])
         self.until = at if own else min(at, self.cosigned[-1][0])
 
     def check_signatures(self, run, note):
@@ -575,7 +599,8 @@ class Spine:
         for entry in self.entries:
             step = getattr(self, "on_" + entry["kind"].replace(".", "_"), None)
             if step:
-                step(entry, entry["where"], self.segments.get(entry.get("segment")), self.holds.get(entry.get("hold")))
+                segment, hold = self.segments.get(entry.get("segment")), self.holds.get(entry.get("hold"))
+                step(entry, entry["where"], segment, hold)
         days = [segment for segment in self.segments.values() if segment.kind == "N1"]
         for segment in days[:-1]:
             must(segment.closed, "segment-life", f"{segment.name} was never closed")
@@ -596,7 +621,8 @@ class Spine:
         must(segment and not segment.closed, "segment-life", where)
         same = (entry["size"], entry["root"]) == (segment.size, segment.root)
         must(entry["size"] > segment.size or same, "segment-shrunk", where)
-        segment.size, segment.root, segment.closed = entry["size"], entry["root"], entry["kind"] == "segment.closed"
+        segment.size, segment.root = entry["size"], entry["root"]
+        segment.closed = entry["kind"] == "segment.closed"
         segment.heads.append(entry)
 
     on_segment_closed = on_segment_head
@@ -632,7 +658,7 @@ class Spine:
             segment.purged = entry
 
     def in_time(self, term, at, where):
-        """Refuses what is still there after its term, unless the machine was off then, and for a day after."""
+        """Refuses what is there after its term, unless the machine was off then, and for a day after."""
         _, gone, late = term
         off = [(gap["from"], gap["to"] + DAY) for gap in self.of("system.gap")]
         must(at <= gone or any(begin <= gone and max(gone, at) <= end for begin, end in off), late, where)
@@ -663,14 +689,16 @@ class Spine:
             known = hold and hold["index"] < purged["index"] and covers(hold) and held <= intent["size"]
             must(known, "hold-unknown", purged["where"])
         for name, hold in self.holds.items() if kind == "N1" else ():
-            live = covers(hold) and hold["index"] < intent["index"] and min(hold["expires"], hold["ended"]) > purged["at"]
+            end = min(hold["expires"], hold["ended"])
+            live = covers(hold) and hold["index"] < intent["index"] and end > purged["at"]
             enough = name in copied and (not hold["whole"] or copied[name] == intent["size"])
             must(not live or enough, "hold-ignored", purged["where"])
 
     def check_days(self, run):
         """Days of the window [7]; each has a day segment or lies in gaps."""
         gaps = sorted((gap["from"], gap["to"]) for gap in self.of("system.gap"))
-        created, opened_days = self.entries[0]["at"], {each.start for each in self.segments.values() if each.kind == "N1"}
+        created = self.entries[0]["at"]
+        opened_days = {each.start for each in self.segments.values() if each.kind == "N1"}
         start = seconds_of(max(run.manifest["from"], day_of(created)))
         while start <= min(seconds_of(run.manifest["to"]), self.until):
             reached, end = max(start, created), min(start + DAY, self.until)
@@ -682,9 +710,11 @@ class Spine:
 
 class Segment:
     def __init__(self, spine, entry):
-        self.spine, self.short, self.key, self.catalogue = spine, entry["segment"], entry["key"], entry["catalogue"]
+        self.spine, self.short = spine, entry["segment"]
+        self.key, self.catalogue = entry["key"], entry["catalogue"]
         self.kind, self.start, self.end = period_of(self.short)
-        self.name, self.file = f"{spine.origin} {self.short}", f"{folder_of(spine.origin)}segments/{self.short}.leaves"
+        self.name = f"{spine.origin} {self.short}"
+        self.file = f"{folder_of(spine.origin)}segments/{self.short}.leaves"
         self.size, self.root, self.closed, self.purged, self.heads = 0, sha256_hex(), False, None, []
         self.leaves, self.lines = None, 0
         text = dict(catalogue=self.catalogue, format=1, key=self.key, origin=spine.origin, segment=self.short)
@@ -718,7 +748,8 @@ class Segment:
 def read_key_table(run):
     lines, spines = lines_of(run.file("keys.txt"), "keys.txt"), run.spines.values()
     roots = sorted(f"root {spine.origin} {spine.entries[0]['root']}" for spine in spines)
-    days = sorted(f"day {s.origin} {each['day']} {each['vkey']}" for s in spines for each in s.of("key.certified"))
+    keys = [(spine.origin, each) for spine in spines for each in spine.of("key.certified")]
+    days = sorted(f"day {origin} {each['day']} {each['vkey']}" for origin, each in keys)
     witnesses = sorted({line for line in lines if line.startswith("witness ")})
     must(lines == roots + days + witnesses, "keys-table", "keys.txt")
     run.witnesses = [Key(line[8:], 4, "keys.txt") for line in witnesses]
@@ -726,17 +757,19 @@ def read_key_table(run):
         must(run.trust is None or line in run.trust, "key-untrusted", line)
 
 def read_paper(run, paper):
-    found = re.match("([^\n]+)\n([1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\n", paper.replace("\r", ""))
-    if not found or found[1] not in run.spines:
+    found = re.match(Note.HEAD, paper.replace("\r", ""))
+    if not found or found[1] not in run.spines or not whole(1, MOST)(int(found[2])):
         raise Unusable("a paper checkpoint is none, or of an origin that is not in the package")
-    run.spines[found[1]].compare(int(found[2]), from_base64(found[3]).hex(), "paper", f"{found[1]} at {found[2]}")
+    root = from_base64(found[3]).hex()
+    run.spines[found[1]].compare(int(found[2]), root, "paper", f"{found[1]} at {found[2]}")
 
 def read_export(run):
     manifest, last = run.manifest, run.spines[run.manifest["exporter"]].entries[-1]
     must(last["kind"] == "record.exported", "export-unrecorded", last["where"])
     must(last["manifest"] == sha256_hex(run.files["manifest.json"]), "manifest-changed", last["where"])
     good = (last["export"], last["sort"]) == (manifest["export"], manifest["sort"])
-    good = good and last["instrument"] == sha256_hex(f"{manifest['export']}\n{manifest['instrument']}".encode())
+    instrument = f"{manifest['export']}\n{manifest['instrument']}".encode()
+    good = good and last["instrument"] == sha256_hex(instrument)
     must(good and manifest["at"] <= last["at"] <= manifest["at"] + SLACK, "export-mismatch", last["where"])
 
 # ---- Catalogues: what a record may hold, and how long its segment is kept ----
@@ -747,16 +780,18 @@ def is_field(field):
     good = is_string(field["class"]) and list_of(is_string)(field["readers"])
     for kind in kinds:
         good = good and is_string(kind["kind"]) and is_size(kind.get("max", kind.get("length", 0)))
-        good = good and (kind["kind"] != "enum" or list_of(is_string)(kind.get("values", field.get("values"))))
+        values = kind.get("values", field.get("values"))
+        good = good and (kind["kind"] != "enum" or list_of(is_string)(values))
     return good
 
 def is_fit(kind, field, value):
-    """Whether a value is of its kind: of a closed list, a number within bounds, or a short text no address fits in."""
+    """Whether a value is of its kind: of a list, a number within bounds, or a short text no address fits in."""
     if kind["kind"] == "enum":
         return is_string(value) and value in (kind["values"] if "values" in kind else field["values"])
     if kind["kind"] == "boolean":
         return type(value) is bool
-    bounds = {"seconds": (0, LAST), "count": (0, kind.get("max")), "offset": (-kind.get("max", 0), kind.get("max"))}
+    most = kind.get("max", 0)
+    bounds = {"seconds": (0, LAST), "count": (0, most), "offset": (-most, most)}
     if kind["kind"] in bounds:
         return whole(*bounds[kind["kind"]])(value)
     longest = kind.get("max", kind.get("length", 45))
@@ -775,7 +810,8 @@ def read_catalogue(run, digest):
         classes, forbidden = catalogue["classes"], catalogue.get("forbid", [])
         kept = {field["field"]: field for field in catalogue["fields"]
                 if field["default"] == "on" and field["record"] != "*" and field["field"] not in forbidden}
-        types = {each["type"]: [kept[name] for name in each["fields"] if name in kept] for each in catalogue["record_types"]}
+        kept_of = lambda names: [kept[name] for name in names if name in kept]
+        types = {each["type"]: kept_of(each["fields"]) for each in catalogue["record_types"]}
         days = [classes[kind][bound] for kind in ("N1", "A3") for bound in ("floor_days", "ceiling_days")]
         good = all(map(whole(0, 36_525), days)) and all(map(is_field, kept.values()))
         good = good and type(catalogue["fields"]) is type(catalogue["record_types"]) is list
@@ -801,7 +837,7 @@ def read_segments(run):
                 segment.state = "held" if held else "purged" if found else "live"
                 run.segments[segment.name] = segment
 
-LINE = dict(key=is_string, origin=is_origin, record=is_dict, sealed=is_string, segment=is_segment, seq=is_size)
+LINE = dict(key=is_string, sealed=is_string, record=is_dict, origin=is_origin, segment=is_segment, seq=is_size)
 IS_LINE, IS_HELD_LINE = shaped(**LINE), shaped(**LINE, proof=list_of(is_text), size=is_size)
 
 def read_lines(run):
@@ -831,7 +867,8 @@ def read_record(run, line):
     must(good and len(sealed) >= body + 28 and len(key) == 32, "record-header", where)
     if proof is not None:
         path, root = [from_base64(each) for each in proof], bytes.fromhex(segment.root)
-        proved = line["size"] == segment.size and is_included(segment.leaf(sealed, key), seq, 0, segment.size, path, root)
+        leaf = segment.leaf(sealed, key)
+        proved = line["size"] == segment.size and is_included(leaf, seq, 0, segment.size, path, root)
         must(proved, "held-proof", where)
     elif segment.leaf(sealed, key) != segment.leaves[seq]:
         elsewhere = any(each.leaf(sealed, key) in (each.leaves or ()) for each in run.segments.values())
@@ -851,7 +888,9 @@ def read_record(run, line):
 
 def record_of(fields, kind, origin, payload):
     """The record a payload stands for; None when it is not just what the catalogue keeps."""
-    if fields is None or type(payload) is not list or len(payload) != len(fields) + 1 or not is_time(payload[0]):
+    if fields is None or type(payload) is not list or len(payload) != len(fields) + 1:
+        return None
+    if not is_time(payload[0]):
         return None
     hotel, terminal = origin.split("/")
     record = dict(at=payload[0], type=kind, hotel_id=hotel, terminal_id=terminal)
@@ -868,8 +907,8 @@ def record_of(fields, kind, origin, payload):
     return record
 
 def check_lists(run):
-    listed = [dict(disclosed=each.lines, origin=each.spine.origin, root=each.root, segment=each.short, size=each.size,
-                   state=each.state) for each in run.segments.values()]
+    listed = [dict(disclosed=each.lines, origin=each.spine.origin, root=each.root, segment=each.short,
+                   size=each.size, state=each.state) for each in run.segments.values()]
     listed.sort(key=lambda each: (each["origin"], each["segment"]))
     must(listed == run.manifest["segments"], "segment-list", "manifest.json")
     for name, segment in run.segments.items():
@@ -880,18 +919,30 @@ def check_lists(run):
 
 # ---- The verdict [8] ----
 
-each_spine = lambda name: lambda run: [lambda spine=spine: getattr(spine, name)(run) for spine in run.spines.values()]
-once = lambda check: lambda run: [lambda: check(run)]
-# What is looked for, in this order; the first stage with a finding is the last.
-STAGES = [
-    once(read_zip), once(read_manifest), each_spine("read"), each_spine("read_keys"), once(read_key_table),
-    each_spine("read_notes"), each_spine("check_notes"), each_spine("check_witnesses"), lambda run: [lambda paper=paper: read_paper(run, paper) for paper in run.papers],
-    each_spine("read_mirrors"), once(read_export), once(read_catalogues), each_spine("read_life"),
-    each_spine("check_purges"), each_spine("check_days"), once(read_segments),
-    lambda run: [lambda segment=segment: segment.read_leaves(run) for segment in run.segments.values()],
-    once(read_lines), lambda run: [lambda line=line: read_record(run, line) for line in run.records],
-    once(check_lists),
-]
+def check_all(run):
+    """Looks for everything, in the order of section 9; raises the first finding."""
+    read_zip(run)
+    read_manifest(run)
+    def each_spine(*names):
+        for name in names:
+            for spine in run.spines.values():
+                getattr(spine, name)(run)
+    each_spine("read", "read_keys")
+    read_key_table(run)
+    each_spine("read_notes", "check_notes", "check_witnesses")
+    for paper in run.papers:
+        read_paper(run, paper)
+    each_spine("read_mirrors")
+    read_export(run)
+    read_catalogues(run)
+    each_spine("read_life", "check_purges", "check_days")
+    read_segments(run)
+    for segment in run.segments.values():
+        segment.read_leaves(run)
+    read_lines(run)
+    for line in run.records:
+        read_record(run, line)
+    check_lists(run)
 
 class Run:
     def __init__(self, data, trust=None, papers=(), now=None):
@@ -908,9 +959,7 @@ class Run:
     def verdict(self):
         found = None
         try:
-            for stage in STAGES:
-                for check in stage(self):
-                    check()
+            check_all(self)
         except Tampered as failure:
             found = dict(zip(("class", "where"), failure.args))
         spines = [] if found else list(self.spines.values())
@@ -925,38 +974,34 @@ class Run:
 def verdict_lines(verdict):
     if not verdict["ok"]:
         return [f"TAMPERED {verdict['class']}: {verdict['where']}"]
-    trust = "root and witness keys as pinned" if verdict["pinned"] else "root and witness keys NOT pinned (no --trust)"
+    trust = "as pinned" if verdict["pinned"] else "NOT pinned (no --trust)"
     late = "".join(f"; newest checkpoint of {origin} not cosigned yet" for origin in verdict["unwitnessed"])
     return [f"origins: {', '.join(verdict['origins'])}",
             f"records: {verdict['records']}, each opened and found in its tree", f"holds: {verdict['holds']}",
-            f"purges: {verdict['purges']}, none early, none late", f"keys: {verdict['keys']} daily keys, {trust}{late}",
+            f"purges: {verdict['purges']}, none early, none late",
+            f"keys: {verdict['keys']} daily keys, root and witness keys {trust}{late}",
             f"{verdict['days']['present']} of {verdict['days']['expected']} days present, roots match"]
 
-def main(arguments):
-    usage = "usage: verify.py PACKAGE.zip [--trust KEYS.txt] [--paper CHECKPOINT.txt]... [--now SECONDS] [--json]"
-    packages, papers, trust, now, rest = [], [], None, None, list(arguments)
-    read = lambda: open(rest.pop(0) if rest else "", encoding="utf-8", newline="").read()
-    as_json = "--json" in rest
+def main():
+    parser = argparse.ArgumentParser(description="Checks a package of sealed records, offline.")
+    parser.add_argument("package")
+    parser.add_argument("--trust", metavar="KEYS.txt", help="pinned root and witness keys")
+    parser.add_argument("--paper", metavar="CHECKPOINT.txt", action="append", default=[], help="kept outside")
+    parser.add_argument("--now", metavar="SECONDS", type=int, help="in place of the clock")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    read = lambda name: open(name, encoding="utf-8", newline="").read()
     try:
-        while rest:
-            name = rest.pop(0)
-            if name == "--trust":
-                trust = read()
-            elif name == "--paper":
-                papers.append(read())
-            elif name == "--now":
-                now = int(rest.pop(0)) if rest and rest[0].isdecimal() else -1
-            elif name != "--json":
-                packages.append(name)
-        if len(packages) != 1 or packages[0].startswith("-") or not (now is None or is_time(now)):
-            raise Unusable(usage)
-        with open(packages[0], "rb") as package:
-            verdict = Run(package.read(), trust, papers, now).verdict()
+        if not is_time(0 if asked.now is None else asked.now):
+            raise Unusable("--now takes seconds since 1970")
+        trust, papers = asked.trust and read(asked.trust), [read(name) for name in asked.paper]
+        with open(asked.package, "rb") as package:
+            verdict = Run(package.read(), trust, papers, asked.now).verdict()
     except (Unusable, OSError, UnicodeDecodeError) as failure:
         print(failure, file=sys.stderr)
         return 2
-    print(json.dumps(verdict) if as_json else "\n".join(verdict_lines(verdict)))
+    print(json.dumps(verdict) if asked.json else "\n".join(verdict_lines(verdict)))
     return 0 if verdict["ok"] else 1
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

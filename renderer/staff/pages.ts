@@ -7,13 +7,14 @@ export type Person = AnswerOf<'signIn'>;
 export type Role = Person['role'];
 
 /** One page of the staff console. */
-export type PageName = 'desk' | 'grants' | 'terminals' | 'rules' | 'attempts';
+export type PageName = 'desk' | 'grants' | 'terminals' | 'rules' | 'attempts' | 'records';
 
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
   desk: ['desk', 'grants', 'terminals', 'attempts'],
-  supervisor: ['desk', 'grants', 'terminals', 'attempts'],
-  it: ['terminals', 'rules', 'attempts'],
-  auditor: ['grants', 'terminals', 'rules', 'attempts'],
+  supervisor: ['desk', 'grants', 'terminals', 'attempts', 'records'],
+  it: ['terminals', 'rules', 'attempts', 'records'],
+  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records'],
+  privacy: ['records'],
 };
 
 /** The pages of a role, first the one it starts on (`gateway.md` 15). The gateway checks every call by itself. */
@@ -22,13 +23,23 @@ export function pagesOf(role: Role): readonly [PageName, ...PageName[]] {
 }
 
 /** What a role may do beyond reading. The gateway checks every call by itself. */
-export type Right = 'reprint' | 'revoke' | 'extend' | 'approve' | 'reset' | 'revoke-terminal' | 'build-list';
+export type Right =
+  | 'reprint'
+  | 'revoke'
+  | 'extend'
+  | 'approve'
+  | 'reset'
+  | 'revoke-terminal'
+  | 'build-list'
+  | 'read-trail'
+  | 'order-records';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
   desk: ['reprint', 'revoke'],
-  supervisor: ['reprint', 'revoke', 'extend', 'approve', 'reset'],
+  supervisor: ['reprint', 'revoke', 'extend', 'approve', 'reset', 'read-trail', 'order-records'],
   it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
-  auditor: [],
+  auditor: ['read-trail'],
+  privacy: ['read-trail', 'order-records'],
 };
 
 /** True when a role may do a thing; what it may not do is not shown to it. */

@@ -24,29 +24,37 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 async function run(sessions: number): Promise<number> {
   const startedAtMs = Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'guestway-canary-'));
-  const markers = drawMarkers();
-  const demo = await startDemo({
-    dataFolder: folder,
-    testHooks: true,
-    window: { kiosk: false, width: 1366, height: 768 },
-    say: note,
-  });
-  const codes: string[] = [];
   try {
-    let terminal = await driveTerminal(demo.terminal.tree());
-    for (let session = 1; session <= sessions; session += 1) {
-      terminal = await oneSession(demo, terminal, markers, codes);
-      if (session % searchEvery === 0 || session === sessions) {
-        const found = searched(folder, startedAtMs, markers, codes);
-        note(`${session} sessions of ${guestContent.length} sorts of content: ${found.told}`);
-        if (found.hits.length > 0) return tell(found.hits);
-      }
+    const demo = await startDemo({
+      dataFolder: folder,
+      testHooks: true,
+      window: { kiosk: false, width: 1366, height: 768 },
+      say: note,
+    });
+    try {
+      return await runSessions(demo, { folder, sessions, startedAtMs });
+    } finally {
+      await demo.stop();
     }
-    await terminal.disconnect();
   } finally {
-    await demo.stop();
     if (!values.keep) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+type Course = { readonly folder: string; readonly sessions: number; readonly startedAtMs: number };
+
+async function runSessions(demo: Demo, { folder, sessions, startedAtMs }: Course): Promise<number> {
+  const markers = drawMarkers();
+  const codes: string[] = [];
+  let terminal = await driveTerminal(demo.terminal.tree());
+  for (let session = 1; session <= sessions; session += 1) {
+    terminal = await oneSession(demo, terminal, markers, codes);
+    if (session % searchEvery !== 0 && session !== sessions) continue;
+    const found = searched(folder, startedAtMs, markers, codes);
+    note(`${session} sessions of ${guestContent.length} sorts of content: ${found.told}`);
+    if (found.hits.length > 0) return tell(found.hits);
+  }
+  await terminal.disconnect();
   process.stdout.write(`${sessions} sessions, 0 hits\n`);
   return 0;
 }

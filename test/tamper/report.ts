@@ -34,6 +34,7 @@ verifier refuses it **and** names the class of the row. The classes are explaine
   ${grouped(fuzz.good)} of them changed nothing that matters and were called good by both; ${grouped(fuzz.classes.size)} classes were met.
 - Single bits: ${grouped(bits.flipped)} of the ${grouped(bits.sizeBytes * 8)} bits of a package of ${grouped(bits.sizeBytes)} bytes flipped one by one, each given
   to the whole JavaScript verifier; missed: ${grouped(bits.missed)}.
+- \`node test/tamper/mutation.ts\` takes each check out of each verifier in turn; it fails unless some row notices each.
 - This run took ${grouped(Math.round(seconds))} s.
 
 | what is done | by one who holds | class | mutants | JavaScript names it | Python names it |

@@ -47,7 +47,7 @@ export async function createServer(
   app.removeContentTypeParser('text/plain');
   await app.register(fastifyCookie);
   addAnswerHeaders(app);
-  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const code = codeOf(error);
     if (code === 'failed') logFailure(deps.log, request.routeOptions.url ?? '', error);
     return sendRefusal(reply, refuse(code));
@@ -78,9 +78,9 @@ function addAnswerHeaders(app: FastifyInstance): void {
   });
 }
 
-function codeOf(error: { statusCode?: number }): RefusalCode {
-  // The gateway's own records: nothing is done that they cannot take.
-  if (error instanceof StoreError) return 'records-away';
+function codeOf(error: { statusCode?: number; code?: string }): RefusalCode {
+  // Nothing is done that the gateway's records cannot take, or for which there is no room.
+  if (error instanceof StoreError || error.code === 'SQLITE_FULL') return 'records-away';
   const { statusCode } = error;
   if (statusCode === 413) return 'too-large';
   if (statusCode === 415) return 'unsupported-media';

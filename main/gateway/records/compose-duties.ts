@@ -10,10 +10,11 @@ import type { Stays } from '../stays/stays.ts';
 import type { Store } from '../store/port.ts';
 import { type GatewayRecords, recordsFolderName } from './compose-records.ts';
 import { type ActJournal, createActJournal } from './duties/act-journal.ts';
-import { createDuties, type Duties } from './duties/duties.ts';
+import { createDuties, type Duties, type DutiesDeps } from './duties/duties.ts';
 import type { GrantDuties } from './duties/grant-duties.ts';
 import { createPolicyWatch } from './duties/policy-watch.ts';
 import { createRecordGate, type RecordGate } from './duties/record-gate.ts';
+import { createTurns, type Turns } from './duties/turns.ts';
 import { createExportWork } from './orders/export-work.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
 import { createOrderRunner } from './orders/order-runner.ts';
@@ -70,8 +71,14 @@ export function createStaffRecords(deps: StaffRecordsDeps): StaffRecords {
     isPerson: (staffId) => config.staff.some((one) => one.staffId === staffId),
     monotonicMs: clock.monotonicMs,
   });
-  const orders = createOrders(deps, journal);
-  const duties = createOwnDuties(deps, journal, orders.tidy);
+  const inTurn = createTurns();
+  const orders = createOrders(deps, journal, inTurn);
+  const duties = createOwnDuties(deps, {
+    journal,
+    inTurn,
+    beginOrders: orders.begin,
+    tidyOrders: orders.tidy,
+  });
   return {
     journal,
     handlers: orders.handlers,
@@ -87,11 +94,12 @@ export function createStaffRecords(deps: StaffRecordsDeps): StaffRecords {
 type Orders = {
   readonly handlers: StaffRecordHandlers;
   readonly packages: PackageDesk;
+  readonly begin: () => Promise<void>;
   readonly tidy: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-function createOrders(deps: StaffRecordsDeps, journal: ActJournal): Orders {
+function createOrders(deps: StaffRecordsDeps, journal: ActJournal, inTurn: Turns): Orders {
   const { config, records, gate, store, secrets, clock, log } = deps;
   const { own, mirrors } = records;
   const { orders, duties, leases, terminals } = store;
@@ -101,6 +109,7 @@ function createOrders(deps: StaffRecordsDeps, journal: ActJournal): Orders {
     resolveSubject({ mirrors, leases, secrets, staysOn: deps.stays.on }, question);
   const { nowMs } = clock;
   const runner = createOrderRunner({
+    inTurn,
     orders,
     secrets,
     shelf,
@@ -113,6 +122,7 @@ function createOrders(deps: StaffRecordsDeps, journal: ActJournal): Orders {
   return {
     handlers: staffRecordHandlers({ records, terminals, nowMs, desk }),
     packages: createPackageDesk({ orders, duties, shelf, secrets, journal, nowMs }),
+    begin: runner.begin,
     tidy: runner.tidy,
     stop: work.stop,
   };
@@ -120,8 +130,7 @@ function createOrders(deps: StaffRecordsDeps, journal: ActJournal): Orders {
 
 function createOwnDuties(
   deps: StaffRecordsDeps,
-  journal: ActJournal,
-  tidyOrders: () => Promise<void>,
+  shared: Pick<DutiesDeps, 'journal' | 'inTurn' | 'beginOrders' | 'tidyOrders'>,
 ): Duties {
   const { config, records, gate, store, documents, rule, clock, log } = deps;
   const { own, mirrors } = records;
@@ -139,14 +148,13 @@ function createOwnDuties(
   return createDuties({
     gate,
     own,
-    journal,
+    ...shared,
     grants: deps.grantDuties,
     policies,
     terminals: mirrors.pins.list,
     duties: store.duties,
     leases: store.leases,
     catalogueSha256,
-    tidyOrders,
     clock,
     log,
   });

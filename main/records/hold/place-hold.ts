@@ -8,6 +8,8 @@ export type HoldLedger = {
   addFact(fact: SpineFact): unknown;
   checkpoint(): unknown;
   facts(kinds: readonly string[]): readonly SpineRow[];
+  /** Time that the next entry will have: never before the newest one, nor before a witness's. */
+  nowMs(): number;
   /** Makes a case key, keeps `scope` under it, and in one spine transaction adds `placed` and the `segment.opened` of the case. */
   openCase(holdId: string, scope: Buffer, placed: SpineFact): void;
 };
@@ -64,7 +66,9 @@ const instrumentForm = /^[\p{L}\p{N}][\p{L}\p{N} ()〔〕（）_-]{0,63}$/u;
  * place another before it ends: what it holds passes over. Refuses an order that two different persons, an instrument and an
  * expiry within six months do not stand behind.
  */
-export function placeHold(ledger: HoldLedger, order: HoldOrder, nowMs: number): HoldResult {
+export function placeHold(ledger: HoldLedger, order: HoldOrder, clockMs: number): HoldResult {
+  // By a clock that is behind, an expiry could lie before the entry that names it.
+  const nowMs = Math.max(clockMs, ledger.nowMs());
   const code = refusalOf(order, nowMs) ?? placeRefusal(holdsOf(ledger.facts(holdKinds)), order.holdId);
   if (code !== null) return { ok: false, code };
   ledger.openCase(order.holdId, scopeBytes(order), placedFact(order));

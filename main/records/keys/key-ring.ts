@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Database, guarded, openForReading, openOwned, truncateLog, type Writer } from '../database.ts';
 import { keyMigrations } from '../migrations/keys.ts';
+import { stopping } from '../stopping.ts';
 import { StoreError } from '../store-error.ts';
 import { type Kek, kekFileName, newKek, readKek, settleKek, writeNextKek } from './kek-file.ts';
 import type { KeyProtector } from './protector.ts';
@@ -53,7 +54,7 @@ export function openKeyRing(folder: string, protector: KeyProtector, write?: Wri
         // Before anything that may be refused: the next rotation writes over what is still called the next key.
         settleKek(file, next.id);
       });
-      truncateLog(own.db);
+      stopping(own.write, () => truncateLog(own.db));
     };
     // What was kept in software before the system could do better.
     if (kek.kind !== protector.kind) replace([]);
@@ -68,7 +69,7 @@ export function openKeyRing(folder: string, protector: KeyProtector, write?: Wri
       list: () => listKeys(own.db),
       destroy(keyIds) {
         own.write(() => removeAll(own.db, keyIds));
-        truncateLog(own.db);
+        stopping(own.write, () => truncateLog(own.db));
       },
       rotate: replace,
       close: own.close,

@@ -1,5 +1,6 @@
 import { activeHolds, holdKinds, holdsOf } from '../hold/holds.ts';
 import { type HeldContext, heldCounts, holdsOver, keepHeld } from '../hold/keep-held.ts';
+import { stopping } from '../stopping.ts';
 import { StoreError } from '../store-error.ts';
 import type { SegmentView } from '../store-ports.ts';
 import { eraseDatabase } from './erase-file.ts';
@@ -34,7 +35,7 @@ export function finishPurge(context: HeldContext, target: PurgeTarget, intent: P
   const erase = () => eraseDatabase(target.closeSegmentFile(intent.segment));
   if (target.write === undefined) erase();
   else target.write(erase);
-  const [left] = filesWithTraces(target.folder, traces);
+  const [left] = stopping(target.write, () => filesWithTraces(target.folder, traces));
   if (left !== undefined) throw new StoreError('store-failed', `residue in ${left}`);
   const counts = heldCounts(context, target, view, holds);
   ledger.addFact({ kind: 'segment.purged', ...intentMembers(intent), holds: counts });

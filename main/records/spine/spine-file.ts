@@ -3,6 +3,7 @@ import { type Database, guarded, openForReading, openOwned, truncateLog, type Wr
 import { spineMigrations } from '../migrations/spine.ts';
 import { closeErased } from '../segments/close-erased.ts';
 import { frontierBytes, frontierFrom } from '../segments/frontier-bytes.ts';
+import { stopping } from '../stopping.ts';
 import { StoreError } from '../store-error.ts';
 import type { NoteRow, SpineRow } from '../store-ports.ts';
 import { emptyFrontier, type Frontier, grownBy, rootOf } from '../tree/frontier.ts';
@@ -96,7 +97,7 @@ export function openSpineFile(file: string, write?: Writer): SpineFile {
       putCatalogue: (sha256, text) =>
         run('INSERT OR IGNORE INTO catalogue (sha256, body) VALUES (?, ?)', sha256, text),
       putWitness: (vkey) => run('INSERT OR IGNORE INTO witness (vkey) VALUES (?)', vkey),
-      settle: () => truncateLog(db),
+      settle: () => stopping(own.write, () => truncateLog(db)),
       close: () => closeErased(own, file),
     };
   } catch (error) {

@@ -34,6 +34,7 @@ export function createCaseDesk(interior: Interior, checkpoints: Checkpoints, pas
     },
     checkpoint: checkpoints.take,
     witnessedAtMs: log.witnessedAtMs,
+    nowMs: () => log.nowSeconds() * 1000,
     facts: interior.spine.ofKinds,
     openCase(holdId, scope, placed) {
       passTime();

@@ -5,6 +5,7 @@ import {
   type SegmentFile,
   type SegmentReader,
 } from '../segments/segment-file.ts';
+import { stopping } from '../stopping.ts';
 import { segmentPath } from './paths.ts';
 
 /** Open files of segments: those written to stay open, of the others a few. */
@@ -30,7 +31,15 @@ export function createShelf(folder: string, write?: Writer): Shelf {
     const open = [writers.get(segment), readers.get(segment)];
     writers.delete(segment);
     readers.delete(segment);
-    for (const each of open) each?.close();
+    for (const each of open) stopping(write, () => each?.close());
+  };
+  // A disk that cannot be read is no disk to write to.
+  const kept = <File extends SegmentReader>(files: Map<string, File>, segment: string, file: File): File => {
+    const rows: SegmentReader['rows'] = (from, limit) => stopping(write, () => file.rows(from, limit));
+    const head = () => stopping(write, () => file.head());
+    const one = { ...file, rows, head };
+    files.set(segment, one);
+    return one;
   };
   return {
     reader(segment) {
@@ -38,18 +47,16 @@ export function createShelf(folder: string, write?: Writer): Shelf {
       if (open !== undefined) return open;
       const [oldest] = readers.keys();
       if (readers.size >= readersMax && oldest !== undefined) drop(oldest);
-      const reader = readSegmentFile(segmentPath(folder, segment));
-      readers.set(segment, reader);
-      return reader;
+      const reader = stopping(write, () => readSegmentFile(segmentPath(folder, segment)));
+      return kept(readers, segment, reader);
     },
     writer(segment) {
       const open = writers.get(segment);
       if (open !== undefined) return open;
       drop(segment);
       const options = write === undefined ? {} : { write };
-      const writer = openSegmentFile(segmentPath(folder, segment), options);
-      writers.set(segment, writer);
-      return writer;
+      const writer = stopping(write, () => openSegmentFile(segmentPath(folder, segment), options));
+      return kept(writers, segment, writer);
     },
     putBack(segment) {
       drop(segment);

@@ -15,7 +15,7 @@ export function sha256(bytes: Uint8Array | string): Buffer {
  * a few hundred bytes, so where the bytes go into another buffer this is how they are carried.
  */
 export function hashText(bytes: Uint8Array | string): string {
-  return hash('sha256', bytes, 'latin1');
+  return hash('sha256', bytes, 'binary');
 }
 
 /** Leaf of an entry: SHA-256(0x00 || bytes), RFC 6962 2.1. */

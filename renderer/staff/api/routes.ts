@@ -51,6 +51,14 @@ export const routes = {
   startRuleWork: { method: 'POST', path: '/staff/rules/work' },
   startListBuild: { method: 'POST', path: '/staff/rules/builds' },
   ruleWork: { method: 'GET', path: '/staff/rules/work/:workId' },
+  recordsOverview: { method: 'GET', path: '/staff/records' },
+  recordOrders: { method: 'GET', path: '/staff/records/orders' },
+  requestRecordOrder: { method: 'POST', path: '/staff/records/orders' },
+  approveRecordOrder: { method: 'POST', path: '/staff/records/orders/:orderId/approve' },
+  refuseRecordOrder: { method: 'POST', path: '/staff/records/orders/:orderId/refuse' },
+  resolvedSubject: { method: 'POST', path: '/staff/records/orders/:orderId/subject' },
+  paperCheckpoints: { method: 'GET', path: '/staff/records/checkpoints' },
+  recordTrail: { method: 'GET', path: '/staff/records/trail/:day' },
 } as const satisfies Routes;
 
 type ParameterNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { useNow } from '../lists/useNow.ts';
 import page from '../parts/Page.module.css';
+import { TableBox } from '../parts/TableBox.tsx';
 import { slipNumber } from '../parts/slipNumber.ts';
 import { useFormats, useText } from '../StaffContext.tsx';
 import css from './Attempts.module.css';
@@ -38,9 +39,7 @@ function AttemptTable() {
   const { attempts, labelOf } = useLists();
   const newestFirst = [...attempts].sort((one, other) => other.atMs - one.atMs);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className={page.tableBox} tabIndex={0} aria-label={t('attempts.heading')}>
-      <table className={page.table}>
+    <TableBox label={t('attempts.heading')}>
         <thead>
           <tr>
             <th scope="col">{t('attempts.time')}</th>
@@ -63,7 +62,6 @@ function AttemptTable() {
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </TableBox>
   );
 }

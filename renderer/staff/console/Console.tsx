@@ -3,6 +3,7 @@ import { Desk } from '../desk/Desk.tsx';
 import { Grants } from '../grants/Grants.tsx';
 import { ListsProvider } from '../lists/ListsContext.tsx';
 import type { PageName } from '../pages.ts';
+import { Records } from '../records/Records.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { useSession } from '../StaffContext.tsx';
 import { Terminals } from '../terminals/Terminals.tsx';
@@ -38,5 +39,7 @@ function Page({ name }: Readonly<{ name: PageName }>) {
       return <Rules />;
     case 'attempts':
       return <Attempts />;
+    case 'records':
+      return <Records />;
   }
 }

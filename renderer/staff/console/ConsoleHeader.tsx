@@ -12,6 +12,7 @@ const icons: Record<PageName, IconName> = {
   terminals: 'globe',
   rules: 'shield',
   attempts: 'blocked',
+  records: 'records',
 };
 
 /** The header: hotel, pages of the role, language, person. Below it, a strip while the gateway is away. */
@@ -65,6 +66,7 @@ function Pages() {
     terminals: enrolments.length > 0 || terminals.some((terminal) => terminal.state === 'out-of-order'),
     rules: false,
     attempts: alarm,
+    records: false,
   };
   return (
     <nav aria-label={t('app.pages')} className={css.pages}>

@@ -3,6 +3,7 @@ import { useLists } from '../lists/ListsContext.tsx';
 import { isWordedReason } from '../orders/Reason.tsx';
 import { Chip, type Tone } from '../parts/Chip.tsx';
 import page from '../parts/Page.module.css';
+import { TableBox } from '../parts/TableBox.tsx';
 import { slipNumber } from '../parts/slipNumber.ts';
 import { useFormats, useText } from '../StaffContext.tsx';
 import { GrantActions } from './GrantActions.tsx';
@@ -24,9 +25,7 @@ type Props = Readonly<{ grants: readonly Grant[]; nowMs: number; onOrder: (order
 export function GrantTable({ grants, nowMs, onOrder }: Props) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className={page.tableBox} tabIndex={0} aria-label={t('grants.heading')}>
-      <table className={`${page.table} ${page.tall}`}>
+    <TableBox label={t('grants.heading')} isTall>
         <thead>
           <tr>
             <th scope="col">{t('grants.number')}</th>
@@ -42,8 +41,7 @@ export function GrantTable({ grants, nowMs, onOrder }: Props) {
             <Row key={grant.grantId} grant={grant} nowMs={nowMs} onOrder={onOrder} />
           ))}
         </tbody>
-      </table>
-    </section>
+      </TableBox>
   );
 }
 

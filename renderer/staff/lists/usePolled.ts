@@ -3,7 +3,9 @@ import type { Refusal } from '../api/client.ts';
 import type { CallAnswer, StaffEndpoint } from '../api/routes.ts';
 import { useStaff } from '../StaffContext.tsx';
 
-type ListEndpoint = Extract<StaffEndpoint, 'profiles' | 'grants' | 'terminals' | 'attempts'>;
+type ListEndpoint = Extract<StaffEndpoint, 
+  'profiles' | 'grants' | 'terminals' | 'attempts' | 'recordsOverview' | 'recordOrders'
+>;
 
 /** A list as last read. A refusal leaves the list as it was, so that nothing jumps under a hand. */
 export type Polled<Value> = {

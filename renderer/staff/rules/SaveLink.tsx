@@ -1,13 +1,9 @@
 import { pathOf } from '../api/routes.ts';
-import css from './Rules.module.css';
+import { SaveLink as Save } from '../parts/SaveLink.tsx';
 
 type Props = Readonly<{ fileId: string; name: string; text: string }>;
 
-/** Saves a file that the gateway made, under a name. */
+/** Saves a file of the rule tester, under a name. */
 export function SaveLink({ fileId, name, text }: Props) {
-  return (
-    <a className={css.save} href={pathOf('/staff/rules/files/:fileId', { fileId })} download={name}>
-      {text}
-    </a>
-  );
+  return <Save href={pathOf('/staff/rules/files/:fileId', { fileId })} name={name} text={text} />;
 }

@@ -4,7 +4,7 @@ import { useSession, useText } from '../StaffContext.tsx';
 import css from './SignIn.module.css';
 
 /** The accounts the demo hotel is made with; their PINs are made anew on each machine. */
-const demoAccounts = ['desk', 'supervisor', 'it', 'auditor'] as const satisfies readonly Role[];
+const demoAccounts = ['desk', 'supervisor', 'it', 'auditor', 'privacy'] as const satisfies readonly Role[];
 
 /** Lists the demo accounts, only where the gateway says that it is a demo. */
 export function DemoHint({ onChoose }: Readonly<{ onChoose: (staffId: string) => void }>) {

@@ -2,7 +2,8 @@ import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
+import { zhHansRecords } from './zh-Hans/records.ts';
 import { zhHansRules } from './zh-Hans/rules.ts';
 
 /** The staff page in Simplified Chinese. */
-export const zhHans: StaffTexts = { ...zhHansDesk, ...zhHansLists, ...zhHansRules, ...zhHansErrors };
+export const zhHans: StaffTexts = { ...zhHansDesk, ...zhHansLists, ...zhHansRecords, ...zhHansRules, ...zhHansErrors };

@@ -73,14 +73,14 @@ function keepInMind(world: World, segment: string, seq: number, event: RecordEve
 
 /** Two persons hold days, or sessions of them. The days may lie so far back that nothing of them is left. */
 function placeSomeHold({ random, machine, model }: World): void {
-  const localMs = machine.clock.trueMs + machine.clock.offsetMs;
-  const known = model.opened.map(dayOfSegment).filter((day) => day <= dayOf(localMs));
+  const nowMs = machine.store().ledger.nowMs();
+  const known = model.opened.map(dayOfSegment).filter((day) => day <= dayOf(nowMs));
   const days = [random.oneOf(known), random.oneOf(known)].sort();
   const [fromDay, toDay] = [days[0], days[1]];
   if (fromDay === undefined || toDay === undefined) return;
   const sessions = [...new Set(model.records.map(({ sessionId }) => sessionId))];
   const named = random.isLikely(0.6) ? sessions.filter(() => random.isLikely(0.4)) : [];
-  const expiresAtMs = Math.floor((localMs + random.between(20, 200) * hourMs) / 1000) * 1000;
+  const expiresAtMs = Math.floor((nowMs + random.between(20, 200) * hourMs) / 1000) * 1000;
   const holdId = `case-${model.holds.length}`;
   const order = {
     holdId,
@@ -90,7 +90,11 @@ function placeSomeHold({ random, machine, model }: World): void {
     sessionIds: named,
     expiresAtMs,
   };
-  const placed = placeHold(machine.store().ledger, { ...order, approvers: ['anna', 'bo'] }, localMs);
+  const placed = placeHold(
+    machine.store().ledger,
+    { ...order, approvers: ['anna', 'bo'] },
+    machine.clock.trueMs + machine.clock.offsetMs,
+  );
   if (!placed.ok) throw new Error(`hold ${holdId}: ${placed.code}`);
   model.holds.push({
     holdId,

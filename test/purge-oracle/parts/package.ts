@@ -32,6 +32,7 @@ export async function packageProblems({ machine, model, counts }: World): Promis
     { file },
   );
   if (!built.ok) return [`no package: ${built.code} ${built.detail}`];
+  counts.packages += 1;
   const verdict = await verifyPackage(readFileSync(file), { now: Math.floor(machine.clock.trueMs / 1000) });
   // Without a witness, or with a clock that was ahead, things do stay too long, and a verifier says so.
   const isTrue = verdict.ok || (verdict.class === 'purge-late' && counts.overstays > 0);

@@ -26,6 +26,8 @@ export type ScheduleResult = {
   readonly deaths: number;
   /** Processes that were killed. */
   readonly kills: number;
+  /** Packages that were made and verified. */
+  readonly packages: number;
   /** Looks at which a segment was past its ceiling, since no witness's time could be had. */
   readonly overstays: number;
   readonly clockJumps: number;
@@ -87,7 +89,15 @@ function createWorld(
     isWitnessSilent: false,
     openSessions: [],
     sessions: 0,
-    counts: { deaths: 0, kills: 0, overstays: 0, clockJumps: 0, searchedBytes: 0, refusedCosignatures: 0 },
+    counts: {
+      deaths: 0,
+      kills: 0,
+      overstays: 0,
+      packages: 0,
+      clockJumps: 0,
+      searchedBytes: 0,
+      refusedCosignatures: 0,
+    },
     lookedOver: new Set(),
     problems: [],
   };
@@ -98,9 +108,7 @@ function takeStep(world: World): void {
     world.random.oneOf(acts)(world);
     live(world);
   } catch (error) {
-    world.problems.push(
-      `failed: ${error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]}` : error}`,
-    );
+    world.problems.push(`failed: ${error instanceof Error ? `${error.message}` : error}`);
   }
 }
 

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { machineRoot } from './machine.ts';
 import type { ScheduleResult } from './schedule.ts';
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const workerScript = join(import.meta.dirname, 'worker.ts');
 
 /** Which schedules are run. */
@@ -33,20 +35,24 @@ export async function runInWorkers(
       stdio: ['ignore', 'pipe', 'inherit'],
     });
   });
-  const stop = () => {
+  const ended = workers.map(
+    (worker) => new Promise<void>((resolve) => worker.once('close', () => resolve())),
+  );
+  const stop = async () => {
     for (const worker of workers) worker.kill('SIGKILL');
+    // A worker that still lives would make its folder anew.
+    await Promise.all(ended);
     rmSync(root, { recursive: true, force: true });
   };
   const interrupted = () => {
-    stop();
-    process.exit(130);
+    void stop().then(() => process.exit(130));
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
+  for (const signal of signals) process.once(signal, interrupted);
   try {
     await Promise.all(workers.map((worker) => resultsOf(worker, onResult)));
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupted);
-    stop();
+    for (const signal of signals) process.off(signal, interrupted);
+    await stop();
   }
 }
 

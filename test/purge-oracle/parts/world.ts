@@ -19,6 +19,7 @@ export type World = {
     deaths: number;
     kills: number;
     overstays: number;
+    packages: number;
     clockJumps: number;
     searchedBytes: number;
     refusedCosignatures: number;

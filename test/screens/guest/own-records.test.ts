@@ -38,7 +38,9 @@ test('every record stands there with its fields in words, the others by name, an
   await expect(opened).toContainText('Start of the session');
   await expect(opened).toContainText('seen by staff');
   await expect(opened).toContainText('Deleted from May 28, 2027, gone by June 4, 2027.');
-  await expect(opened).toContainText('Network address of this terminal, and Pointer to the hotel’s network log');
+  await expect(opened).toContainText(
+    'Network address of this terminal, and Pointer to the hotel’s network log',
+  );
   await expect(opened).not.toContainText('10.20.30.41');
   await expect(records.last()).toContainText('everything erased, and checked');
 });
@@ -52,7 +54,9 @@ test('a long number is short until it is asked for in full', async ({ guest }) =
   await expect(guest.page.getByText(hash)).toBeVisible();
 });
 
-test('the receipt at the end shows the code and a QR that is as large as a phone needs', async ({ guest }) => {
+test('the receipt at the end shows the code and a QR that is as large as a phone needs', async ({
+  guest,
+}) => {
   await guest.open(states.receipt);
   await expect(guest.page.getByText(code)).toBeVisible();
   const box = await guest.page.getByRole('img', { name: 'QR of the code' }).boundingBox();

@@ -1,25 +1,9 @@
 import { dailyCertificate, type SigningKey, signingKey } from './bytes.ts';
-import { catalogueOf, forgeFloorDays, longKeptPart, payloadOf } from './catalogue.ts';
+import { catalogueOf, longKeptPart, payloadOf } from './catalogue.ts';
+import { add, checkpoint, head, isClosed, type Life, newest, openSegment } from './life.ts';
 import { type Random, randomOf } from './random.ts';
-import {
-  dayAfter,
-  dayOf,
-  type Entry,
-  type ForgedOrigin,
-  type ForgedSegment,
-  type Shape,
-  secondsOf,
-  type World,
-} from './world.ts';
-
-/** One origin while its days pass. */
-type Life = ForgedOrigin & {
-  readonly random: Random;
-  readonly witness: SigningKey;
-  now: number;
-  witnessed: number;
-  catalogue: number;
-};
+import { endHolds, placeHold, purgeDue } from './retention.ts';
+import { dayAfter, dayOf, type Shape, secondsOf, type World } from './world.ts';
 
 const terminalTypes = ['session.open', 'session.close', 'system.clock'];
 const gatewayTypes = ['admin.action', 'record.disclosed'];
@@ -95,41 +79,6 @@ function originOf(random: Random, origin: string, witness: SigningKey, firstDay:
   return life;
 }
 
-function add(life: Life, kind: string, members: Omit<Entry, 'at' | 'kind'>): Entry {
-  const entry: Entry = { at: life.now, kind, ...members };
-  life.entries.push(entry);
-  return entry;
-}
-
-function openSegment(life: Life, name: string): ForgedSegment {
-  const segment = {
-    name,
-    keyId: life.random.hex(32),
-    secret: life.random.bytes(32),
-    catalogue: catalogueOf(life.catalogue).hash,
-    records: [],
-    held: [],
-  };
-  life.segments.set(name, segment);
-  add(life, 'segment.opened', { segment: name, key: segment.keyId, catalogue: segment.catalogue });
-  return segment;
-}
-
-/** Notes how far a segment has grown; the root follows from its records when the world is packed. */
-function head(life: Life, kind: 'segment.head' | 'segment.closed', segment: ForgedSegment): void {
-  add(life, kind, { segment: segment.name, size: segment.records.length, root: null });
-}
-
-function checkpoint(life: Life, isSure: boolean): void {
-  const after = life.entries.at(-1);
-  if (after === undefined) return;
-  const isCosigned = isSure || life.random.chance(0.8);
-  const time = life.now + life.random.below(30);
-  if (isCosigned) life.witnessed = time;
-  life.now = Math.max(life.now, time);
-  life.checkpoints.push({ after, cosignatures: isCosigned ? [{ witness: life.witness, time }] : [] });
-}
-
 function passDays(
   life: Life,
   shape: Shape,
@@ -179,10 +128,6 @@ function turnDay(life: Life, day: string, isGateway: boolean): void {
   if (isGateway && !life.segments.has(`A3-${day.slice(0, 7)}`)) openSegment(life, `A3-${day.slice(0, 7)}`);
 }
 
-function isClosed(life: ForgedOrigin, segment: ForgedSegment): boolean {
-  return life.entries.some((entry) => entry.kind === 'segment.closed' && entry.segment === segment.name);
-}
-
 function fillDay(life: Life, shape: Shape, day: string, isGateway: boolean): void {
   const { random } = life;
   const end = secondsOf(day) + 86_000;
@@ -204,10 +149,6 @@ function fillDay(life: Life, shape: Shape, day: string, isGateway: boolean): voi
   for (const segment of [current, month]) if (segment !== undefined) head(life, 'segment.head', segment);
 }
 
-function newest(life: ForgedOrigin, prefix: string): ForgedSegment | undefined {
-  return [...life.segments.values()].filter(({ name }) => name.startsWith(prefix)).at(-1);
-}
-
 function changeCatalogue(life: Life, day: string): void {
   const current = newest(life, 'N1-');
   if (current === undefined) return;
@@ -223,91 +164,6 @@ function changeCatalogue(life: Life, day: string): void {
   });
   const next = newest(life, 'N1-');
   if (next !== undefined) head(life, 'segment.head', next);
-}
-
-function placeHold(life: Life, day: string): void {
-  const hold = `hold-${life.random.hex(8)}`;
-  const approvers = [life.random.hex(32), life.random.hex(32)];
-  const members = { hold, from: dayAfter(day, -1), to: day, whole: life.random.chance(0.5) };
-  const expires = life.now + life.random.between(4, 9) * 86_400;
-  add(life, 'hold.placed', { ...members, instrument: life.random.hex(64), approvers, expires });
-  openSegment(life, `H-${hold}`);
-  add(life, 'subject.resolved', {
-    request: `request-${life.random.hex(8)}`,
-    instrument: life.random.hex(64),
-    approvers: [life.random.hex(32), life.random.hex(32)],
-  });
-}
-
-function endHolds(life: Life): void {
-  for (const placed of life.entries.filter(({ kind }) => kind === 'hold.placed')) {
-    const hold = String(placed.hold);
-    const isEnded = life.entries.some((entry) => entry.kind === 'hold.ended' && entry.hold === hold);
-    const segment = life.segments.get(`H-${hold}`);
-    if (isEnded || segment === undefined || Number(placed.expires) > life.now) continue;
-    add(life, 'hold.ended', { hold, reason: 'lapsed' });
-    head(life, 'segment.closed', segment);
-  }
-}
-
-/** Purges what is due by witnessed time: own segments, and at a gateway those of the terminals. */
-function purgeDue(life: Life, mirrored: readonly Life[]): void {
-  for (const owner of [life, ...mirrored]) {
-    for (const segment of owner.segments.values()) {
-      const id = (entry: Entry): boolean => entry.of === owner.origin && entry.segment === segment.name;
-      if (life.entries.some((entry) => entry.kind === 'segment.purged' && id(entry))) continue;
-      if (!isDue(life, owner, segment)) continue;
-      const members = {
-        of: owner.origin,
-        segment: segment.name,
-        key: segment.keyId,
-        size: null,
-        root: null,
-        witnessed: life.witnessed,
-      };
-      add(life, 'purge.intent', members);
-      life.now += life.random.below(3);
-      add(life, 'segment.purged', { ...members, holds: copyHeld(life, segment) });
-    }
-  }
-}
-
-function isDue(life: Life, owner: ForgedOrigin, segment: ForgedSegment): boolean {
-  if (segment.name.startsWith('H-')) {
-    const ended = owner.entries.find(
-      (entry) => entry.kind === 'hold.ended' && `H-${entry.hold}` === segment.name,
-    );
-    return owner === life && ended !== undefined && ended.at <= life.witnessed;
-  }
-  if (!segment.name.startsWith('N1-') || life.catalogue === longKeptPart) return false;
-  const closed = owner.entries.find(
-    (entry) => entry.kind === 'segment.closed' && entry.segment === segment.name,
-  );
-  const due = secondsOf(segment.name.slice(3, 13)) + (1 + forgeFloorDays) * 86_400;
-  return closed !== undefined && closed.at <= life.now && due <= life.witnessed;
-}
-
-/** Copies what live holds ask for into their case segments. */
-function copyHeld(life: Life, segment: ForgedSegment): { held: number; hold: string }[] {
-  if (!segment.name.startsWith('N1-')) return [];
-  const day = segment.name.slice(3, 13);
-  const holds = life.entries.filter(
-    (entry) => entry.kind === 'hold.placed' && String(entry.from) <= day && day <= String(entry.to),
-  );
-  const live = holds.filter(
-    (hold) => !life.entries.some((entry) => entry.kind === 'hold.ended' && entry.hold === hold.hold),
-  );
-  return live.map((hold) => {
-    const all = segment.records.map((_, seq) => seq);
-    segment.held = hold.whole === true ? all : all.filter(() => life.random.chance(0.5));
-    const box = life.segments.get(`H-${hold.hold}`);
-    if (box !== undefined && segment.held.length > 0) {
-      for (const seq of segment.held)
-        box.records.push({ type: 'held.copy', at: life.now, sessionId: null, payload: [seq] });
-      head(life, 'segment.head', box);
-    }
-    return { held: segment.held.length, hold: String(hold.hold) };
-  });
 }
 
 /** The gateway notes how far a terminal's spine had come at the end of the day. */

@@ -1,19 +1,12 @@
 import { canonical, type Json, sha256 } from '../forge/bytes.ts';
 import type { Files } from '../forge/pack.ts';
 import type { Random } from '../forge/random.ts';
-import { flipped, pick, type Row, sure, Unfit } from './row.ts';
+import { flipped, pick, type Row, sure } from './row.ts';
+import { otherSpelling, row, textRows } from './text-rows.ts';
 
 // What one can do who holds nothing but the file.
 
 type Parsed = { [member: string]: Json };
-
-const row = (name: string, expects: string, hands: Row['hands'], more: Partial<Row> = {}): Row => ({
-  name,
-  power: 'file',
-  expects,
-  hands,
-  ...more,
-});
 
 const bytesRow = (name: string, expects: string, change: (random: Random, bytes: Buffer) => Buffer): Row =>
   row(name, expects, (random) => ({ bytes: (bytes) => change(random, bytes) }));
@@ -45,20 +38,6 @@ function editManifest(files: Files, change: (manifest: Parsed) => void): void {
   const manifest = JSON.parse(sure(files.get('manifest.json')).toString()) as Parsed;
   change(manifest);
   files.set('manifest.json', Buffer.from(canonical(manifest)));
-}
-
-/** Other spellings of one canonical text: white space, a member twice, an escape, another form of a letter. */
-function otherSpelling(random: Random, text: string): string {
-  const spellings = [
-    text.replace(':', ': '),
-    text.replace('{', '{ '),
-    text.replace(/^\{("[^"]+":(?:"[^"]*"|\d+))/, '{$1,$1'),
-    text.replace(/"([a-z])/, (_, letter: string) => `"\\u00${letter.charCodeAt(0).toString(16)}`),
-    text.replace(/:(\d+)/, ':$1.0'),
-    text.replace(/:(\d+)/, ':$1e0'),
-    `${text} `,
-  ].filter((each) => each !== text);
-  return pick(random, spellings);
 }
 
 const zipRows: readonly Row[] = [
@@ -220,60 +199,5 @@ const contradictions: readonly Row[] = [
   })),
 ];
 
-const spineName = (files: Files): string =>
-  sure([...files.keys()].find((name) => name.endsWith('/spine.jsonl')));
-
-function editLines(files: Files, change: (lines: string[]) => void): void {
-  const lines = sure(files.get(spineName(files)))
-    .toString()
-    .split('\n')
-    .slice(0, -1);
-  change(lines);
-  files.set(spineName(files), Buffer.from(lines.map((line) => `${line}\n`).join('')));
-}
-
-const spineRow = (name: string, expects: string, change: (random: Random, lines: string[]) => void): Row =>
-  row(name, expects, (random) => ({ files: (files) => editLines(files, (lines) => change(random, lines)) }));
-
-const quiet = (lines: readonly string[]): number[] =>
-  lines.flatMap((line, index) => (line.includes('"attest.outflow"') ? [index] : []));
-
-const spineRows: readonly Row[] = [
-  spineRow('an entry of the spine changed', 'spine-root', (random, lines) => {
-    const place = pick(random, quiet(lines));
-    lines[place] = sure(lines[place]).replace('"elsewhere":0', `"elsewhere":${random.between(1, 9999)}`);
-  }),
-  spineRow('first entry of the spine deleted', 'spine-origin', (_, lines) => void lines.shift()),
-  spineRow(
-    'an entry in the middle of the spine deleted',
-    'spine-shorter',
-    (random, lines) => void lines.splice(pick(random, quiet(lines)), 1),
-  ),
-  spineRow(
-    'last entries of the spine deleted',
-    'spine-shorter',
-    (random, lines) => void lines.splice(-random.between(1, 2)),
-  ),
-  spineRow('two entries of the spine swapped', 'spine-root', (random, lines) => {
-    const place = pick(random, quiet(lines));
-    const at = (line: string | undefined): string | undefined => /"at":(\d+)/.exec(line ?? '')?.[1];
-    if (at(lines[place]) !== at(lines[place + 1])) throw new Unfit();
-    lines.splice(place, 2, sure(lines[place + 1]), sure(lines[place]));
-  }),
-  spineRow('an entry of the spine doubled', 'spine-root', (random, lines) => {
-    const place = pick(random, quiet(lines));
-    lines.splice(place, 0, sure(lines[place]));
-  }),
-  spineRow('entries added behind the last checkpoint', 'spine-longer', (random, lines) => {
-    const at = /"at":(\d+)/.exec(lines.at(-1) ?? '')?.[1];
-    for (let count = random.between(1, 3); count > 0; count--)
-      lines.push(`{"abroad":0,"at":${at},"elsewhere":0,"kind":"attest.outflow"}`);
-  }),
-  spineRow('an entry of the spine spelt otherwise', 'not-canonical', (random, lines) => {
-    const place = random.below(lines.length);
-    lines[place] = otherSpelling(random, sure(lines[place]));
-  }),
-];
-
 /** Rows of one who holds only the file. */
-export const fileRows: readonly Row[] = [...zipRows, ...listRows, ...contradictions, ...spineRows];
+export const fileRows: readonly Row[] = [...zipRows, ...listRows, ...contradictions, ...textRows];

@@ -1,4 +1,5 @@
 import { fileRows } from './file-rows.ts';
+import { keyRowsAll } from './key-rows.ts';
 import { noteRows } from './note-rows.ts';
 import { recordRows } from './record-rows.ts';
 import { retentionRows } from './retention-rows.ts';
@@ -6,4 +7,11 @@ import type { Row } from './row.ts';
 import { spineRows } from './spine-rows.ts';
 
 /** Every kind of tampering the harness knows. */
-export const rows: readonly Row[] = [...fileRows, ...noteRows, ...spineRows, ...retentionRows, ...recordRows];
+export const rows: readonly Row[] = [
+  ...fileRows,
+  ...noteRows,
+  ...keyRowsAll,
+  ...spineRows,
+  ...retentionRows,
+  ...recordRows,
+];

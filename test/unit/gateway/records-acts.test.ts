@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { StaffEndpoint } from '../../../main/gateway/http/handlers.ts';
 import { staffActs } from '../../../main/gateway/records/duties/staff-acts.ts';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
@@ -8,6 +8,7 @@ import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture, testPin } from './fixture/gateway-fixture.ts';
 import { holdBody } from './fixture/order-bodies.ts';
 import { actsOf, ownFolder, ownRecords } from './fixture/own-records.ts';
+import { soon } from './fixture/soon.ts';
 
 let hotel: GatewayFixture;
 
@@ -274,11 +275,14 @@ describe('no record, no act: while a file of the records cannot be written', () 
     const release = block('N1-2026-05-12');
     const body = { stayKey: stays[0]?.stayKey ?? '', profileId: 'open-web' };
     expect(await desk.call('issueGrant', body)).toEqual(away);
+    const database = new Database(join(hotel.folder, 'data', 'gateway.db'), { readonly: true });
+    expect(database.prepare('SELECT grant_id FROM grants').all()).toEqual([]);
+    database.close();
     release();
     await hotel.restart();
     const again = await hotel.signIn('super-1');
     expect((await again.ask('grants')).grants).toEqual([]);
-    await vi.waitFor(() => expect(ownRecords(hotel, 'grant.issued')).toEqual([]));
+    await soon(() => expect(ownRecords(hotel, 'grant.issued')).toEqual([]));
     expect(actsOf(hotel)).toContainEqual(['desk-1', 'grant-issue', 'none', false]);
   }, 60_000);
 });

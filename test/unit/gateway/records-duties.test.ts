@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createActJournal } from '../../../main/gateway/records/duties/act-journal.ts';
 import { dropPurgedDayKeys } from '../../../main/gateway/records/duties/day-keys.ts';
@@ -15,7 +16,9 @@ import { StoreError } from '../../../main/records/store-error.ts';
 import type { SegmentView } from '../../../main/records/store-ports.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
-import { ownRecords } from './fixture/own-records.ts';
+import { ownFacts, ownRecords } from './fixture/own-records.ts';
+import { soon } from './fixture/soon.ts';
+import { shippingTerminal } from './records/shipping-terminal.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const nothing = '0'.repeat(64);
@@ -87,7 +90,7 @@ describe('a gateway', () => {
     expect(renewed).toEqual({ state: 'ended', reason: 'checked-out' });
     hotel.clock.advance(25 * 3_600_000);
     await hotel.restart();
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(
         ownRecords(hotel, 'grant.ended')
           .map(({ grant_ended }) => [grant_ended?.grant_id, grant_ended?.reason])
@@ -140,6 +143,33 @@ describe('a gateway', () => {
     await hotel.restart();
     expect(changes()).toHaveLength(7);
   });
+
+  test('destroys the key of a day’s pseudonyms when witnessed time has purged the day, and not before', async () => {
+    const desk = await hotel.signIn('desk-1');
+    await hotel.issue(desk, '101');
+    const lobby = await shippingTerminal(hotel, 'Lobby 1');
+    onTestFinished(() => lobby.close());
+    await lobby.shipper().introduce();
+    const keptDays = (): unknown[] => {
+      const database = new Database(join(hotel.folder, 'data', 'gateway.db'), { readonly: true });
+      const days = database.prepare('SELECT day FROM day_keys').pluck().all();
+      database.close();
+      return days;
+    };
+    hotel.clock.advance(185 * 86_400_000);
+    await hotel.restart();
+    // A clock that runs ahead purges nothing by itself.
+    expect([ownFacts(hotel, 'segment.purged'), keptDays()]).toEqual([[], ['2026-05-12']]);
+    await lobby.rounds.round();
+    hotel.clock.advance(10_000);
+    await lobby.rounds.round();
+    await hotel.restart();
+    await soon(() => expect(keptDays()).toEqual([]));
+    expect(ownFacts(hotel, 'segment.purged').map(({ of, segment }) => [of, segment])).toContainEqual([
+      'test-hotel/gateway',
+      'N1-2026-05-12',
+    ]);
+  }, 60_000);
 });
 
 describe('the parts', () => {
@@ -251,6 +281,8 @@ describe('the parts', () => {
       view('N1-2026-05-12', 'open'),
       view('A3-2026-05', 'purged'),
       view('H-2026-05-13', 'purged'),
+      view('N1-2026-05-13', 'closed'),
+      view('N1-2026-05-13-2', 'purged'),
     ]);
     expect(await leases.dayKeyDays()).toEqual(days.slice(1));
   });

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { verifyPackage } from '../../../main/verify/verify.mjs';
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, readDataFolder, startFixture } from './fixture/gateway-fixture.ts';
 import { exportBody, holdBody, liftBody, resolveBody, testDay } from './fixture/order-bodies.ts';
 import { actsOf, ownFacts, ownRecords } from './fixture/own-records.ts';
+import { soon } from './fixture/soon.ts';
 import { testStartMs } from './fixture/test-clock.ts';
+import { shippingTerminal } from './records/shipping-terminal.ts';
 
 type Order = AnswerOf<'requestRecordOrder'>;
 
@@ -38,14 +40,11 @@ async function stateOf(orderId: string, desk = supervisor): Promise<Order> {
 
 /** A package is made in its own time. */
 async function done(orderId: string): Promise<Order> {
-  return vi.waitFor(
-    async () => {
-      const order = await stateOf(orderId);
-      expect(order.state).not.toBe('running');
-      return order;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  return soon(async () => {
+    const order = await stateOf(orderId);
+    expect(order.state).not.toBe('running');
+    return order;
+  });
 }
 
 function fetchPackage(desk: DeskClient, orderId: string): Promise<Response> {
@@ -91,6 +90,7 @@ describe('an order', () => {
       expect(await desk.call('approveRecordOrder', {}, { orderId })).toMatchObject({ code: 'not-allowed' });
       expect(await desk.call('refuseRecordOrder', {}, { orderId })).toMatchObject({ code: 'not-allowed' });
       expect((await fetchPackage(desk, orderId)).status).toBe(403);
+      expect(actsOf(hotel).at(-1)).toEqual([staffId, 'export-fetch', 'none', false]);
     }
     const auditor = await hotel.signIn('audit-1');
     expect((await stateOf(orderId, auditor)).scope.sessionIds).toEqual([]);
@@ -117,7 +117,7 @@ describe('an order', () => {
       status: 409,
       code: 'order-over',
     });
-    await vi.waitFor(async () => expect((await stateOf(orderId, privacy)).state).toBe('lapsed'));
+    await soon(async () => expect((await stateOf(orderId, privacy)).state).toBe('lapsed'));
   });
 
   test('names what it is about in the store under a key outside it', async () => {
@@ -236,7 +236,7 @@ describe('a hold', () => {
     );
     await hotel.restart();
     supervisor = await hotel.signIn('super-1');
-    await vi.waitFor(async () => expect((await stateOf(orderId)).state).toBe('done'));
+    await soon(async () => expect((await stateOf(orderId)).state).toBe('done'));
     expect(ownFacts(hotel, 'hold.placed')).toHaveLength(1);
     expect(ownRecords(hotel, 'hold.placed')).toHaveLength(1);
   });
@@ -261,11 +261,11 @@ describe('a package', () => {
     const verdict = await verifyPackage(bytes, { now: testStartMs / 1000 });
     expect([verdict.ok, verdict.class, verdict.days]).toEqual([true, null, { present: 1, expected: 1 }]);
     expect(verdict.records).toBeGreaterThan(0);
-    await vi.waitFor(async () => expect((await stateOf(order.orderId)).collectUntilMs).toBeNull());
+    await soon(async () => expect((await stateOf(order.orderId)).collectUntilMs).toBeNull());
     expect(await (await fetchPackage(supervisor, order.orderId)).json()).toEqual({ code: 'package-gone' });
     expect(packages()).toEqual([`${order.orderId}.zip`]);
     expect((await (await fetchPackage(privacy, order.orderId)).arrayBuffer()).byteLength).toBe(bytes.length);
-    await vi.waitFor(() => expect(packages()).toEqual([]));
+    await soon(() => expect(packages()).toEqual([]));
     expect(ownFacts(hotel, 'record.exported')).toHaveLength(1);
     expect(ownRecords(hotel, 'record.exported').map(({ export_receipt }) => export_receipt)).toMatchObject([
       { sort: 'A', requester: 'super-1' },
@@ -277,6 +277,7 @@ describe('a package', () => {
     expect(acts).toEqual([
       ['super-1', 'export-request', order.orderId, true],
       ['privacy-1', 'export-approve', order.orderId, true],
+      ['super-2', 'export-fetch', order.orderId, false],
       ['super-1', 'export-fetch', order.orderId, true],
       ['privacy-1', 'export-fetch', order.orderId, true],
     ]);
@@ -302,7 +303,7 @@ describe('a package', () => {
     supervisor = await hotel.signIn('super-1');
     expect(await (await fetchPackage(supervisor, orderId)).json()).toEqual({ code: 'package-gone' });
     await hotel.restart();
-    await vi.waitFor(() => expect(packages()).toEqual([]));
+    await soon(() => expect(packages()).toEqual([]));
   });
 
   test('that was cut short says so after a start, and leaves nothing behind', async () => {
@@ -310,7 +311,7 @@ describe('a package', () => {
     setOrder(orderId, `state = 'running', approved_by = 'privacy-1', decided_at_ms = 1`);
     await hotel.restart();
     supervisor = await hotel.signIn('super-1');
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await stateOf(orderId)).toMatchObject({ state: 'failed', failure: 'interrupted' }),
     );
     expect(packages()).toEqual([]);
@@ -370,4 +371,41 @@ test('the overview and the paper checkpoints tell of the gateway itself', async 
   const later = await hotel.signIn('it-1');
   expect((await later.ask('recordsOverview')).origins[0]).toMatchObject({ witnessSilent: true });
   expect(existsSync(join(hotel.folder, 'data', 'packages'))).toBe(true);
+});
+
+test('the overview tells of a terminal whose records cannot be true, and an incident is opened', async () => {
+  const lobby = await shippingTerminal(hotel, 'Lobby 1');
+  onTestFinished(() => lobby.close());
+  await lobby.shipper().introduce();
+  lobby.keep(2);
+  await lobby.shipper().ship();
+  const old = lobby.copyOfDisk();
+  lobby.keep(2);
+  await lobby.shipper().ship();
+  const it = await hotel.signIn('it-1');
+  const state = async () =>
+    (await it.ask('recordsOverview')).origins.find(({ origin }) => origin === lobby.origin);
+  expect(await state()).toMatchObject({
+    label: 'Lobby 1',
+    daysPresent: 1,
+    daysExpected: 1,
+    segments: 1,
+    witnessedAtMs: hotel.clock.nowMs(),
+    witnessSilent: false,
+    refusal: null,
+    softwareKey: true,
+  });
+  expect((await it.ask('paperCheckpoints')).checkpoints.map(({ origin }) => origin)).toEqual([
+    'test-hotel/gateway',
+    lobby.origin,
+  ]);
+  lobby.handOver(old);
+  expect(await lobby.shipper().introduce()).toBe('rollback');
+  expect(await state()).toMatchObject({ refusal: 'rollback' });
+  await hotel.restart();
+  await soon(() =>
+    expect(ownRecords(hotel, 'incident.opened').map(({ incident_ref }) => incident_ref)).toMatchObject([
+      { class: 'tampering', affected: 0 },
+    ]),
+  );
 });

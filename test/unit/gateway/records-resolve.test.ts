@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sessionOpened } from '../../../main/records/events.ts';
+import { verifyPackage } from '../../../main/verify/verify.mjs';
 import type { BodyOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, readDataFolder, startFixture } from './fixture/gateway-fixture.ts';
-import { resolveBody } from './fixture/order-bodies.ts';
+import { exportBody, holdBody, liftBody, resolveBody } from './fixture/order-bodies.ts';
 import { actsOf, ownFacts, ownRecords } from './fixture/own-records.ts';
+import { soon } from './fixture/soon.ts';
+import { testStartMs } from './fixture/test-clock.ts';
 import { shippingTerminal } from './records/shipping-terminal.ts';
 
 const day = 86_400_000;
@@ -129,13 +132,30 @@ describe('a pseudonym', () => {
     database.close();
     await hotel.restart();
     const again = await hotel.signIn('privacy-1');
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect((await again.ask('recordOrders')).orders.map(({ state }) => state)).toEqual(['done']),
     );
     expect(ownFacts(hotel, 'subject.resolved')).toHaveLength(1);
     expect(ownRecords(hotel, 'subject.resolved')).toHaveLength(1);
     expect(await subject(again, orderId)).toEqual({ status: 200, value: { found } });
   });
+});
+
+test('a package that holds a hold, its end and a re-identification is good', async () => {
+  const { orderId: holdId } = await resolved(holdBody);
+  await resolved(liftBody(holdId));
+  await resolved(resolveBody({ subjectRef: pseudonym }));
+  const { orderId } = await resolved(exportBody('A'));
+  await soon(async () =>
+    expect((await supervisor.ask('recordOrders')).orders.map(({ state }) => state)).not.toContain('running'),
+  );
+  const response = await fetch(`${hotel.url}/staff/records/orders/${orderId}/package`, {
+    headers: { cookie: supervisor.cookie(), connection: 'close' },
+  });
+  const verdict = await verifyPackage(new Uint8Array(await response.arrayBuffer()), {
+    now: testStartMs / 1000,
+  });
+  expect([verdict.ok, verdict.class, verdict.holds]).toEqual([true, null, 1]);
 });
 
 describe('a session', () => {
@@ -153,7 +173,7 @@ describe('a session', () => {
           routerId: 'router-1',
         },
         noticeVersion: 'v1',
-        language: 'en-GB',
+        language: 'en',
         netLocal: '192.0.2.7',
         atMs: hotel.clock.nowMs(),
       }),

@@ -184,17 +184,15 @@ describe('roles', () => {
 
   test('nobody without a sign-in may call any of them', async () => {
     for (const name of staffEndpoints) {
-      const reply = await hotel
-        .browser()
-        .call(name, {} as never, {
-          room: '1',
-          grantId: 'x',
-          terminalId: 'x',
-          fileId: 'x',
-          workId: 'x',
-          orderId: 'x',
-          day: 'x',
-        });
+      const reply = await hotel.browser().call(name, {} as never, {
+        room: '1',
+        grantId: 'x',
+        terminalId: 'x',
+        fileId: 'x',
+        workId: 'x',
+        orderId: 'x',
+        day: 'x',
+      });
       expect([name, reply]).toEqual([name, { status: 401, code: 'sign-in-needed' }]);
     }
   });

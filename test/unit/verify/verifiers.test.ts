@@ -48,7 +48,8 @@ const programs = [
   ['verify.py', 'python3'],
 ] as const;
 
-describe.each(programs)('the command %s', (name, program) => {
+// Several processes one after another: on a busy machine that takes longer than a test usually may.
+describe.each(programs)('the command %s', { timeout: 60_000 }, (name, program) => {
   const packed = packageOf('command');
   const now = String(packed.at + checkDelaySeconds);
   const run = (...args: string[]) => spawnSync(program, [verifier(name), ...args], { encoding: 'utf8' });
@@ -109,7 +110,7 @@ describe.each(programs)('the command %s', (name, program) => {
   });
 });
 
-describe('both verifiers', () => {
+describe('both verifiers', { timeout: 60_000 }, () => {
   it('call good packages of every sort good, with and without libcrypto', async () => {
     const packages = Array.from({ length: 6 }, (_, number) => goodPackage(`unit ${number}`));
     for (const { bytes, at } of packages) {
@@ -119,7 +120,7 @@ describe('both verifiers', () => {
       );
       expect(said.map((each) => each.class)).toEqual([null, null, null]);
     }
-  }, 60_000);
+  });
 
   // Every row is gone through by `npm run tamper`; one in eight here.
   it.each(rows.filter((_row, index) => index % 8 === 0).map((row) => [row.name, row] as const))(
@@ -135,5 +136,5 @@ describe('both verifiers', () => {
     const decided = ['note-signature', 'cosignature-wrong', 'key-certificate', 'record-sealed'];
     for (const row of rows.filter(({ expects }) => decided.includes(expects)))
       expect((await pure.check(mutantOf(row, 'pure'))).class).toBe(row.expects);
-  }, 60_000);
+  });
 });

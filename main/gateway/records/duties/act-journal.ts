@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
-import type { RecordEvent } from '../../../records/generated/record-types.ts';
 import { type StaffAction, staffActed } from '../../../records/gateway-events.ts';
+import type { RecordEvent } from '../../../records/generated/record-types.ts';
 import type { CallOf, StaffEndpoint } from '../../http/handlers.ts';
 import { type Answer, type RefusalCode, refuse } from '../../refusal.ts';
 import type { StaffCaller } from '../../staff/staff-desk.ts';
@@ -23,6 +23,8 @@ export type ActJournal = {
     staffId: string,
     work: () => Promise<Answer<AnswerOf<'signIn'>>>,
   ): Promise<Answer<AnswerOf<'signIn'>>>;
+  /** Records that somebody may not have a package; `orderId` is null when the role stands against it. */
+  fetchDenied(staff: StaffCaller, orderId: string | null): void;
   /** Records that a role stood against a call. */
   denied<Name extends StaffEndpoint>(name: Name, call: CallOf<Name>): Promise<void>;
   /** Records that somebody fetches a package, with what else belongs to it; false when that cannot be recorded, and then nothing may be handed out. */
@@ -115,6 +117,7 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
       const action = await actionOf(deps, act, call as AnyCall);
       if (action !== null) keep((call as AnyCall).staff.person.staffId, action, null, false);
     },
+    fetchDenied: ({ person: { staffId } }, orderId) => void keep(staffId, 'export-fetch', orderId, false),
     fetches: ({ person: { staffId } }, orderId, also) =>
       gate.keep(staffActed({ staffId, action: 'export-fetch', objectId: orderId, success: true }), ...also),
     async settleOwed() {

@@ -13,6 +13,7 @@ import { tellHoldEnds } from './hold-ends.ts';
 import type { PolicyWatch } from './policy-watch.ts';
 import type { RecordGate } from './record-gate.ts';
 import { type TamperingDeps, tellTampering } from './tampering.ts';
+import type { Turns } from './turns.ts';
 
 /** What the gateway tells of itself, beside what people do. */
 export type Duties = {
@@ -39,6 +40,10 @@ export type DutiesDeps = {
   readonly catalogueSha256: string;
   /** Orders of two persons: lapsed ones, packages that are over. */
   readonly tidyOrders: () => Promise<void>;
+  /** Removes packages that are over or were left half made. */
+  readonly beginOrders: () => Promise<void>;
+  /** The turns in which orders are carried out. */
+  readonly inTurn: Turns;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -62,7 +67,7 @@ export function createDuties(deps: DutiesDeps): Duties {
   const steps: Readonly<Record<string, () => Promise<void>>> = {
     grants: deps.grants.tellEnds,
     documents: deps.policies.lookAtDocuments,
-    holds: () => tellHoldEnds({ gate, duties, facts: own.ledger.facts }),
+    holds: () => deps.inTurn(() => tellHoldEnds({ gate, duties, facts: own.ledger.facts })),
     tampering: () => tellTampering({ gate, duties, terminals: deps.terminals, nowMs: clock.nowMs }),
     dayKeys: dropKeys,
     orders: deps.tidyOrders,
@@ -95,6 +100,7 @@ export function createDuties(deps: DutiesDeps): Duties {
       if (!gate.keep(booted)) throw new Error('records: the start of the gateway could not be recorded');
       await deps.journal.settleOwed();
       await deps.grants.dropUntold();
+      await deps.beginOrders();
       await deps.policies.lookAtConfiguration();
       await deps.policies.lookAtDocuments();
     },

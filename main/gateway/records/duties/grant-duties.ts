@@ -5,6 +5,7 @@ import type { Secrets } from '../../secrets.ts';
 import type { Store } from '../../store/port.ts';
 import { type GrantRecord, restingReason } from '../../store/ports/grant-store.ts';
 import type { RecordGate } from './record-gate.ts';
+import { createTurns } from './turns.ts';
 
 /** Records of grants: who vouched for which stay, and when that was over. */
 export type GrantDuties = {
@@ -30,6 +31,16 @@ export const departedKeptMs = 86_400_000;
 /** Makes them. */
 export function createGrantDuties({ gate, store, secrets, nowMs }: GrantDutiesDeps): GrantDuties {
   const { grants, leases } = store;
+  const inTurn = createTurns();
+
+  const tellEnds = async (): Promise<void> => {
+    const atMs = nowMs();
+    for (const grant of await grants.endedUntold(atMs, atMs - departedKeptMs)) {
+      if (!gate.keep(grantEnded(grant.grantId, reasonOf(grant, atMs)))) return;
+      await grants.tellEnded(grant.grantId);
+    }
+  };
+
   return {
     async issued(grant, stayId) {
       const { grantId, basis, ruleId, profileId, issuedAtMs } = grant;
@@ -42,13 +53,7 @@ export function createGrantDuties({ gate, store, secrets, nowMs }: GrantDutiesDe
       else await grants.dropUntold(grantId);
       return isKept;
     },
-    async tellEnds() {
-      const atMs = nowMs();
-      for (const grant of await grants.endedUntold(atMs, atMs - departedKeptMs)) {
-        if (!gate.keep(grantEnded(grant.grantId, reasonOf(grant, atMs)))) return;
-        await grants.tellEnded(grant.grantId);
-      }
-    },
+    tellEnds: () => inTurn(tellEnds),
     dropUntold: () => grants.dropUntold(),
   };
 }

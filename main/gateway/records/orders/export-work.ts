@@ -57,10 +57,10 @@ export function createExportWork(deps: ExportWorkDeps): ExportWork {
       abort.signal.addEventListener('abort', () => resolve(), { once: true });
     });
     const end = await made(deps, { order, paper, target, aborted });
-    progress.delete(orderId);
     if (abort.signal.aborted) return;
     log.info('records.exportEnded', { orderId, state: end.state });
     await ended(end);
+    progress.delete(orderId);
   };
 
   return {

@@ -78,9 +78,7 @@ export function createOrderDesk(deps: OrderDeskDeps): OrderDesk {
       if (order.requestedBy === person.staffId) return refuse('second-person-needed');
       // Whom a pseudonym stands for is told to the privacy officer and one who is answerable for the house, never to two of a kind.
       if (order.kind === 'resolve' && order.requesterRole === person.role) return refuse('other-role-needed');
-      if (!(await orders.approve(orderId, person.staffId, clock.nowMs()))) return refuse('order-over');
-      const approved = await orders.find(orderId);
-      if (approved !== null) await deps.runner.run(approved);
+      if (!(await deps.runner.approve(orderId, person.staffId))) return refuse('order-over');
       return rowNow(orderId, person);
     },
     async refuse(person, orderId) {

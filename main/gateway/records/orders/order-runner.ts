@@ -1,6 +1,7 @@
 import type { Clock } from '../../../clock.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { OrderEnd, OrderRecord, OrderStore } from '../../store/ports/order-store.ts';
+import type { Turns } from '../duties/turns.ts';
 import type { ExportWork } from './export-work.ts';
 import { paperOf } from './order-paper.ts';
 import { collectMs } from './order-view.ts';
@@ -9,8 +10,13 @@ import type { ApprovedOrder } from './perform-order.ts';
 
 /** Carries out what two persons have agreed on. */
 export type OrderRunner = {
-  /** Carries out an order that was just approved, or begins to. Throws `StoreError`; the order is then tried again later. */
-  run(order: OrderRecord): Promise<void>;
+  /** Removes packages that are over or were left half made. Before anybody is served. */
+  begin(): Promise<void>;
+  /**
+   * Puts an order into force under both names and carries it out, or begins to. False when it does not wait any more. Throws
+   * `StoreError`; the order is then tried again later.
+   */
+  approve(orderId: string, staffId: string): Promise<boolean>;
   /** Ends what nobody came for, goes on with what was cut short, and removes packages that are over. */
   tidy(): Promise<void>;
 };
@@ -23,6 +29,8 @@ export type OrderRunnerDeps = {
   readonly work: ExportWork;
   /** Null while a record is owed. */
   readonly perform: (approved: ApprovedOrder) => Promise<OrderEnd | null>;
+  /** One order at a time, so that none is carried out twice. */
+  readonly inTurn: Turns;
   readonly clock: Pick<Clock, 'nowMs'>;
 };
 
@@ -34,9 +42,7 @@ const keptMs = 30 * 86_400_000;
 
 /** Makes the runner. */
 export function createOrderRunner(deps: OrderRunnerDeps): OrderRunner {
-  const { orders, shelf, work, clock } = deps;
-  const busy = new Set<string>();
-  let isFirst = true;
+  const { orders, shelf, work, inTurn, clock } = deps;
 
   const finish = (orderId: string, end: OrderEnd): Promise<void> =>
     orders.finish(orderId, end, clock.nowMs());
@@ -48,46 +54,47 @@ export function createOrderRunner(deps: OrderRunnerDeps): OrderRunner {
       work.begin(order, paper, (end) => finish(orderId, end));
       return;
     }
-    busy.add(orderId);
-    try {
-      const end = await deps.perform({ order, paper });
-      if (end !== null) await finish(orderId, end);
-    } finally {
-      busy.delete(orderId);
-    }
+    const end = await deps.perform({ order, paper });
+    if (end !== null) await finish(orderId, end);
   };
 
   const goOn = async (): Promise<void> => {
     for (const order of await orders.inState('running')) {
-      if (busy.has(order.orderId) || work.progressOf(order.orderId) !== null) continue;
+      if (work.progressOf(order.orderId) !== null) continue;
       // A package that was cut short may have been noted already: whoever needs it asks again.
       if (order.kind === 'export') await finish(order.orderId, { state: 'failed', failure: 'interrupted' });
       else await run(order);
     }
   };
 
-  const clear = async (): Promise<void> => {
-    const made = (await orders.inState('done')).filter(({ kind }) => kind === 'export');
-    const nowMs = clock.nowMs();
+  const packagesKept = async (): Promise<readonly string[]> => {
     const kept: string[] = [];
-    for (const { orderId, finishedAtMs } of made) {
-      const isOver = (finishedAtMs ?? 0) + collectMs <= nowMs;
+    for (const { orderId, kind, finishedAtMs } of await orders.inState('done')) {
+      const isOver = (finishedAtMs ?? 0) + collectMs <= clock.nowMs();
+      if (kind !== 'export') continue;
       if (isOver || (await orders.collectedBy(orderId)).length === 2) shelf.remove(orderId);
       else kept.push(orderId);
     }
-    // Later on, a package in the making lies there too.
-    if (isFirst) shelf.keepOnly(kept);
-    isFirst = false;
+    return kept;
+  };
+
+  const tidy = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    await orders.lapse(nowMs - waitsMs, nowMs);
+    await packagesKept();
+    await goOn();
+    await orders.forget(nowMs - keptMs);
   };
 
   return {
-    run,
-    async tidy() {
-      const nowMs = clock.nowMs();
-      await orders.lapse(nowMs - waitsMs, nowMs);
-      await clear();
-      await goOn();
-      await orders.forget(nowMs - keptMs);
-    },
+    begin: async () => shelf.keepOnly(await packagesKept()),
+    approve: (orderId, staffId) =>
+      inTurn(async () => {
+        if (!(await orders.approve(orderId, staffId, clock.nowMs()))) return false;
+        const order = await orders.find(orderId);
+        if (order !== null) await run(order);
+        return true;
+      }),
+    tidy: () => inTurn(tidy),
   };
 }

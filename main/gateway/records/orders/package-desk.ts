@@ -20,6 +20,8 @@ export type HandedPackage = ShelvedPackage & {
 /** Hands packages to the two persons who asked for them. */
 export type PackageDesk = {
   fetch(staff: StaffCaller, orderId: string): Promise<({ readonly ok: true } & HandedPackage) | Refusal>;
+  /** Records that a role stood against it. */
+  denied(staff: StaffCaller): void;
 };
 
 /** What the desk is made of. */
@@ -28,7 +30,7 @@ export type PackageDeskDeps = {
   readonly duties: DutyStore;
   readonly shelf: PackageShelf;
   readonly secrets: Secrets;
-  readonly journal: Pick<ActJournal, 'fetches'>;
+  readonly journal: Pick<ActJournal, 'fetches' | 'fetchDenied'>;
   readonly nowMs: () => number;
 };
 
@@ -45,11 +47,15 @@ export function createPackageDesk(deps: PackageDeskDeps): PackageDesk {
   };
 
   return {
+    denied: (staff) => journal.fetchDenied(staff, null),
     async fetch(staff, orderId) {
       const { staffId } = staff.person;
       const order = await orders.find(orderId);
       if (order?.kind !== 'export') return refuse('order-unknown');
-      if (!isOneOfTwo(order, staffId)) return refuse('not-yours');
+      if (!isOneOfTwo(order, staffId)) {
+        journal.fetchDenied(staff, orderId);
+        return refuse('not-yours');
+      }
       const found = shelf.find(orderId);
       const state = {
         collectedBy: await orders.collectedBy(orderId),

@@ -40,7 +40,11 @@ export function addPackageRoute(app: FastifyInstance, deps: PackageRouteDeps): v
 
 async function packageFor(deps: PackageRouteDeps, request: FastifyRequest): ReturnType<PackageDesk['fetch']> {
   const caller = await authenticate(deps, recordPackageRoutes.recordPackage.callers, request);
-  if (!caller.ok) return caller;
+  if (!caller.ok) {
+    const { by, ...refusal } = caller;
+    if (by !== undefined) deps.packages.denied(by);
+    return refusal;
+  }
   const parameters = parametersShape.safeParse(request.params);
   if (!parameters.success || !('staff' in caller)) return refuse('bad-input');
   return deps.packages.fetch(caller.staff, parameters.data.orderId);

@@ -1,4 +1,5 @@
 import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import type { OpenedFile } from '../source/useOpenedFiles.ts';
 import type { ResultOf } from '../work/useRuleWork.ts';
@@ -14,9 +15,7 @@ export function TextReports({ texts, files }: Props) {
   if (texts.length === 0) return null;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('build.texts')}>
-        <table className={page.table}>
+      <TableBox label={t('build.texts')}>
           <thead>
             <tr>
               <th scope="col">{t('build.text')}</th>
@@ -39,8 +38,7 @@ export function TextReports({ texts, files }: Props) {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
       <Notes texts={texts} files={files} />
     </>
   );
@@ -57,9 +55,7 @@ function Notes({ texts, files }: Props) {
     <>
       <h3>{t('build.notes')}</h3>
       <p className={page.soft}>{t('build.notesShown')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('build.notes')}>
-        <table className={page.table}>
+      <TableBox label={t('build.notes')}>
           <thead>
             <tr>
               <th scope="col">{t('build.text')}</th>
@@ -79,8 +75,7 @@ function Notes({ texts, files }: Props) {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
     </>
   );
 }

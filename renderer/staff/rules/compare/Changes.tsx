@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import type { ResultOf } from '../work/useRuleWork.ts';
@@ -21,9 +21,7 @@ export function Changes({ result: { changes, changeCount } }: Readonly<{ result:
     <>
       <h2>{t('rules.changes', { count: changeCount })}</h2>
       {isCut ? <p>{t('rules.changesShown', { shown: formats.number(changes.length) })}</p> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('rules.change')}>
-        <table className={page.table}>
+      <TableBox label={t('rules.change')}>
           <thead>
             <tr>
               <th scope="col">{t('rules.change')}</th>
@@ -45,8 +43,7 @@ export function Changes({ result: { changes, changeCount } }: Readonly<{ result:
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
     </>
   );
 }

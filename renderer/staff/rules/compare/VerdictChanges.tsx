@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import { Verdict } from '../explain/Verdict.tsx';
 import css from '../Rules.module.css';
@@ -13,9 +13,7 @@ export function VerdictChanges({ result: { verdicts, asked } }: Readonly<{ resul
   return (
     <>
       <h2>{t('rules.verdicts', { count: verdicts.length, asked: of })}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('rules.verdict')}>
-        <table className={page.table}>
+      <TableBox label={t('rules.verdict')}>
           <thead>
             <tr>
               <th scope="col">{t('rules.address')}</th>
@@ -44,8 +42,7 @@ export function VerdictChanges({ result: { verdicts, asked } }: Readonly<{ resul
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
     </>
   );
 }

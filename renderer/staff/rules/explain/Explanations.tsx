@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import { DecidedBy, type Explained, FilterPlace } from './DecidedBy.tsx';
@@ -8,9 +8,7 @@ import { Verdict } from './Verdict.tsx';
 export function Explanations({ explained }: Readonly<{ explained: readonly Explained[] }>) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className={page.tableBox} tabIndex={0} aria-label={t('rules.result')}>
-      <table className={page.table}>
+    <TableBox label={t('rules.result')}>
         <thead>
           <tr>
             <th scope="col">{t('rules.address')}</th>
@@ -42,8 +40,7 @@ export function Explanations({ explained }: Readonly<{ explained: readonly Expla
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </TableBox>
   );
 }
 

@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import type { Text } from '../../texts/shape.ts';
 import css from '../Rules.module.css';
@@ -16,9 +16,7 @@ export function ConfiguredBuilds({ builds }: Readonly<{ builds: Builds }>) {
   return (
     <>
       <h2>{t('hostLists.configured')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('hostLists.configured')}>
-        <table className={page.table}>
+      <TableBox label={t('hostLists.configured')}>
           <thead>
             <tr>
               <th scope="col">{t('hostLists.name')}</th>
@@ -43,8 +41,7 @@ export function ConfiguredBuilds({ builds }: Readonly<{ builds: Builds }>) {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { IconName } from '../../../ui/icons/Icon.tsx';
 import { useLists } from '../../lists/ListsContext.tsx';
 import { Chip, type Tone } from '../../parts/Chip.tsx';
 import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 
@@ -26,9 +27,7 @@ export function HostLists({ lists, onStats }: Props) {
   const t = useText();
   if (lists.length === 0) return <p className={page.empty}>{t('hostLists.empty')}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className={page.tableBox} tabIndex={0} aria-label={t('rules.lists')}>
-      <table className={page.table}>
+    <TableBox label={t('rules.lists')}>
         <thead>
           <tr>
             <th scope="col">{t('hostLists.name')}</th>
@@ -46,8 +45,7 @@ export function HostLists({ lists, onStats }: Props) {
             <Row key={list.sha256} list={list} onStats={onStats} />
           ))}
         </tbody>
-      </table>
-    </section>
+      </TableBox>
   );
 }
 

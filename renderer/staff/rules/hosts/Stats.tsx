@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import type { ResultOf } from '../work/useRuleWork.ts';
@@ -74,9 +74,7 @@ function OfProfile({ stats }: Readonly<{ stats: ProfileFigures }>) {
           value={categories.length === 0 ? t('app.none') : formats.list(categories.map(({ name }) => name))}
         />
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section className={page.tableBox} tabIndex={0} aria-label={t('hostLists.filters')}>
-        <table className={page.table}>
+      <TableBox label={t('hostLists.filters')}>
           <thead>
             <tr>
               <th scope="col">{t('rules.where')}</th>
@@ -99,8 +97,7 @@ function OfProfile({ stats }: Readonly<{ stats: ProfileFigures }>) {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </TableBox>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import page from '../../parts/Page.module.css';
+import { TableBox } from '../../parts/TableBox.tsx';
 import { useFormats, useText } from '../../StaffContext.tsx';
 import css from '../Rules.module.css';
 import { SaveLink } from '../SaveLink.tsx';
@@ -31,9 +31,7 @@ export function VectorResults({ result }: Readonly<{ result: Results }>) {
 function Differences({ differences }: Pick<Results, 'differences'>) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
-    <section className={page.tableBox} tabIndex={0} aria-label={t('rules.result')}>
-      <table className={page.table}>
+    <TableBox label={t('rules.result')}>
         <thead>
           <tr>
             <th scope="col">{t('vectors.id')}</th>
@@ -53,7 +51,6 @@ function Differences({ differences }: Pick<Results, 'differences'>) {
             </tr>
           ))}
         </tbody>
-      </table>
-    </section>
+      </TableBox>
   );
 }

@@ -15,13 +15,14 @@ export const enDesk = {
     escape: 'Esc',
     none: 'none',
   },
-  roles: { desk: 'Front desk', supervisor: 'Supervisor', it: 'IT', auditor: 'Auditor' },
+  roles: { desk: 'Front desk', supervisor: 'Supervisor', it: 'IT', auditor: 'Auditor', privacy: 'Privacy officer' },
   pages: {
     desk: 'Desk',
     grants: 'Grants',
     terminals: 'Terminals',
     rules: 'Rules',
     attempts: 'Refused tokens',
+    records: 'Records',
   },
   signIn: {
     heading: 'Sign in',

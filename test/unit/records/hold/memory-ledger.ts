@@ -26,6 +26,7 @@ export function memoryLedger(atSeconds: number): MemoryLedger {
     checkpoint() {
       this.signed += 1;
     },
+    nowMs: () => (atSeconds + rows.length) * 1000,
     facts: (kinds) => rows.filter(({ text }) => kinds.includes(JSON.parse(text).kind)),
     openCase(holdId, scope, placed) {
       this.scopes.set(holdId, scope);

@@ -92,6 +92,14 @@ describe('placing a hold', () => {
     expect([own.rows, own.signed, own.scopes.size]).toEqual([[], 0, 0]);
   });
 
+  it('goes by the time of the spine when the clock of the machine is behind', () => {
+    const own = memoryLedger(nowMs / 1000 + 86_400);
+    const behindMs = nowMs - 300 * dayMs;
+    const soon = { ...order, expiresAtMs: nowMs + dayMs };
+    expect(placeHold(own, soon, behindMs)).toEqual({ ok: false, code: 'expired' });
+    expect(placeHold(own, order, behindMs)).toEqual({ ok: true });
+  });
+
   it('does not take the same id again, also after the hold has ended', () => {
     const own = ledger();
     placeHold(own, order, nowMs);
