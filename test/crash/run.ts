@@ -2,7 +2,9 @@
 // what is left. The share of npm test by default; --full does everything (up to
 // --disks=N at each point and --faults=N in each scenario), --write also puts the table into docs/bench.
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildChild } from './parts/build-child.ts';
@@ -29,14 +31,14 @@ const { values } = parseArgs({
 });
 const wanted = values.only.split(',').filter((way): way is Way => (ways as readonly string[]).includes(way));
 
-// Ends by `exit`, so that what it started and made goes with it.
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
 if (values.shard === undefined) await runAll();
 else runOne(values.shard, values.tools ?? '');
 
 /** Shards go side by side, one for each core: nearly all their time is computing. */
 async function runAll(): Promise<void> {
-  const tools = JSON.stringify([buildRecorder(), await buildChild()]);
+  // Ends by `exit`, so that what it started and made goes with it; shards never come to hear of a signal, and just die.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+  const tools = JSON.stringify([buildRecorder(), await buildChild(), scratchFolder()]);
   const count = Math.max(1, Math.min(4, cpus().length));
   const groups = (
     await Promise.all(Array.from({ length: count }, (_, index) => shardProcess(`${index}/${count}`, tools)))
@@ -77,10 +79,12 @@ async function shardProcess(shard: string, tools: string): Promise<readonly Grou
 
 function runOne(shard: string, tools: string): void {
   const [index = 0, count = 1] = shard.split('/').map(Number);
-  const [recorder = '', program = ''] = JSON.parse(tools) as string[];
+  const [recorder = '', program = '', base = ''] = JSON.parse(tools) as string[];
+  const scratch = join(base, String(index));
+  mkdirSync(scratch);
   const limit = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
   const limits = { disksPerPoint: limit(values.disks), faults: limit(values.faults) };
   const plan = planOf(values.full, limits, { seed: values.seed, shard: { index, count } });
-  for (const group of runShard({ recorder, program, scratch: scratchFolder() }, plan, wanted))
+  for (const group of runShard({ recorder, program, scratch }, plan, wanted))
     process.stdout.write(`${JSON.stringify(group)}\n`);
 }

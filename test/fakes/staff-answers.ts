@@ -1,24 +1,9 @@
 import { toString as toQrSvg } from 'qrcode';
-import type { AnswerOf, BodyOf } from '../../preload/contract/http.ts';
+import type { AnswerOf } from '../../preload/contract/http.ts';
 import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
 import { type StaffHotel, testNowMs } from './staff-hotel.ts';
-
-/** A request as an answer sees it, its body checked. */
-export type StaffRequest<Name extends StaffEndpoint> = {
-  readonly hotel: StaffHotel;
-  readonly person: StaffHotel['people'][number] | null;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly body: BodyOf<Name>;
-};
-
-/** A code of the gateway instead of an answer. */
-export class Refused extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
+import { staffRecordAnswers } from './staff-records.ts';
+import { Refused, type StaffRequest } from './staff-request.ts';
 
 type Answers = {
   readonly [Name in StaffEndpoint]: (request: StaffRequest<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
@@ -26,6 +11,7 @@ type Answers = {
 
 /** What the fake gateway answers. What it sends is checked against `endpoints` before it leaves. */
 export const staffAnswers: Answers = {
+  ...staffRecordAnswers,
   health: ({ hotel }) => ({
     ok: true,
     nowMs: testNowMs,

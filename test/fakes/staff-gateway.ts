@@ -7,8 +7,9 @@ import { consoleCsp } from '../../main/gateway/http/console-csp.ts';
 import { type RefusalCode, refusalStatus } from '../../main/gateway/refusal.ts';
 import { endpoints } from '../../preload/contract/http.ts';
 import { routes, type StaffEndpoint } from '../../renderer/staff/api/routes.ts';
-import { Refused, type StaffRequest, staffAnswers } from './staff-answers.ts';
+import { staffAnswers } from './staff-answers.ts';
 import type { StaffHotel } from './staff-hotel.ts';
+import { Refused, type StaffRequest } from './staff-request.ts';
 
 /** A call as it arrived, for tests to look at. */
 export type StaffCall = {

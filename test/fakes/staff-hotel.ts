@@ -1,4 +1,8 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
+import { createStaffRecords, type StaffRecords } from './staff-records.ts';
+import { testNowMs } from './test-now.ts';
+
+export { testNowMs };
 
 /** All that the fake gateway of the staff page knows. Tests change it between requests. */
 export type StaffHotel = {
@@ -12,10 +16,8 @@ export type StaffHotel = {
   enrolments: AnswerOf<'terminals'>['enrolments'];
   attempts: AnswerOf<'attempts'>['attempts'];
   alarm: boolean;
+  records: StaffRecords;
 };
-
-/** The moment of every screen test: 24 November 2026, 10:00 in Shanghai. */
-export const testNowMs = Date.UTC(2026, 10, 24, 2);
 
 const minuteMs = 60_000;
 
@@ -29,6 +31,7 @@ export function createStaffHotel(): StaffHotel {
       { staffId: 'tao', pin: '771203', name: 'Tao Wu', role: 'supervisor' },
       { staffId: 'ivo', pin: '905518', name: 'Ivo Kern', role: 'it' },
       { staffId: 'ada', pin: '336420', name: 'Ada Roth', role: 'auditor' },
+      { staffId: 'pia', pin: '660174', name: 'Pia Sun', role: 'privacy' },
     ],
     profiles: [
       {
@@ -66,6 +69,7 @@ export function createStaffHotel(): StaffHotel {
       { atMs: testNowMs - 14 * minuteMs, terminalId: 't-lobby1', reason: 'cool-down', grantId: null },
     ],
     alarm: false,
+    records: createStaffRecords(),
   };
 }
 

@@ -26,7 +26,7 @@ export function reportOf({ results, alarms, good, fuzz, bits, seconds }: Finding
 
 Made by \`npm run tamper\` (\`--full\` for the whole, \`--write\` for this page). Each mutant is made by the forge in
 \`test/tamper\`, which holds all keys of a made-up hotel, and given to both verifiers; a mutant counts as found when the
-verifier refuses it **and** names the class of the row. The classes are explained in [records-format.md](records-format.md), section 9.
+verifier refuses it **and** names the class of the row. The classes are explained in [records-format.md](../records-format.md), section 9.
 
 - ${grouped(results.length)} kinds of tampering, ${grouped(classes.size)} classes, ${grouped(mutants)} mutants.
 - Good packages: ${grouped(good)}, false alarms: ${grouped(alarms.length)}.

@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
 
 const share = given.full
   ? { rows: 1000, good: 10_000, fuzz: 100_000, bits: 1_000_000 }
-  : { rows: 2, good: 40, fuzz: 400, bits: 0 };
+  : { rows: 3, good: 100, fuzz: 1000, bits: 0 };
 const amount = (name: 'rows' | 'good' | 'fuzz' | 'bits'): number => Number(given[name] ?? share[name]);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -67,7 +67,7 @@ const text = reportOf({
   bits,
   seconds: (performance.now() - startedAtMs) / 1000,
 });
-if (given.write) writeFileSync(resolve(import.meta.dirname, '../../docs/records-tamper.md'), text);
+if (given.write) writeFileSync(resolve(import.meta.dirname, '../../docs/bench/tamper.md'), text);
 if (!given.json) process.stdout.write(text);
 process.stdout.write(
   given.json ? `${JSON.stringify({ passed, failed })}\n` : `${passed} passed, ${failed} failed\n`,

@@ -27,7 +27,12 @@ export function eraseDeadLog(file: string): void {
   guarded(() => {
     const dead = deadLogName(file);
     if (!existsSync(dead)) return;
-    if (statSync(dead).nlink === 1) return eraseFile(dead);
+    if (statSync(dead).nlink === 1) {
+      // First the other name must be gone for good: after a power cut a log that comes back half overwritten would be
+      // replayed up to there, and old pages put over new ones.
+      syncFolder(dirname(file));
+      return eraseFile(dead);
+    }
     unlinkSync(dead);
     syncFolder(dirname(file));
   });

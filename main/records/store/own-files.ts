@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { guarded } from '../database.ts';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { guarded, syncFolder } from '../database.ts';
 import { eraseDatabase, eraseFile } from '../purge/erase-file.ts';
 import { eraseDeadLog } from '../segments/close-erased.ts';
-import { holdsNoRecord, peekSegmentFile } from '../segments/segment-file.ts';
+import { holdsNoRecord, peekSegmentFile, unfinishedName } from '../segments/segment-file.ts';
 import { segmentNamed } from '../segments/segment-name.ts';
 import type { SegmentFacts } from '../spine/spine-state.ts';
 import { StoreError } from '../store-error.ts';
@@ -51,8 +51,18 @@ export function settleSegmentFiles(folder: string, origin: string, facts: readon
     if (live.has(segment)) continue;
     if (existsSync(path) && !isUnfinished(path, origin))
       throw new StoreError('segment-foreign', plain(segment));
+    setAside(path);
     eraseDatabase(path);
   }
+}
+
+/** Gives a file the name of an unfinished one for good: half overwritten by a crash it must not be looked at again. */
+function setAside(path: string): void {
+  if (!existsSync(path)) return;
+  guarded(() => {
+    renameSync(path, unfinishedName(path));
+    syncFolder(dirname(path));
+  });
 }
 
 function segmentsOnDisk(folder: string): ReadonlySet<string> {

@@ -3,8 +3,8 @@ import { Icon } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { useNow } from '../lists/useNow.ts';
 import page from '../parts/Page.module.css';
-import { TableBox } from '../parts/TableBox.tsx';
 import { slipNumber } from '../parts/slipNumber.ts';
+import { TableBox } from '../parts/TableBox.tsx';
 import { useFormats, useText } from '../StaffContext.tsx';
 import css from './Attempts.module.css';
 
@@ -40,28 +40,28 @@ function AttemptTable() {
   const newestFirst = [...attempts].sort((one, other) => other.atMs - one.atMs);
   return (
     <TableBox label={t('attempts.heading')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('attempts.time')}</th>
-            <th scope="col">{t('attempts.terminal')}</th>
-            <th scope="col">{t('attempts.reason')}</th>
-            <th scope="col">{t('attempts.todo')}</th>
-            <th scope="col">{t('attempts.slip')}</th>
+      <thead>
+        <tr>
+          <th scope="col">{t('attempts.time')}</th>
+          <th scope="col">{t('attempts.terminal')}</th>
+          <th scope="col">{t('attempts.reason')}</th>
+          <th scope="col">{t('attempts.todo')}</th>
+          <th scope="col">{t('attempts.slip')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {newestFirst.map(({ atMs, terminalId, reason, grantId }) => (
+          <tr key={`${atMs} ${terminalId} ${reason}`}>
+            <td>{formats.time(atMs, nowMs)}</td>
+            <td>{labelOf(terminalId)}</td>
+            <th scope="row">{t(`attemptReason.${reason}`)}</th>
+            <td>{t(`attemptTodo.${reason}`)}</td>
+            <td className={grantId === null ? page.soft : page.mono}>
+              {grantId === null ? t('app.none') : slipNumber(grantId)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {newestFirst.map(({ atMs, terminalId, reason, grantId }) => (
-            <tr key={`${atMs} ${terminalId} ${reason}`}>
-              <td>{formats.time(atMs, nowMs)}</td>
-              <td>{labelOf(terminalId)}</td>
-              <th scope="row">{t(`attemptReason.${reason}`)}</th>
-              <td>{t(`attemptTodo.${reason}`)}</td>
-              <td className={grantId === null ? page.soft : page.mono}>
-                {grantId === null ? t('app.none') : slipNumber(grantId)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

@@ -3,8 +3,8 @@ import { useLists } from '../lists/ListsContext.tsx';
 import { isWordedReason } from '../orders/Reason.tsx';
 import { Chip, type Tone } from '../parts/Chip.tsx';
 import page from '../parts/Page.module.css';
-import { TableBox } from '../parts/TableBox.tsx';
 import { slipNumber } from '../parts/slipNumber.ts';
+import { TableBox } from '../parts/TableBox.tsx';
 import { useFormats, useText } from '../StaffContext.tsx';
 import { GrantActions } from './GrantActions.tsx';
 import type { GrantOrder } from './GrantDialogs.tsx';
@@ -26,22 +26,22 @@ export function GrantTable({ grants, nowMs, onOrder }: Props) {
   const t = useText();
   return (
     <TableBox label={t('grants.heading')} isTall>
-        <thead>
-          <tr>
-            <th scope="col">{t('grants.number')}</th>
-            <th scope="col">{t('grants.state')}</th>
-            <th scope="col">{t('grants.profile')}</th>
-            <th scope="col">{t('grants.issued')}</th>
-            <th scope="col">{t('grants.ends')}</th>
-            <th scope="col">{t('grants.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {grants.map((grant) => (
-            <Row key={grant.grantId} grant={grant} nowMs={nowMs} onOrder={onOrder} />
-          ))}
-        </tbody>
-      </TableBox>
+      <thead>
+        <tr>
+          <th scope="col">{t('grants.number')}</th>
+          <th scope="col">{t('grants.state')}</th>
+          <th scope="col">{t('grants.profile')}</th>
+          <th scope="col">{t('grants.issued')}</th>
+          <th scope="col">{t('grants.ends')}</th>
+          <th scope="col">{t('grants.actions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {grants.map((grant) => (
+          <Row key={grant.grantId} grant={grant} nowMs={nowMs} onOrder={onOrder} />
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 

@@ -3,7 +3,8 @@ import type { Refusal } from '../api/client.ts';
 import type { CallAnswer, StaffEndpoint } from '../api/routes.ts';
 import { useStaff } from '../StaffContext.tsx';
 
-type ListEndpoint = Extract<StaffEndpoint, 
+type ListEndpoint = Extract<
+  StaffEndpoint,
   'profiles' | 'grants' | 'terminals' | 'attempts' | 'recordsOverview' | 'recordOrders'
 >;
 

@@ -6,4 +6,10 @@ import { zhHansRecords } from './zh-Hans/records.ts';
 import { zhHansRules } from './zh-Hans/rules.ts';
 
 /** The staff page in Simplified Chinese. */
-export const zhHans: StaffTexts = { ...zhHansDesk, ...zhHansLists, ...zhHansRecords, ...zhHansRules, ...zhHansErrors };
+export const zhHans: StaffTexts = {
+  ...zhHansDesk,
+  ...zhHansLists,
+  ...zhHansRecords,
+  ...zhHansRules,
+  ...zhHansErrors,
+};

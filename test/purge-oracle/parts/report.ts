@@ -21,10 +21,13 @@ const rows: readonly (readonly [key: string, text: string])[] = [
   ['purgedCases', 'case segments purged'],
   ['copies', 'held copies, each opened and proved'],
   ['deaths', 'deaths of the process (files as they were at that moment)'],
-  ['kills', 'of these, processes killed by the system in a purge'],
+  ['kills', 'processes killed by the system in a purge'],
   ['clockJumps', 'times the clock was set'],
   ['refusedCosignatures', 'cosignatures not taken, since the clock had been ahead'],
-  ['overstays', 'looks at which something was past its ceiling, since no witnessed time could be had'],
+  [
+    'overstays',
+    'looks that found something past its ceiling: no witness had been heard, the machine had been off or its clock ahead',
+  ],
   ['packages', 'packages made at the end and verified'],
   ['searchedBytes', 'bytes of files searched'],
 ];
@@ -52,7 +55,9 @@ export function reportPage(run: OracleRun): string {
 }
 
 function verdictOf(badSeeds: readonly number[]): string {
-  return badSeeds.length === 0 ? '0 early, 0 late, 0 residue' : `seeds ${badSeeds.slice(0, 20).join(', ')}`;
+  return badSeeds.length === 0
+    ? '0 early, 0 late by witnessed time, 0 residue'
+    : `seeds ${badSeeds.slice(0, 20).join(', ')}`;
 }
 
 function imageText(image: ImageResult | null): string {

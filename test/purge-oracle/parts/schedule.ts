@@ -28,7 +28,7 @@ export type ScheduleResult = {
   readonly kills: number;
   /** Packages that were made and verified. */
   readonly packages: number;
-  /** Looks at which a segment was past its ceiling, since no witness's time could be had. */
+  /** Segments found past their ceiling at looks: no witness had been heard, the machine had been off or its clock ahead. */
   readonly overstays: number;
   readonly clockJumps: number;
   /** Cosignatures that the store did not take, since its clock had been ahead; until then nothing may go. */

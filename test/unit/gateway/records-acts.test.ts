@@ -269,6 +269,18 @@ describe('no record, no act: while a file of the records cannot be written', () 
     expect((await again.ask('recordOrders')).orders).toEqual([]);
   }, 60_000);
 
+  test('an act that was under way when the gateway died is told of as not done', async () => {
+    const database = new Database(join(hotel.folder, 'data', 'gateway.db'));
+    database
+      .prepare('INSERT INTO owed_acts VALUES (?, ?, ?, ?, ?)')
+      .run('act-1', 'it-1', 'terminal-revoke', null, null);
+    database.close();
+    await hotel.restart();
+    expect(actsOf(hotel)).toEqual([['it-1', 'terminal-revoke', 'none', false]]);
+    await hotel.restart();
+    expect(actsOf(hotel)).toHaveLength(1);
+  });
+
   test('no grant is issued, and no code is shown', async () => {
     const desk = await hotel.signIn('desk-1');
     const { stays } = await desk.ask('roomStays', undefined, { room: '101' });

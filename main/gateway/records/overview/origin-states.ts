@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
 import { countDays, daysIn } from '../../../records/export/period.ts';
-import { activeHolds, caseSegment, holdsOf } from '../../../records/hold/holds.ts';
+import { activeHolds, caseSegment, holdKinds, holdsOf } from '../../../records/hold/holds.ts';
 import { planKinds, purgePlan } from '../../../records/purge/purge-plan.ts';
 import { dayOf } from '../../../records/segments/segment-name.ts';
 import { entryOf } from '../../../records/spine/spine-state.ts';
@@ -41,7 +41,7 @@ export async function recordsOverview(deps: OverviewDeps): Promise<Overview> {
   const facts = own.ledger.facts(planKinds);
   const origins = [ownOrigin(deps), ...(await mirroredOrigins(deps))];
   const sizes = new Map(own.segments().map(({ name, size }) => [name, size]));
-  const holds = activeHolds(holdsOf(facts.filter(({ text }) => text.includes('"kind":"hold.'))));
+  const holds = activeHolds(holdsOf(own.ledger.facts(holdKinds)));
   return {
     origins: origins.map((each) => stateOf(each, facts, own.witnessedAtMs(), deps.nowMs())),
     holds: holds.map(({ holdId, fromDay, toDay, whole, expiresAtMs }) => ({

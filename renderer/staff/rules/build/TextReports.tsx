@@ -16,29 +16,29 @@ export function TextReports({ texts, files }: Props) {
   return (
     <>
       <TableBox label={t('build.texts')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('build.text')}</th>
-              <th scope="col">{t('build.textForm')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('build.text')}</th>
+            <th scope="col">{t('build.textForm')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`build.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {texts.map((text, nth) => (
+            <tr key={files[nth]?.fileId}>
+              <th scope="row">{files[nth]?.name}</th>
+              <td>{t(text.format === null ? 'build.unknownForm' : `build.${text.format}`)}</td>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`build.${column}`)}
-                </th>
+                <td key={column}>{formats.number(text[column])}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {texts.map((text, nth) => (
-              <tr key={files[nth]?.fileId}>
-                <th scope="row">{files[nth]?.name}</th>
-                <td>{t(text.format === null ? 'build.unknownForm' : `build.${text.format}`)}</td>
-                {columns.map((column) => (
-                  <td key={column}>{formats.number(text[column])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
       <Notes texts={texts} files={files} />
     </>
   );
@@ -56,26 +56,26 @@ function Notes({ texts, files }: Props) {
       <h3>{t('build.notes')}</h3>
       <p className={page.soft}>{t('build.notesShown')}</p>
       <TableBox label={t('build.notes')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('build.text')}</th>
-              <th scope="col">{t('build.line')}</th>
-              <th scope="col">{t('build.noteKind')}</th>
-              <th scope="col">{t('build.noteReason')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('build.text')}</th>
+            <th scope="col">{t('build.line')}</th>
+            <th scope="col">{t('build.noteKind')}</th>
+            <th scope="col">{t('build.noteReason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {notes.map(({ file, line, kind, reason }, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line may be noted twice, and rows never move.
+            <tr key={nth}>
+              <td>{file?.name}</td>
+              <th scope="row">{formats.number(line)}</th>
+              <td>{t(kind === 'fault' ? 'build.faultNote' : 'build.skippedNote')}</td>
+              <td>{t(`lineNote.${reason}`)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {notes.map(({ file, line, kind, reason }, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line may be noted twice, and rows never move.
-              <tr key={nth}>
-                <td>{file?.name}</td>
-                <th scope="row">{formats.number(line)}</th>
-                <td>{t(kind === 'fault' ? 'build.faultNote' : 'build.skippedNote')}</td>
-                <td>{t(`lineNote.${reason}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

@@ -22,28 +22,28 @@ export function Changes({ result: { changes, changeCount } }: Readonly<{ result:
       <h2>{t('rules.changes', { count: changeCount })}</h2>
       {isCut ? <p>{t('rules.changesShown', { shown: formats.number(changes.length) })}</p> : null}
       <TableBox label={t('rules.change')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('rules.change')}</th>
-              <th scope="col">{t('rules.where')}</th>
-              <th scope="col">{t('rules.what')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('rules.change')}</th>
+            <th scope="col">{t('rules.where')}</th>
+            <th scope="col">{t('rules.what')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a path may change in many places, and rows never move.
+            <tr key={nth}>
+              <td>{t(`rules.${change.change}`)}</td>
+              <th scope="row">
+                <span className={css.code}>{change.path}</span>
+              </th>
+              <td>
+                <Value change={change} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map((change, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a path may change in many places, and rows never move.
-              <tr key={nth}>
-                <td>{t(`rules.${change.change}`)}</td>
-                <th scope="row">
-                  <span className={css.code}>{change.path}</span>
-                </th>
-                <td>
-                  <Value change={change} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

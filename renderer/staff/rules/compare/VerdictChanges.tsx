@@ -14,35 +14,35 @@ export function VerdictChanges({ result: { verdicts, asked } }: Readonly<{ resul
     <>
       <h2>{t('rules.verdicts', { count: verdicts.length, asked: of })}</h2>
       <TableBox label={t('rules.verdict')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('rules.address')}</th>
-              <th scope="col">{t('rules.verdictBefore')}</th>
-              <th scope="col">{t('rules.verdictAfter')}</th>
-              <th scope="col">{t('rules.reason')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('rules.address')}</th>
+            <th scope="col">{t('rules.verdictBefore')}</th>
+            <th scope="col">{t('rules.verdictAfter')}</th>
+            <th scope="col">{t('rules.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {verdicts.map(({ url, before, after }, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same address may be asked about twice, and rows never move.
+            <tr key={nth}>
+              <th scope="row" className={css.wide}>
+                <span className={css.code}>{url}</span>
+              </th>
+              <td>
+                <Verdict verdict={before.verdict} />
+              </td>
+              <td>
+                <Verdict verdict={after.verdict} />
+              </td>
+              <td>
+                {t(`ruleReason.${after.reason}`)}{' '}
+                {after.rule === null ? null : <span className={css.code}>{after.rule}</span>}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {verdicts.map(({ url, before, after }, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same address may be asked about twice, and rows never move.
-              <tr key={nth}>
-                <th scope="row" className={css.wide}>
-                  <span className={css.code}>{url}</span>
-                </th>
-                <td>
-                  <Verdict verdict={before.verdict} />
-                </td>
-                <td>
-                  <Verdict verdict={after.verdict} />
-                </td>
-                <td>
-                  {t(`ruleReason.${after.reason}`)}{' '}
-                  {after.rule === null ? null : <span className={css.code}>{after.rule}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

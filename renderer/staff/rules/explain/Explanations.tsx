@@ -9,38 +9,38 @@ export function Explanations({ explained }: Readonly<{ explained: readonly Expla
   const t = useText();
   return (
     <TableBox label={t('rules.result')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.address')}</th>
-            <th scope="col">{t('rules.verdict')}</th>
-            <th scope="col">{t('rules.decidedBy')}</th>
-            <th scope="col">{t('rules.category')}</th>
-            <th scope="col">{t('rules.because')}</th>
-            <th scope="col">{t('rules.outranked')}</th>
+      <thead>
+        <tr>
+          <th scope="col">{t('rules.address')}</th>
+          <th scope="col">{t('rules.verdict')}</th>
+          <th scope="col">{t('rules.decidedBy')}</th>
+          <th scope="col">{t('rules.category')}</th>
+          <th scope="col">{t('rules.because')}</th>
+          <th scope="col">{t('rules.outranked')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {explained.map((one, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same address may be asked about twice, and rows never move.
+          <tr key={nth}>
+            <th scope="row" className={css.wide}>
+              <span className={css.code}>{one.url}</span>
+            </th>
+            <td>
+              <Verdict verdict={one.verdict} />
+            </td>
+            <td className={css.wide}>
+              <DecidedBy decider={one.decider} />
+            </td>
+            <td>{one.decider.by === 'category' ? one.decider.name : t('app.none')}</td>
+            <td className={css.wide}>{t(`ruleWhy.${one.why}`)}</td>
+            <td className={css.wide}>
+              <Outranked one={one} most={1} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {explained.map((one, nth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same address may be asked about twice, and rows never move.
-            <tr key={nth}>
-              <th scope="row" className={css.wide}>
-                <span className={css.code}>{one.url}</span>
-              </th>
-              <td>
-                <Verdict verdict={one.verdict} />
-              </td>
-              <td className={css.wide}>
-                <DecidedBy decider={one.decider} />
-              </td>
-              <td>{one.decider.by === 'category' ? one.decider.name : t('app.none')}</td>
-              <td className={css.wide}>{t(`ruleWhy.${one.why}`)}</td>
-              <td className={css.wide}>
-                <Outranked one={one} most={1} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 

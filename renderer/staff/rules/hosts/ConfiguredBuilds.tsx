@@ -17,31 +17,31 @@ export function ConfiguredBuilds({ builds }: Readonly<{ builds: Builds }>) {
     <>
       <h2>{t('hostLists.configured')}</h2>
       <TableBox label={t('hostLists.configured')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('hostLists.name')}</th>
-              <th scope="col">{t('hostLists.result')}</th>
-              <th scope="col">{t('build.names')}</th>
-              <th scope="col">{t('build.skipped')}</th>
-              <th scope="col">{t('build.faulty')}</th>
-              <th scope="col">{t('hostLists.digest')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('hostLists.name')}</th>
+            <th scope="col">{t('hostLists.result')}</th>
+            <th scope="col">{t('build.names')}</th>
+            <th scope="col">{t('build.skipped')}</th>
+            <th scope="col">{t('build.faulty')}</th>
+            <th scope="col">{t('hostLists.digest')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {builds.map(({ name, result, sha256, texts }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{resultText(t, result)}</td>
+              <td>{sum(texts, 'names')}</td>
+              <td>{sum(texts, 'skipped')}</td>
+              <td>{sum(texts, 'faulty')}</td>
+              <td className={css.wide}>
+                <span className={css.code}>{sha256 ?? t('app.none')}</span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {builds.map(({ name, result, sha256, texts }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{resultText(t, result)}</td>
-                <td>{sum(texts, 'names')}</td>
-                <td>{sum(texts, 'skipped')}</td>
-                <td>{sum(texts, 'faulty')}</td>
-                <td className={css.wide}>
-                  <span className={css.code}>{sha256 ?? t('app.none')}</span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

@@ -28,24 +28,24 @@ export function HostLists({ lists, onStats }: Props) {
   if (lists.length === 0) return <p className={page.empty}>{t('hostLists.empty')}</p>;
   return (
     <TableBox label={t('rules.lists')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('hostLists.name')}</th>
-            <th scope="col">{t('hostLists.state')}</th>
-            <th scope="col">{t('hostLists.verdict')}</th>
-            <th scope="col">{t('hostLists.names')}</th>
-            <th scope="col">{t('hostLists.size')}</th>
-            <th scope="col">{t('hostLists.profiles')}</th>
-            <th scope="col">{t('hostLists.digest')}</th>
-            <th scope="col">{t('hostLists.actions')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lists.map((list) => (
-            <Row key={list.sha256} list={list} onStats={onStats} />
-          ))}
-        </tbody>
-      </TableBox>
+      <thead>
+        <tr>
+          <th scope="col">{t('hostLists.name')}</th>
+          <th scope="col">{t('hostLists.state')}</th>
+          <th scope="col">{t('hostLists.verdict')}</th>
+          <th scope="col">{t('hostLists.names')}</th>
+          <th scope="col">{t('hostLists.size')}</th>
+          <th scope="col">{t('hostLists.profiles')}</th>
+          <th scope="col">{t('hostLists.digest')}</th>
+          <th scope="col">{t('hostLists.actions')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lists.map((list) => (
+          <Row key={list.sha256} list={list} onStats={onStats} />
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 

@@ -75,29 +75,29 @@ function OfProfile({ stats }: Readonly<{ stats: ProfileFigures }>) {
         />
       </dl>
       <TableBox label={t('hostLists.filters')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('rules.where')}</th>
+        <thead>
+          <tr>
+            <th scope="col">{t('rules.where')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`hostLists.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(filters).map(([list, counts]) => (
+            <tr key={list}>
+              <th scope="row">
+                <span className={css.code}>{list}</span>
+              </th>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`hostLists.${column}`)}
-                </th>
+                <td key={column}>{formats.number(counts[column])}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {Object.entries(filters).map(([list, counts]) => (
-              <tr key={list}>
-                <th scope="row">
-                  <span className={css.code}>{list}</span>
-                </th>
-                {columns.map((column) => (
-                  <td key={column}>{formats.number(counts[column])}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+          ))}
+        </tbody>
+      </TableBox>
     </>
   );
 }

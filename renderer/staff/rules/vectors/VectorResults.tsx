@@ -32,25 +32,25 @@ function Differences({ differences }: Pick<Results, 'differences'>) {
   const t = useText();
   return (
     <TableBox label={t('rules.result')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('vectors.id')}</th>
-            <th scope="col">{t('vectors.expected')}</th>
-            <th scope="col">{t('vectors.got')}</th>
+      <thead>
+        <tr>
+          <th scope="col">{t('vectors.id')}</th>
+          <th scope="col">{t('vectors.expected')}</th>
+          <th scope="col">{t('vectors.got')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ id, expect, got }, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: ids may be doubled in a file, and rows never move.
+          <tr key={nth}>
+            <th scope="row">
+              <span className={css.code}>{id}</span>
+            </th>
+            <td>{t(`vectors.${expect}`)}</td>
+            <td>{t(`vectors.${got}`)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ id, expect, got }, nth) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: ids may be doubled in a file, and rows never move.
-            <tr key={nth}>
-              <th scope="row">
-                <span className={css.code}>{id}</span>
-              </th>
-              <td>{t(`vectors.${expect}`)}</td>
-              <td>{t(`vectors.${got}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

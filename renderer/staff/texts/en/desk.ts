@@ -15,7 +15,13 @@ export const enDesk = {
     escape: 'Esc',
     none: 'none',
   },
-  roles: { desk: 'Front desk', supervisor: 'Supervisor', it: 'IT', auditor: 'Auditor', privacy: 'Privacy officer' },
+  roles: {
+    desk: 'Front desk',
+    supervisor: 'Supervisor',
+    it: 'IT',
+    auditor: 'Auditor',
+    privacy: 'Privacy officer',
+  },
   pages: {
     desk: 'Desk',
     grants: 'Grants',

@@ -31,16 +31,19 @@ export const enErrors = {
     'terminal-quarantined': 'The terminal is kept apart because it looks copied. Call IT.',
     'terminal-revoked': 'The terminal is out of use.',
     'terminal-unknown': 'This terminal is not known.',
-    'other-role-needed': 'A supervisor and the privacy officer must both agree here. Ask a person of the other role.',
+    'other-role-needed':
+      'A supervisor and the privacy officer must both agree here. Ask a person of the other role.',
     'second-person-needed': 'You asked for this yourself. Another person must approve it.',
     'order-unknown': 'This request is no longer there.',
     'order-over': 'This request was decided already, or it lapsed after a day.',
     'hold-unknown': 'This hold is not known.',
     'hold-over': 'This hold has ended already.',
     'too-many-holds': 'As many holds stand as the gateway keeps. End one first.',
-    'package-gone': 'The package is no longer here: you have fetched it, or its day is over. Ask for it again.',
+    'package-gone':
+      'The package is no longer here: you have fetched it, or its day is over. Ask for it again.',
     'answer-gone': 'The answer is no longer here: you have seen it, or its day is over. Ask for it again.',
-    'days-refused': 'The days do not fit: the first must not come after the last, none may lie ahead, and the time may not be too long.',
+    'days-refused':
+      'The days do not fit: the first must not come after the last, none may lie ahead, and the time may not be too long.',
     'expiry-refused': 'A hold must end between two days and 184 days from now.',
     'too-many-orders': 'Too many requests wait. Decide on those first.',
     'records-away': 'The gateway cannot keep records now, so nothing was done. Call IT.',

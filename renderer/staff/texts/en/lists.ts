@@ -105,7 +105,8 @@ export const enLists = {
     'wipe-failed': 'A step of the wipe could not be proved.',
     'record-failed': 'A record could not be written.',
     'store-failed': 'The record store cannot be opened.',
-    'records-refused': 'The gateway does not believe the records of this terminal. No session starts. Ask IT.',
+    'records-refused':
+      'The gateway does not believe the records of this terminal. No session starts. Ask IT.',
     'records-rollback':
       'The records of this terminal are an older copy of what the gateway has. No session starts. Ask IT: copy the terminal’s disk before anything else.',
     'records-fork':

@@ -100,11 +100,11 @@ export const enRecords = {
     progress: 'Packing, {{percent}}',
     packing: 'Packing',
     save: 'Save package',
-    saveOf: 'Save the package of request {{number}}',
+    saveOf: 'Save package of request {{number}}',
     collect: 'Once for you, until {{time}}',
     digest: 'SHA-256 of the package',
     show: 'Show answer',
-    showOf: 'Show the answer of request {{number}}',
+    showOf: 'Show answer of request {{number}}',
   },
   orderKind: { hold: 'Hold', lift: 'End of a hold', export: 'Package', resolve: 'Re-identification' },
   orderState: {
@@ -222,7 +222,8 @@ export const enRecords = {
     preview: 'Sheet',
   },
   trail: {
-    intro: 'What staff did on one day, from the sealed records. No guest is named. To look here is recorded too.',
+    intro:
+      'What staff did on one day, from the sealed records. No guest is named. To look here is recorded too.',
     day: 'Day (UTC)',
     show: 'Show the day',
     search: 'Search',

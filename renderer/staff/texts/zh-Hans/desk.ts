@@ -19,7 +19,14 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     none: '无',
   },
   roles: { desk: '前台', supervisor: '主管', it: '信息技术', auditor: '审计', privacy: '个人信息保护负责人' },
-  pages: { desk: '前台', grants: '授权', terminals: '终端', rules: '访问规则', attempts: '被拒凭证', records: '记录' },
+  pages: {
+    desk: '前台',
+    grants: '授权',
+    terminals: '终端',
+    rules: '访问规则',
+    attempts: '被拒凭证',
+    records: '记录',
+  },
   signIn: {
     heading: '登录',
     locked: '两分钟无操作，已锁定。登录后可继续原来的页面。',

@@ -98,11 +98,11 @@ export const zhHansRecords: Shape<typeof enRecords> = {
     progress: '正在打包，{{percent}}',
     packing: '正在打包',
     save: '保存数据包',
-    saveOf: '保存申请 {{number}} 的数据包',
+    saveOf: '保存数据包：申请 {{number}}',
     collect: '您可领取一次，至 {{time}}',
     digest: '数据包的 SHA-256',
     show: '显示结果',
-    showOf: '显示申请 {{number}} 的结果',
+    showOf: '显示结果：申请 {{number}}',
   },
   orderKind: { hold: '保全', lift: '解除保全', export: '数据包', resolve: '身份查询' },
   orderState: {
