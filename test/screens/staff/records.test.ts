@@ -145,6 +145,6 @@ test('an auditor reads requests and can decide on none', async ({ page, gateway,
   await tab(1)(page);
   await expect(page.getByRole('heading', { name: 'Waiting for a second person' })).toBeVisible();
   await expect(
-    page.getByRole('button', { name: /Approve|Refuse|Take back|New request|Show answer/ }),
+    page.getByRole('main').getByRole('button', { name: /Approve|Refuse|Take back|New request|Show answer/ }),
   ).toHaveCount(0);
 });
