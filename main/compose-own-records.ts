@@ -5,7 +5,7 @@ import {
   type OwnRecordsDeps,
   type OwnRecordsReader,
   ownRecords,
-} from './records/guest-view.ts';
+} from './records/guest/guest-view.ts';
 import type { State } from './session/states.ts';
 
 /** What a guest may see of the records of their own session, and whether it lies over their page now. */

@@ -6,7 +6,7 @@ import type { Access } from './compose-access.ts';
 import { composeOwnRecords, type OwnRecordsPanel } from './compose-own-records.ts';
 import type { Guard } from './guard/guard.ts';
 import { createPublisher, type Publisher } from './ipc/publish.ts';
-import type { OwnRecordsReader } from './records/guest-view.ts';
+import type { OwnRecordsReader } from './records/guest/guest-view.ts';
 import { idle } from './session/idle.ts';
 import type { State } from './session/states.ts';
 import type { Timekeeper } from './session/timekeeper.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { PredecessorFate } from './close-reason.ts';
+import type { PredecessorFate } from './events/close-reason.ts';
 import type { KeyProtector } from './keys/protector.ts';
 import { foreignForm } from './schema/foreign-form.ts';
 import type { Keeper } from './schema/shape.ts';

@@ -1,5 +1,5 @@
 import type { KeptRecord } from '../../main/records/generated/record-types.ts';
-import { ownRecords } from '../../main/records/guest-view.ts';
+import { ownRecords } from '../../main/records/guest/guest-view.ts';
 import type { SegmentView } from '../../main/records/store-ports.ts';
 import type { OwnRecords } from '../../preload/contract/own-records.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '../../../preload/contract/z.ts';
-import type { PredecessorFate } from '../close-reason.ts';
 import { guarded, type Writer } from '../database.ts';
+import type { PredecessorFate } from '../events/close-reason.ts';
 import { dayAfter, dayOf, dayStartMs } from '../segments/segment-name.ts';
 import type { SpineFact } from '../store-ports.ts';
 import { aliveFileName } from './own-files.ts';

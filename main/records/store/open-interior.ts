@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
-import type { PredecessorFate } from '../close-reason.ts';
 import { type Lock, takeLock, writerThatStops } from '../database.ts';
+import type { PredecessorFate } from '../events/close-reason.ts';
 import { keyFileName, openKeyRing } from '../keys/key-ring.ts';
 import type { KeyProtector } from '../keys/protector.ts';
 import { dayKeyOf, segmentOfPurpose } from '../keys/signing-keys.ts';

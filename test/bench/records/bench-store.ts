@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import { loadCatalogue } from '../../../main/records/catalogue.ts';
-import { profileEnabled, sessionClosed, sessionOpened } from '../../../main/records/events.ts';
+import {
+  profileEnabled,
+  sessionClosed,
+  sessionOpened,
+} from '../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { softwareProtector } from '../../../main/records/keys/protector.ts';
 import { parseCheckpoint } from '../../../main/records/notes/checkpoint.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../main/records/catalogue.ts';
-import { sessionClosed, sessionOpened } from '../../../main/records/events.ts';
+import { sessionClosed, sessionOpened } from '../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { heldCopiesIn } from '../../../main/records/hold/case-copies.ts';
 import { placeOf } from '../../../main/records/hold/held-copy.ts';

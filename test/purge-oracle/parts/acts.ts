@@ -1,4 +1,4 @@
-import { sessionClosed, sessionOpened } from '../../../main/records/events.ts';
+import { sessionClosed, sessionOpened } from '../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { entryOf } from '../../../main/records/hold/holds.ts';
 import { liftHold, placeHold } from '../../../main/records/hold/place-hold.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sessionOpened } from '../../../main/records/events.ts';
+import { sessionOpened } from '../../../main/records/events/terminal-events.ts';
 import { verifyPackage } from '../../../main/verify/verify.mjs';
 import type { BodyOf } from '../../../preload/contract/http.ts';
 import type { DeskClient } from './fixture/desk-client.ts';

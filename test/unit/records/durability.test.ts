@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { accessDenied } from '../../../main/records/events.ts';
+import { accessDenied } from '../../../main/records/events/terminal-events.ts';
 import { openStore, ownFolder } from './support/samples.ts';
 
 const child = (name: string): string => join(import.meta.dirname, 'support', name);

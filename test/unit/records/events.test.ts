@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closeReasonOf, deniedReasonOf, type PredecessorFate } from '../../../main/records/close-reason.ts';
+import {
+  closeReasonOf,
+  deniedReasonOf,
+  type PredecessorFate,
+} from '../../../main/records/events/close-reason.ts';
 import {
   accessDenied,
   clockChecked,
@@ -9,7 +13,7 @@ import {
   sessionOpened,
   systemBooted,
   systemCrashed,
-} from '../../../main/records/events.ts';
+} from '../../../main/records/events/terminal-events.ts';
 import { refusalOf } from '../../../main/records/schema/check.ts';
 import { type EndCause, endCauses, wipeSteps } from '../../../preload/contract/codes.ts';
 import { fakeLease, fakeProfile } from '../../fakes/session.ts';

@@ -5,7 +5,7 @@ import {
   incidentOpened,
   processorChanged,
   rightsAnswered,
-} from '../../../main/records/duty-events.ts';
+} from '../../../main/records/events/duty-events.ts';
 import {
   grantEnded,
   grantIssued,
@@ -16,7 +16,7 @@ import {
   recordExported,
   staffActed,
   subjectResolved,
-} from '../../../main/records/gateway-events.ts';
+} from '../../../main/records/events/gateway-events.ts';
 import type { GatewayRecordEvent } from '../../../main/records/generated/record-types.ts';
 import { refusalOf } from '../../../main/records/schema/check.ts';
 import { StoreError } from '../../../main/records/store-error.ts';

@@ -1,8 +1,8 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { accessDenied, clockChecked } from '../../../main/records/events.ts';
-import { grantEnded } from '../../../main/records/gateway-events.ts';
+import { grantEnded } from '../../../main/records/events/gateway-events.ts';
+import { accessDenied, clockChecked } from '../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { catalogueFolder, loadedFrom, shipped, shippedText } from './support/catalogues.ts';
 import { closing, codeOf, opening, openStore, ownFolder } from './support/samples.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openForWriting, openOwned, truncateLog } from '../../../main/records/database.ts';
-import { accessDenied } from '../../../main/records/events.ts';
+import { accessDenied } from '../../../main/records/events/terminal-events.ts';
 import { segmentMigrations } from '../../../main/records/migrations/segment.ts';
 import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { createFakeLog } from '../../fakes/log.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { accessDenied } from '../../../main/records/events.ts';
+import { accessDenied } from '../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { softwareProtector } from '../../../main/records/keys/protector.ts';
 import { openStoreReader } from '../../../main/records/store-reader.ts';

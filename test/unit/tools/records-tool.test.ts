@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { accessDenied } from '../../../main/records/events.ts';
+import { accessDenied } from '../../../main/records/events/terminal-events.ts';
 import { segmentPath } from '../../../main/records/store/paths.ts';
 import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { defaultDataFolder, recordsFolder } from '../../../main/tools/data-folder.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
-import { type StaffAction, staffActed } from '../../../records/gateway-events.ts';
+import { type StaffAction, staffActed } from '../../../records/events/gateway-events.ts';
 import type { RecordEvent } from '../../../records/generated/record-types.ts';
 import type { CallOf, StaffEndpoint } from '../../http/handlers.ts';
 import { type Answer, type RefusalCode, refuse } from '../../refusal.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Clock } from '../../../clock.ts';
 import type { Log } from '../../../log/log.ts';
-import { systemBooted } from '../../../records/events.ts';
+import { systemBooted } from '../../../records/events/terminal-events.ts';
 import type { OpenRecordStore } from '../../../records/store.ts';
 import { codeOf } from '../../../records/store-error.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';

@@ -1,4 +1,4 @@
-import { grantEnded, grantIssued } from '../../../records/gateway-events.ts';
+import { grantEnded, grantIssued } from '../../../records/events/gateway-events.ts';
 import { grantEndsAt } from '../../grants/grant-ends.ts';
 import { subjectRef } from '../../leases/subject-ref.ts';
 import type { Secrets } from '../../secrets.ts';

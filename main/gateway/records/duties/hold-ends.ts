@@ -1,4 +1,4 @@
-import { holdEnded } from '../../../records/gateway-events.ts';
+import { holdEnded } from '../../../records/events/gateway-events.ts';
 import { holdKinds, holdsOf } from '../../../records/hold/holds.ts';
 import type { SpineRow } from '../../../records/store-ports.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';

@@ -1,5 +1,5 @@
 import { documentHash } from '../../../profile/document.ts';
-import { type Approvers, policyChanged } from '../../../records/gateway-events.ts';
+import { type Approvers, policyChanged } from '../../../records/events/gateway-events.ts';
 import { canonicalSha256 } from '../../../records/schema/canonical.ts';
 import type { Documents } from '../../documents.ts';
 import type { EligibilityRule } from '../../stays/eligibility-rule.ts';

@@ -1,5 +1,5 @@
 import type { AnswerOf, EndpointName } from '../../../../preload/contract/http.ts';
-import type { StaffAction } from '../../../records/gateway-events.ts';
+import type { StaffAction } from '../../../records/events/gateway-events.ts';
 import type { CallOf, StaffEndpoint } from '../../http/handlers.ts';
 import type { OrderRecord } from '../../store/ports/order-store.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { incidentClosed, incidentOpened } from '../../../records/duty-events.ts';
+import { incidentClosed, incidentOpened } from '../../../records/events/duty-events.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';
 import type { RecordGate } from './record-gate.ts';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../clock.ts';
 import type { Log } from '../../../log/log.ts';
+import { recordExported } from '../../../records/events/gateway-events.ts';
 import { buildPackage, type ExportProgress } from '../../../records/export/build-package.ts';
 import type { ExportRequest } from '../../../records/export/request.ts';
 import { readVerifiers } from '../../../records/export/verifier-files.ts';
-import { recordExported } from '../../../records/gateway-events.ts';
 import { codeOf } from '../../../records/store-error.ts';
 import type { NoteRow } from '../../../records/store-ports.ts';
 import type { OrderEnd, OrderRecord } from '../../store/ports/order-store.ts';

@@ -1,4 +1,4 @@
-import { recordDisclosed } from '../../../records/gateway-events.ts';
+import { recordDisclosed } from '../../../records/events/gateway-events.ts';
 import { dayStartMs, periodEndMs } from '../../../records/segments/segment-name.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Secrets } from '../../secrets.ts';

@@ -1,4 +1,4 @@
-import { holdPlaced, subjectResolved } from '../../../records/gateway-events.ts';
+import { holdPlaced, subjectResolved } from '../../../records/events/gateway-events.ts';
 import type { RecordEvent } from '../../../records/generated/record-types.ts';
 import { type Hold, holdKinds, holdsOf } from '../../../records/hold/holds.ts';
 import { type HoldRefusal, liftHold, placeHold, saltedHex } from '../../../records/hold/place-hold.ts';

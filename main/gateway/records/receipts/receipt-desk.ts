@@ -6,7 +6,7 @@ import {
 } from '../../../../preload/contract/receipt-code.ts';
 import { type Clock, sleep } from '../../../clock.ts';
 import type { Log } from '../../../log/log.ts';
-import { dayOfSegment, originMark } from '../../../records/receipt.ts';
+import { dayOfSegment, originMark } from '../../../records/guest/receipt.ts';
 import { StoreError } from '../../../records/store-error.ts';
 import type { SegmentView, StoreReader } from '../../../records/store-ports.ts';
 import { type Answer, answer, refuse } from '../../refusal.ts';

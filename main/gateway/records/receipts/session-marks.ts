@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../../clock.ts';
-import { sessionMark } from '../../../records/receipt.ts';
+import { sessionMark } from '../../../records/guest/receipt.ts';
 import type { StoreReader } from '../../../records/store-ports.ts';
 
 /** How many records of a segment belong to the session of a mark. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { receiptCode } from '../../../../main/records/guest/receipt.ts';
 import { decodeBase64 } from '../../../../main/records/notes/base64.ts';
 import { parseCheckpoint } from '../../../../main/records/notes/checkpoint.ts';
 import { verifiedBy } from '../../../../main/records/notes/signatures.ts';
-import { receiptCode } from '../../../../main/records/receipt.ts';
 import { leafHash } from '../../../../main/records/tree/hashing.ts';
 import { isIncluded } from '../../../../main/records/tree/proofs.ts';
 import { receiptAnswer } from '../../../../preload/contract/http-receipts.ts';

@@ -1,14 +1,18 @@
 import { onTestFinished } from 'vitest';
 import { openMirrorReader } from '../../../../main/gateway/records/mirror/mirror-reader.ts';
 import { createReceiptDesk } from '../../../../main/gateway/records/receipts/receipt-desk.ts';
-import { profileEnabled, sessionClosed, sessionOpened } from '../../../../main/records/events.ts';
+import {
+  profileEnabled,
+  sessionClosed,
+  sessionOpened,
+} from '../../../../main/records/events/terminal-events.ts';
+import { receiptCode } from '../../../../main/records/guest/receipt.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { parseNote } from '../../../../main/records/notes/note.ts';
 import { cosignatureLine } from '../../../../main/records/notes/signatures.ts';
 import { newSigningKey } from '../../../../main/records/notes/signing-key.ts';
 import { vkeyOf } from '../../../../main/records/notes/vkey.ts';
 import { createPurge } from '../../../../main/records/purge/purge.ts';
-import { receiptCode } from '../../../../main/records/receipt.ts';
 import { type OpenRecordStore, openRecordStore } from '../../../../main/records/store.ts';
 import { createFakeClock } from '../../../fakes/clock.ts';
 import { createFakeLog } from '../../../fakes/log.ts';

@@ -10,7 +10,7 @@ import { seenLogsShape } from '../../../../main/access/kept/seen-logs.ts';
 import { openWitnessKey } from '../../../../main/access/kept/witness-key.ts';
 import { createRecordShipper, type RecordShipper } from '../../../../main/access/records/shipper.ts';
 import { createWitnessRounds, type WitnessRounds } from '../../../../main/access/records/witness-rounds.ts';
-import { accessDenied } from '../../../../main/records/events.ts';
+import { accessDenied } from '../../../../main/records/events/terminal-events.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { vkeyOf } from '../../../../main/records/notes/vkey.ts';
 import { wrapSegmentKey } from '../../../../main/records/seal/segment-key-jwe.ts';

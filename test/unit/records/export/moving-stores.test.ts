@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemCrashed } from '../../../../main/records/events.ts';
+import { systemCrashed } from '../../../../main/records/events/terminal-events.ts';
 import { exportOf, linesOf, packageOf } from './support/exporting.ts';
 import { createHotel, dayAfterFirst, sessionOfDay, type TestHotel } from './support/hotel.ts';
 import { sessionRecords } from './support/sample-records.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptRecord } from '../../../../main/records/generated/record-types.ts';
-import { ownRecords } from '../../../../main/records/guest-view.ts';
-import { receiptCode } from '../../../../main/records/receipt.ts';
+import { ownRecords } from '../../../../main/records/guest/guest-view.ts';
+import { receiptCode } from '../../../../main/records/guest/receipt.ts';
 import type { RecordQuery } from '../../../../main/records/store-ports.ts';
 import { en } from '../../../../renderer/i18n/en.ts';
 import { daySegment, ownKept, ownSessionId } from '../../../fakes/own-records.ts';

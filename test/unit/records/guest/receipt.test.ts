@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { dayOfSegment, receiptCode, sessionMark } from '../../../../main/records/receipt.ts';
+import { dayOfSegment, receiptCode, sessionMark } from '../../../../main/records/guest/receipt.ts';
 import { parseReceiptCode } from '../../../../preload/contract/receipt-code.ts';
 
 const session = { origin: 'harbour/lobby-1', segment: 'N1-2026-11-28', sessionId: 'kQ3x9ZpLm2vT7aBc' };

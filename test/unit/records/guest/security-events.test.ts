@@ -1,12 +1,12 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RecordEvent, SecurityEventRecord } from '../../../../main/records/generated/record-types.ts';
-import { refusalOf } from '../../../../main/records/schema/check.ts';
 import {
   createSecurityEvents,
   type RefusedEvent,
   securityRowsMax,
-} from '../../../../main/records/security-events.ts';
+} from '../../../../main/records/events/security-events.ts';
+import type { RecordEvent, SecurityEventRecord } from '../../../../main/records/generated/record-types.ts';
+import { refusalOf } from '../../../../main/records/schema/check.ts';
 import { shippedCatalogue } from '../../../fakes/shipped-catalogue.ts';
 
 const sessionId = 'kQ3x9ZpLm2vT7aBc';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { sessionOpened } from '../../../../main/records/events.ts';
+import { sessionOpened } from '../../../../main/records/events/terminal-events.ts';
 import type { RecordEvent } from '../../../../main/records/generated/record-types.ts';
 import { entryOf } from '../../../../main/records/hold/holds.ts';
 import type { HoldOrder } from '../../../../main/records/hold/place-hold.ts';

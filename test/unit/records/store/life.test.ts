@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PredecessorFate } from '../../../../main/records/close-reason.ts';
-import { accessDenied } from '../../../../main/records/events.ts';
+import type { PredecessorFate } from '../../../../main/records/events/close-reason.ts';
+import { accessDenied } from '../../../../main/records/events/terminal-events.ts';
 import { openKeyRing } from '../../../../main/records/keys/key-ring.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { parseCheckpoint } from '../../../../main/records/notes/checkpoint.ts';

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, readFileSync, rmSync, truncateSync, writeFileSync
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { accessDenied } from '../../../../main/records/events.ts';
+import { accessDenied } from '../../../../main/records/events/terminal-events.ts';
 import { openKeyRing } from '../../../../main/records/keys/key-ring.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { dayKeyOf } from '../../../../main/records/keys/signing-keys.ts';

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { accessDenied } from '../../../../main/records/events.ts';
+import { accessDenied } from '../../../../main/records/events/terminal-events.ts';
 import { childStore } from './child-store.ts';
 
 // Appends until it is killed; tells every number on standard output after the store acknowledged it.

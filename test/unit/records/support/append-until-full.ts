@@ -1,4 +1,4 @@
-import { accessDenied } from '../../../../main/records/events.ts';
+import { accessDenied } from '../../../../main/records/events/terminal-events.ts';
 import { StoreError } from '../../../../main/records/store-error.ts';
 import { childStore } from './child-store.ts';
 

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Catalogue, parseCatalogue } from '../../../../main/records/catalogue.ts';
-import { profileEnabled, sessionClosed, sessionOpened } from '../../../../main/records/events.ts';
+import {
+  profileEnabled,
+  sessionClosed,
+  sessionOpened,
+} from '../../../../main/records/events/terminal-events.ts';
 import type {
   ProfileEnabledRecord,
   SessionCloseRecord,

@@ -1,22 +1,22 @@
 import {
+  grantEnded,
+  grantIssued,
+  recordDisclosed,
+  staffActed,
+} from '../../../../../main/records/events/gateway-events.ts';
+import { securityEvent } from '../../../../../main/records/events/security-event.ts';
+import {
   accessDenied,
   clockChecked,
   profileEnabled,
   sessionClosed,
   sessionOpened,
   systemBooted,
-} from '../../../../../main/records/events.ts';
-import {
-  grantEnded,
-  grantIssued,
-  recordDisclosed,
-  staffActed,
-} from '../../../../../main/records/gateway-events.ts';
+} from '../../../../../main/records/events/terminal-events.ts';
 import type {
   GatewayRecordEvent,
   TerminalRecordEvent,
 } from '../../../../../main/records/generated/record-types.ts';
-import { securityEvent } from '../../../../../main/records/security-event.ts';
 import { fakeLease, fakeProfile } from '../../../../fakes/session.ts';
 
 /** A session id as the terminal makes them: 16 characters. */

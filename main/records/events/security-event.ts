@@ -1,5 +1,5 @@
-import type { SecurityEventRecord } from './generated/record-types.ts';
-import { id } from './schema/values.ts';
+import type { SecurityEventRecord } from '../generated/record-types.ts';
+import { id } from '../schema/values.ts';
 
 /** Kind, rule and severity of security events, as the catalogue names them. */
 export type SecurityKind = SecurityEventRecord['sec_event']['kind'];

@@ -1,4 +1,4 @@
-import type { RecordEvent } from './generated/record-types.ts';
+import type { RecordEvent } from '../generated/record-types.ts';
 import {
   countMax,
   type SecurityCount,

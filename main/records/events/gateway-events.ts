@@ -8,8 +8,8 @@ import type {
   RecordDisclosedRecord,
   RecordExportedRecord,
   SubjectResolvedRecord,
-} from './generated/record-types.ts';
-import { code, hex, id, ruleId, seconds, version } from './schema/values.ts';
+} from '../generated/record-types.ts';
+import { code, hex, id, ruleId, seconds, version } from '../schema/values.ts';
 
 // Builders of the records a gateway writes while it works: pure, from what it knows to exactly what the catalogue names. Each
 // throws `record-refused` on a value that does not fit its field. What the operator enters is in `duty-events.ts`.

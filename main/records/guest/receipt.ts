@@ -5,7 +5,7 @@ import {
   originBits,
   receiptCodeOf,
   sessionBits,
-} from '../../preload/contract/receipt-code.ts';
+} from '../../../preload/contract/receipt-code.ts';
 
 /** The code of a session's receipt; `segment` is the day segment that holds its `session.open`. Throws on any other segment. */
 export function receiptCode(session: {

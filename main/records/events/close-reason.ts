@@ -1,5 +1,5 @@
-import type { EndCause } from '../../preload/contract/codes.ts';
-import type { AccessDeniedRecord, SessionCloseRecord } from './generated/record-types.ts';
+import type { EndCause } from '../../../preload/contract/codes.ts';
+import type { AccessDeniedRecord, SessionCloseRecord } from '../generated/record-types.ts';
 
 /** Close reasons of the catalogue. */
 export type CloseReason = SessionCloseRecord['close_reason'];

@@ -4,8 +4,8 @@ import type {
   IncidentOpenedRecord,
   ProcessorChangedRecord,
   RightsAnsweredRecord,
-} from './generated/record-types.ts';
-import { hex, id, seconds } from './schema/values.ts';
+} from '../generated/record-types.ts';
+import { hex, id, seconds } from '../schema/values.ts';
 
 // Builders of the records of an operator's other duties: who processes for it, what it answered to guests, its assessments and
 // incidents. Each throws `record-refused` on a value that does not fit its field.

@@ -1,8 +1,8 @@
-import type { WipeReceipt } from '../../preload/contract/views.ts';
-import type { DeniedReason, Ended, Session, WipeResult } from '../session/states.ts';
+import type { WipeReceipt } from '../../../preload/contract/views.ts';
+import type { DeniedReason, Ended, Session, WipeResult } from '../../session/states.ts';
+import type { RecordStore } from '../store-ports.ts';
 import { closeReasonOf, deniedReasonOf, type PredecessorFate } from './close-reason.ts';
-import { accessDenied, profileEnabled, sessionClosed, sessionOpened } from './events.ts';
-import type { RecordStore } from './store-ports.ts';
+import { accessDenied, profileEnabled, sessionClosed, sessionOpened } from './terminal-events.ts';
 
 /** What the session machine writes, in its own words. Every call is durable when it returns, and throws when it is not. */
 export type SessionRecords = {

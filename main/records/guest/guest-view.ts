@@ -1,10 +1,10 @@
-import type { OwnField, OwnRecord, OwnRecords, OwnValue } from '../../preload/contract/own-records.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { OwnField, OwnRecord, OwnRecords, OwnValue } from '../../../preload/contract/own-records.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { ValueKind } from '../schema/kinds.ts';
+import type { FieldForm } from '../schema/table.ts';
+import type { StoredRecord, StoreReader } from '../store-ports.ts';
 import { qrPicture } from './qr-picture.ts';
 import { receiptCode } from './receipt.ts';
-import type { ValueKind } from './schema/kinds.ts';
-import type { FieldForm } from './schema/table.ts';
-import type { StoredRecord, StoreReader } from './store-ports.ts';
 
 /** Reader letter of the catalogue for a guest who asks after their own session. */
 const guest = 'G';

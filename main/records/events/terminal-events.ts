@@ -1,8 +1,7 @@
-import type { WipeStep } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http-shapes.ts';
-import type { Language } from '../../preload/contract/languages.ts';
-import type { StepView } from '../../preload/contract/views.ts';
-import type { CloseReason, DeniedReason } from './close-reason.ts';
+import type { WipeStep } from '../../../preload/contract/codes.ts';
+import type { Lease } from '../../../preload/contract/http-shapes.ts';
+import type { Language } from '../../../preload/contract/languages.ts';
+import type { StepView } from '../../../preload/contract/views.ts';
 import type {
   AccessDeniedRecord,
   ProfileEnabledRecord,
@@ -11,8 +10,9 @@ import type {
   SystemBootRecord,
   SystemClockRecord,
   SystemCrashRecord,
-} from './generated/record-types.ts';
-import { address, code, hex, id, ruleId, seconds, version } from './schema/values.ts';
+} from '../generated/record-types.ts';
+import { address, code, hex, id, ruleId, seconds, version } from '../schema/values.ts';
+import type { CloseReason, DeniedReason } from './close-reason.ts';
 
 // Builders of records: pure, from what the terminal knows to exactly what the catalogue names. Each throws
 // `record-refused` on a value that does not fit its field.

@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import type { QrPicture } from '../../preload/contract/own-records.ts';
+import type { QrPicture } from '../../../preload/contract/own-records.ts';
 
 /** Draws a text as a QR (ISO/IEC 18004, level M): one sub-path for each run of dark modules in a row. */
 export function qrPicture(text: string): QrPicture {
