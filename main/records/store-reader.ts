@@ -3,8 +3,8 @@ import { keyFileName, readKeys } from './keys/key-ring.ts';
 import type { KeyProtector } from './keys/protector.ts';
 import { readSpineFile, spineFileName } from './spine/spine-file.ts';
 import { creationOf } from './spine/spine-state.ts';
-import { readerOver } from './store/reader.ts';
-import { createShelf } from './store/shelf.ts';
+import { readerOver } from './store/reading/reader.ts';
+import { createShelf } from './store/reading/shelf.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreReader } from './store-ports.ts';
 

@@ -4,17 +4,17 @@ import { basename, dirname, join } from 'node:path';
 import { StoreError } from '../store-error.ts';
 import type { NoteRow, RecordStore, StoreReader } from '../store-ports.ts';
 import { completed, type DraftDeps, draftOf, plannedOf, type ReadPackage, tableOf } from './draft.ts';
-import { lastSeen } from './look.ts';
+import { type Pace, paced } from './file/pace.ts';
+import { refusalOfFailure } from './file/refusal-of-failure.ts';
+import { createSpool, digestOf, type Spool } from './file/spool.ts';
+import { type ZipEntry, zipBytes, zipBytesMax, zipEntriesMax } from './file/stored-zip.ts';
+import { writePackage } from './file/write-package.ts';
+import { lastSeen } from './gather/look.ts';
+import type { DayCount } from './gather/period.ts';
 import { manifestText } from './manifest.ts';
-import { type Pace, paced } from './pace.ts';
 import { byName, exporterFiles, namedFiles, type PackageFile } from './package-contents.ts';
-import type { DayCount } from './period.ts';
 import { type Plan, shapeOf } from './plan.ts';
-import { refusalOfFailure } from './refusal-of-failure.ts';
 import { type ExportRefusal, type ExportRequest, refusalOfRequest } from './request.ts';
-import { createSpool, digestOf, type Spool } from './spool.ts';
-import { type ZipEntry, zipBytes, zipBytesMax, zipEntriesMax } from './stored-zip.ts';
-import { writePackage } from './write-package.ts';
 
 /** Whose records go into a package, and who answers for it. */
 export type ExportDeps = {

@@ -1,13 +1,13 @@
 import type { RecordStore, StoreReader } from '../store-ports.ts';
-import { csvPieces, headingPiece } from './csv-lines.ts';
-import { type HeldIndex, heldIndex } from './held-index.ts';
-import { catchUp, lookAt } from './look.ts';
-import { atOnce } from './pace.ts';
-import { type PackageCatalogues, packageCatalogues } from './package-catalogues.ts';
+import { atOnce } from './file/pace.ts';
+import type { Content, Piece, Spool } from './file/spool.ts';
+import { type HeldIndex, heldIndex } from './gather/held-index.ts';
+import { catchUp, lookAt } from './gather/look.ts';
+import { type PackageCatalogues, packageCatalogues } from './gather/package-catalogues.ts';
+import { type SegmentParts, segmentParts } from './gather/segment-parts.ts';
 import { type Plan, type PlannedSegment, planOf, shapeOf } from './plan.ts';
 import type { ExportRequest } from './request.ts';
-import { type SegmentParts, segmentParts } from './segment-parts.ts';
-import type { Content, Piece, Spool } from './spool.ts';
+import { csvPieces, headingPiece } from './views/csv-lines.ts';
 
 /** Whose records, what is asked, and where it is put together. */
 export type DraftDeps = {

@@ -1,13 +1,13 @@
 import { canonical } from '../schema/canonical.ts';
 import type { NoteRow, StoreReader } from '../store-ports.ts';
 import type { ReadPackage } from './draft.ts';
-import { keysText } from './keys-text.ts';
+import type { Content, Piece, Spool } from './file/spool.ts';
+import { keysText } from './gather/keys-text.ts';
+import type { SegmentParts } from './gather/segment-parts.ts';
+import type { ReceiptFile } from './gather/spine-facts.ts';
 import type { PackageOrigin } from './plan.ts';
-import { readmeText } from './readme.ts';
 import type { ExportRequest } from './request.ts';
-import type { SegmentParts } from './segment-parts.ts';
-import type { ReceiptFile } from './spine-facts.ts';
-import type { Content, Piece, Spool } from './spool.ts';
+import { readmeText } from './views/readme.ts';
 
 /** One file of a package before it is measured. */
 export type PackageFile = { readonly name: string; readonly content: Content };

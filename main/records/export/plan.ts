@@ -1,7 +1,16 @@
 import type { StoreReader } from '../store-ports.ts';
-import { classOf, countDays, type DayCount, type Days, daysIn, daysOf, meet, windowOf } from './period.ts';
+import {
+  classOf,
+  countDays,
+  type DayCount,
+  type Days,
+  daysIn,
+  daysOf,
+  meet,
+  windowOf,
+} from './gather/period.ts';
+import type { SegmentFact, SpineFacts } from './gather/spine-facts.ts';
 import type { ExportRequest } from './request.ts';
-import type { SegmentFact, SpineFacts } from './spine-facts.ts';
 
 /** One store of a package: what its spine says as far as the package shows it. */
 export type PackageOrigin = {

@@ -10,7 +10,7 @@ import { StoreError } from '../store-error.ts';
 import type { SpineFact } from '../store-ports.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { Interior } from './interior.ts';
-import { segmentPath } from './paths.ts';
+import { segmentPath } from './reading/paths.ts';
 import { closingOf } from './rollover.ts';
 
 /** What purge and holds work on in a store. */

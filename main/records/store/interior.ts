@@ -4,8 +4,8 @@ import type { KeyRing } from '../keys/key-ring.ts';
 import type { Keeper } from '../schema/shape.ts';
 import type { SpineFile } from '../spine/spine-file.ts';
 import type { SpineLog } from '../spine/spine-log.ts';
-import type { InnerReader } from './reader.ts';
-import type { Shelf } from './shelf.ts';
+import type { InnerReader } from './reading/reader.ts';
+import type { Shelf } from './reading/shelf.ts';
 
 /** The open parts of a store, as its own code sees them. */
 export type Interior = {

@@ -3,7 +3,7 @@ import type { OpenSession, RecordQuery, StoredRecord } from '../store-ports.ts';
 import { createAppender } from './appender.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { Interior } from './interior.ts';
-import { createSessionIndex, type SessionIndex } from './session-index.ts';
+import { createSessionIndex, type SessionIndex } from './reading/session-index.ts';
 
 /** Keeps records and gives them back, with the sessions of the last days at hand. */
 export type Keeping = {

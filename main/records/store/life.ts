@@ -1,5 +1,5 @@
 import { StoreError } from '../store-error.ts';
-import { writeAlive } from './alive.ts';
+import { writeAlive } from './boot/alive.ts';
 import type { Interior } from './interior.ts';
 import { isOfNow, rollOver } from './rollover.ts';
 

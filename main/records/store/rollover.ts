@@ -5,7 +5,7 @@ import { catalogueInForce, dayKeys, type SegmentFacts } from '../spine/spine-sta
 import { StoreError } from '../store-error.ts';
 import type { SpineFact } from '../store-ports.ts';
 import type { Interior } from './interior.ts';
-import { segmentPath } from './paths.ts';
+import { segmentPath } from './reading/paths.ts';
 
 /** Parts a period may have: each change of the catalogue begins one. */
 const partMax = 99;

@@ -1,9 +1,9 @@
-import { heldIndex } from '../../records/export/held-index.ts';
-import { atOnce } from '../../records/export/pace.ts';
-import { packageCatalogues } from '../../records/export/package-catalogues.ts';
+import { atOnce } from '../../records/export/file/pace.ts';
+import { heldIndex } from '../../records/export/gather/held-index.ts';
+import { packageCatalogues } from '../../records/export/gather/package-catalogues.ts';
+import { segmentParts } from '../../records/export/gather/segment-parts.ts';
+import type { SpineFacts } from '../../records/export/gather/spine-facts.ts';
 import { type PackageOrigin, planOf } from '../../records/export/plan.ts';
-import { segmentParts } from '../../records/export/segment-parts.ts';
-import type { SpineFacts } from '../../records/export/spine-facts.ts';
 import { parseCheckpoint } from '../../records/notes/checkpoint.ts';
 import { isCertified } from '../../records/notes/daily-key.ts';
 import { isSignedBy } from '../../records/notes/signatures.ts';

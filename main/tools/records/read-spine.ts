@@ -1,4 +1,4 @@
-import { createSpineFacts, type SpineFacts } from '../../records/export/spine-facts.ts';
+import { createSpineFacts, type SpineFacts } from '../../records/export/gather/spine-facts.ts';
 import type { SpineRow, StoreReader } from '../../records/store-ports.ts';
 
 /** A spine as far as it is written, entry by entry. */

@@ -1,4 +1,4 @@
-import { countDays, type DayCount, daysIn } from '../../records/export/period.ts';
+import { countDays, type DayCount, daysIn } from '../../records/export/gather/period.ts';
 import { dayOf } from '../../records/export/request.ts';
 import { activeHolds, holdKinds, holdsOf } from '../../records/hold/holds.ts';
 import { cosignedAtSeconds } from '../../records/notes/signatures.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPackage } from '../../../main/records/export/build-package.ts';
-import { readVerifiers } from '../../../main/records/export/verifier-files.ts';
+import { readVerifiers } from '../../../main/records/export/file/verifier-files.ts';
 import type { NoteRow } from '../../../main/records/store-ports.ts';
 import type { BenchOptions, Measurement, NotRun } from '../report/measurement.ts';
 import { benchStartMs, eventStream, openBenchStore } from './bench-store.ts';

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { accessDenied } from '../../../main/records/events/terminal-events.ts';
-import { segmentPath } from '../../../main/records/store/paths.ts';
+import { segmentPath } from '../../../main/records/store/reading/paths.ts';
 import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { defaultDataFolder, recordsFolder } from '../../../main/tools/data-folder.ts';
 import { runRecords } from '../../../main/tools/records/run.ts';

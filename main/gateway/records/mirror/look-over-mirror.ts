@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { KeyRing } from '../../../records/keys/key-ring.ts';
 import type { SpineReader } from '../../../records/spine/spine-file.ts';
 import { creationOf, segmentFacts } from '../../../records/spine/spine-state.ts';
-import { checkSpine } from '../../../records/store/check-spine.ts';
-import { segmentPath } from '../../../records/store/paths.ts';
+import { checkSpine } from '../../../records/store/boot/check-spine.ts';
+import { segmentPath } from '../../../records/store/reading/paths.ts';
 import { StoreError } from '../../../records/store-error.ts';
 
 /** What a mirror is looked over with. */

@@ -3,8 +3,8 @@ import { readKeys } from '../../../records/keys/key-ring.ts';
 import type { KeyProtector } from '../../../records/keys/protector.ts';
 import { readSpineFile, type SpineReader, spineFileName } from '../../../records/spine/spine-file.ts';
 import { creationOf, entryOf } from '../../../records/spine/spine-state.ts';
-import { type InnerReader, type ReaderSources, readerOver } from '../../../records/store/reader.ts';
-import { createShelf } from '../../../records/store/shelf.ts';
+import { type InnerReader, type ReaderSources, readerOver } from '../../../records/store/reading/reader.ts';
+import { createShelf } from '../../../records/store/reading/shelf.ts';
 import type { SpineRow } from '../../../records/store-ports.ts';
 
 /** Entries of the gateway's own spine that say which copies of an origin it has destroyed. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Writer } from '../../../records/database.ts';
 import type { KeyRing } from '../../../records/keys/key-ring.ts';
 import type { PurgeTarget } from '../../../records/purge/ports.ts';
-import { segmentPath } from '../../../records/store/paths.ts';
-import type { InnerReader } from '../../../records/store/reader.ts';
+import { segmentPath } from '../../../records/store/reading/paths.ts';
+import type { InnerReader } from '../../../records/store/reading/reader.ts';
 
 /** The parts of a mirror that purge works on. */
 export type MirrorParts = {

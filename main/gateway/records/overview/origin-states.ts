@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
-import { countDays, daysIn } from '../../../records/export/period.ts';
+import { countDays, daysIn } from '../../../records/export/gather/period.ts';
 import { activeHolds, caseSegment, holdKinds, holdsOf } from '../../../records/hold/holds.ts';
 import { planKinds, purgePlan } from '../../../records/purge/purge-plan.ts';
 import { dayOf } from '../../../records/segments/segment-name.ts';

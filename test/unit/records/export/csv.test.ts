@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvHeading, csvLine } from '../../../../main/records/export/csv.ts';
-import type { PlacedRecord } from '../../../../main/records/export/flat-record.ts';
+import { csvHeading, csvLine } from '../../../../main/records/export/views/csv.ts';
+import type { PlacedRecord } from '../../../../main/records/export/views/flat-record.ts';
 
 const row = (record: PlacedRecord['record']): PlacedRecord => ({
   origin: 'harbour/lobby-1',

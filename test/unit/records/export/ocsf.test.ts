@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flatFields, type PlainRecord } from '../../../../main/records/export/flat-record.ts';
-import { ocsfLine } from '../../../../main/records/export/ocsf.ts';
+import { flatFields, type PlainRecord } from '../../../../main/records/export/views/flat-record.ts';
+import { ocsfLine } from '../../../../main/records/export/views/ocsf.ts';
 import { gatewayRecords, otherTerminalRecords, sessionRecords } from './support/sample-records.ts';
 
 const lineOf = (record: PlainRecord): string =>

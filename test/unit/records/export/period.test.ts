@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countDays, daysIn, daysOf, windowOf } from '../../../../main/records/export/period.ts';
+import { countDays, daysIn, daysOf, windowOf } from '../../../../main/records/export/gather/period.ts';
 
 const at = (text: string) => Date.parse(text) / 1000;
 

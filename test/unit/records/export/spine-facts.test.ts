@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSpineFacts } from '../../../../main/records/export/spine-facts.ts';
+import { createSpineFacts } from '../../../../main/records/export/gather/spine-facts.ts';
 import { StoreError } from '../../../../main/records/store-error.ts';
 
 const entries = [

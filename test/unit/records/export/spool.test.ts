@@ -3,8 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createSpool, digestOf, type Spool } from '../../../../main/records/export/spool.ts';
-import { writePackage } from '../../../../main/records/export/write-package.ts';
+import { createSpool, digestOf, type Spool } from '../../../../main/records/export/file/spool.ts';
+import { writePackage } from '../../../../main/records/export/file/write-package.ts';
 import { ownFolder } from './support/exporting.ts';
 
 describe('the spool of a package', () => {

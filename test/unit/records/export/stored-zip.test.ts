@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Content } from '../../../../main/records/export/spool.ts';
-import { type ZipEntry, zipBytes, zipChunks } from '../../../../main/records/export/stored-zip.ts';
+import type { Content } from '../../../../main/records/export/file/spool.ts';
+import { type ZipEntry, zipBytes, zipChunks } from '../../../../main/records/export/file/stored-zip.ts';
 import { readZip } from './support/zip-reader.ts';
 
 const entryOf = (name: string, bytes: Buffer): ZipEntry => ({

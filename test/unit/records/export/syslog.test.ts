@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flatFields, type PlainRecord } from '../../../../main/records/export/flat-record.ts';
-import { paramName, syslogLine } from '../../../../main/records/export/syslog.ts';
+import { flatFields, type PlainRecord } from '../../../../main/records/export/views/flat-record.ts';
+import { paramName, syslogLine } from '../../../../main/records/export/views/syslog.ts';
 import { shippedCatalogue } from './support/catalogue.ts';
 import { gatewayRecords, otherTerminalRecords, sessionRecords } from './support/sample-records.ts';
 import { parseSyslog } from './support/syslog-parser.ts';

@@ -8,8 +8,8 @@ import {
   type ExportResult,
   type ExportTarget,
 } from '../../../../../main/records/export/build-package.ts';
+import { verifierNames } from '../../../../../main/records/export/file/verifier-files.ts';
 import type { ExportRequest } from '../../../../../main/records/export/request.ts';
-import { verifierNames } from '../../../../../main/records/export/verifier-files.ts';
 import { firstDay, type TestHotel } from './hotel.ts';
 import { readZip } from './zip-reader.ts';
 

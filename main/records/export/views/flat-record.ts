@@ -1,4 +1,4 @@
-import type { FieldForm, RecordTable } from '../schema/table.ts';
+import type { FieldForm, RecordTable } from '../../schema/table.ts';
 
 /** A record as a package discloses it, whatever its type. */
 export type PlainRecord = { readonly type: string; readonly at: number } & Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
+import type { ExportRefusal } from '../request.ts';
 import { Cancelled } from './pace.ts';
-import type { ExportRefusal } from './request.ts';
 
 /** What a failure means for whoever asked for a package. Throws on what is a mistake of ours. */
 export function refusalOfFailure(error: unknown): { readonly code: ExportRefusal; readonly detail: string } {

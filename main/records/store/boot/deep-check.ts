@@ -1,6 +1,6 @@
+import type { Interior } from '../interior.ts';
 import { checkSegment } from './check-segments.ts';
 import { checkSpine } from './check-spine.ts';
-import type { Interior } from './interior.ts';
 
 const daySeconds = 86_400;
 

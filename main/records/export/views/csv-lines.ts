@@ -1,7 +1,7 @@
+import type { Piece, Spool } from '../file/spool.ts';
+import type { SegmentParts } from '../gather/segment-parts.ts';
 import { csvHeading, csvLine } from './csv.ts';
 import type { PlacedRecord } from './flat-record.ts';
-import type { SegmentParts } from './segment-parts.ts';
-import type { Piece, Spool } from './spool.ts';
 
 /** Heading of the table for these columns. */
 export function headingPiece(columns: readonly string[]): Piece {

@@ -1,26 +1,26 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '../catalogue.ts';
-import { type Lock, takeLock, writerThatStops } from '../database.ts';
-import type { PredecessorFate } from '../events/close-reason.ts';
-import { keyFileName, openKeyRing } from '../keys/key-ring.ts';
-import type { KeyProtector } from '../keys/protector.ts';
-import { dayKeyOf, segmentOfPurpose } from '../keys/signing-keys.ts';
-import type { Keeper } from '../schema/shape.ts';
-import { dayOf } from '../segments/segment-name.ts';
-import { openSpineFile, spineFileName } from '../spine/spine-file.ts';
-import { createSpineLog } from '../spine/spine-log.ts';
-import { StoreError } from '../store-error.ts';
-import type { SpineFact } from '../store-ports.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import { type Lock, takeLock, writerThatStops } from '../../database.ts';
+import type { PredecessorFate } from '../../events/close-reason.ts';
+import { keyFileName, openKeyRing } from '../../keys/key-ring.ts';
+import type { KeyProtector } from '../../keys/protector.ts';
+import { dayKeyOf, segmentOfPurpose } from '../../keys/signing-keys.ts';
+import type { Keeper } from '../../schema/shape.ts';
+import { dayOf } from '../../segments/segment-name.ts';
+import { openSpineFile, spineFileName } from '../../spine/spine-file.ts';
+import { createSpineLog } from '../../spine/spine-log.ts';
+import { StoreError } from '../../store-error.ts';
+import type { SpineFact } from '../../store-ports.ts';
+import type { Interior } from '../interior.ts';
+import { readerOver } from '../reading/reader.ts';
+import { createShelf } from '../reading/shelf.ts';
+import { rollOver, tidyKeys } from '../rollover.ts';
 import { gapOf, isFresh, readAlive } from './alive.ts';
 import { checkSegments } from './check-segments.ts';
 import { checkSpine, isSpineAsSigned, missingDay } from './check-spine.ts';
 import { createStore } from './create-store.ts';
-import type { Interior } from './interior.ts';
 import { lockFileName, refuseForeignFiles, settleSegmentFiles } from './own-files.ts';
-import { readerOver } from './reader.ts';
-import { rollOver, tidyKeys } from './rollover.ts';
-import { createShelf } from './shelf.ts';
 
 /** What a store is opened with, checked. */
 export type OpenInterior = {

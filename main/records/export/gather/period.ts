@@ -1,4 +1,4 @@
-import { dayOf, startOf } from './request.ts';
+import { dayOf, startOf } from '../request.ts';
 
 /** First and last day of something, both included. */
 export type Days = { readonly from: string; readonly to: string };

@@ -1,10 +1,10 @@
-import { headerOf } from '../seal/header.ts';
-import { everyRow, type SegmentReader } from '../segments/segment-file.ts';
-import { segmentNamed } from '../segments/segment-name.ts';
-import type { SpineReader } from '../spine/spine-file.ts';
-import type { SegmentFacts } from '../spine/spine-state.ts';
-import { StoreError } from '../store-error.ts';
-import type { RecordQuery, SealedRow, SegmentView, StoredRecord, StoreReader } from '../store-ports.ts';
+import { headerOf } from '../../seal/header.ts';
+import { everyRow, type SegmentReader } from '../../segments/segment-file.ts';
+import { segmentNamed } from '../../segments/segment-name.ts';
+import type { SpineReader } from '../../spine/spine-file.ts';
+import type { SegmentFacts } from '../../spine/spine-state.ts';
+import { StoreError } from '../../store-error.ts';
+import type { RecordQuery, SealedRow, SegmentView, StoredRecord, StoreReader } from '../../store-ports.ts';
 import { type KeptCatalogues, keptCatalogues } from './kept-catalogues.ts';
 import { createOpener, type Opener } from './open-records.ts';
 import { createSegmentViews } from './segment-views.ts';

@@ -1,16 +1,16 @@
-import { canonical } from '../schema/canonical.ts';
-import { StoreError } from '../store-error.ts';
-import { emptyFrontier, grownBy, rootOf } from '../tree/frontier.ts';
-import { flatFields } from './flat-record.ts';
+import { canonical } from '../../schema/canonical.ts';
+import { StoreError } from '../../store-error.ts';
+import { emptyFrontier, grownBy, rootOf } from '../../tree/frontier.ts';
+import type { Piece, Spool } from '../file/spool.ts';
+import type { PlannedSegment } from '../plan.ts';
+import type { ExportRequest } from '../request.ts';
+import { flatFields } from '../views/flat-record.ts';
+import { ocsfLine } from '../views/ocsf.ts';
+import { syslogLine } from '../views/syslog.ts';
 import { batchesOf, type HeldIndex } from './held-index.ts';
-import { ocsfLine } from './ocsf.ts';
 import { copyOpener, type OpenedRow, openCopy, rowOpener } from './opened-rows.ts';
 import type { PackageCatalogue, PackageCatalogues } from './package-catalogues.ts';
 import { classOf } from './period.ts';
-import type { PlannedSegment } from './plan.ts';
-import type { ExportRequest } from './request.ts';
-import type { Piece, Spool } from './spool.ts';
-import { syslogLine } from './syslog.ts';
 
 /** What one segment gives to the files of a package. */
 export type SegmentParts = {

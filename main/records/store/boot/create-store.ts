@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Catalogue } from '../catalogue.ts';
-import { guarded, syncFile, syncFolder, type Writer } from '../database.ts';
-import { kekFileName } from '../keys/kek-file.ts';
-import { keyFileName, openKeyRing } from '../keys/key-ring.ts';
-import type { KeyProtector } from '../keys/protector.ts';
-import { certifyAhead, newRootKey, newSegmentKey } from '../keys/signing-keys.ts';
-import type { Keeper } from '../schema/shape.ts';
-import { createSegmentFile, holdsNoRecord } from '../segments/segment-file.ts';
-import { dayOf, periodOf, segmentName } from '../segments/segment-name.ts';
-import { openSpineFile, spineFileName } from '../spine/spine-file.ts';
-import { newEntry } from '../spine/spine-log.ts';
-import { StoreError } from '../store-error.ts';
-import type { SpineFact } from '../store-ports.ts';
-import { holdFolder, segmentFolder, segmentPath } from './paths.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import { guarded, syncFile, syncFolder, type Writer } from '../../database.ts';
+import { kekFileName } from '../../keys/kek-file.ts';
+import { keyFileName, openKeyRing } from '../../keys/key-ring.ts';
+import type { KeyProtector } from '../../keys/protector.ts';
+import { certifyAhead, newRootKey, newSegmentKey } from '../../keys/signing-keys.ts';
+import type { Keeper } from '../../schema/shape.ts';
+import { createSegmentFile, holdsNoRecord } from '../../segments/segment-file.ts';
+import { dayOf, periodOf, segmentName } from '../../segments/segment-name.ts';
+import { openSpineFile, spineFileName } from '../../spine/spine-file.ts';
+import { newEntry } from '../../spine/spine-log.ts';
+import { StoreError } from '../../store-error.ts';
+import type { SpineFact } from '../../store-ports.ts';
+import { holdFolder, segmentFolder, segmentPath } from '../reading/paths.ts';
 
 /** What a new store is made of. */
 export type NewStore = {

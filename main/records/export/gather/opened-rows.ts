@@ -1,13 +1,13 @@
-import { type HeldCopy, heldCopyFrom } from '../hold/held-copy.ts';
-import { recordFrom } from '../schema/payload.ts';
-import { type Descriptor, descriptorOf } from '../seal/descriptor.ts';
-import { recordKeys } from '../seal/record-key.ts';
-import { leafOf, openSealed } from '../seal/sealed-record.ts';
-import { StoreError } from '../store-error.ts';
-import type { SealedRow } from '../store-ports.ts';
-import type { PlainRecord } from './flat-record.ts';
+import { type HeldCopy, heldCopyFrom } from '../../hold/held-copy.ts';
+import { recordFrom } from '../../schema/payload.ts';
+import { type Descriptor, descriptorOf } from '../../seal/descriptor.ts';
+import { recordKeys } from '../../seal/record-key.ts';
+import { leafOf, openSealed } from '../../seal/sealed-record.ts';
+import { StoreError } from '../../store-error.ts';
+import type { SealedRow } from '../../store-ports.ts';
+import type { PlannedSegment } from '../plan.ts';
+import type { PlainRecord } from '../views/flat-record.ts';
 import type { PackageCatalogue } from './package-catalogues.ts';
-import type { PlannedSegment } from './plan.ts';
 
 /** Rows read at a time: enough to keep the disk busy, little enough to stop between. */
 export const batchRows = 512;

@@ -1,6 +1,6 @@
-import type { SealedRow } from '../store-ports.ts';
+import type { SealedRow } from '../../store-ports.ts';
+import type { Plan, PlannedSegment } from '../plan.ts';
 import { batchRows, copyOpener } from './opened-rows.ts';
-import type { Plan, PlannedSegment } from './plan.ts';
 
 /** Where the copy of a held record lies: few bytes, so that many can be known at once. */
 type HeldPlace = { readonly seq: number; readonly inCase: PlannedSegment; readonly row: number };

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { guarded, syncFolder } from '../database.ts';
-import { eraseDatabase, eraseFile } from '../purge/erase-file.ts';
-import { eraseDeadLog } from '../segments/close-erased.ts';
-import { holdsNoRecord, peekSegmentFile, unfinishedName } from '../segments/segment-file.ts';
-import { segmentNamed } from '../segments/segment-name.ts';
-import type { SegmentFacts } from '../spine/spine-state.ts';
-import { StoreError } from '../store-error.ts';
-import { holdFolder, segmentFolder, segmentPath } from './paths.ts';
+import { guarded, syncFolder } from '../../database.ts';
+import { eraseDatabase, eraseFile } from '../../purge/erase-file.ts';
+import { eraseDeadLog } from '../../segments/close-erased.ts';
+import { holdsNoRecord, peekSegmentFile, unfinishedName } from '../../segments/segment-file.ts';
+import { segmentNamed } from '../../segments/segment-name.ts';
+import type { SegmentFacts } from '../../spine/spine-state.ts';
+import { StoreError } from '../../store-error.ts';
+import { holdFolder, segmentFolder, segmentPath } from '../reading/paths.ts';
 
 /** Name of the lock of a store's folder. */
 export const lockFileName = 'store.lock';

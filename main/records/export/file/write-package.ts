@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ExportTarget } from './build-package.ts';
+import type { ExportTarget } from '../build-package.ts';
 import { paced } from './pace.ts';
 import type { Spool } from './spool.ts';
 import { type ZipEntry, zipBytes, zipChunks } from './stored-zip.ts';

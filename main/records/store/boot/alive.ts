@@ -1,10 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from '../../../preload/contract/z.ts';
-import { guarded, type Writer } from '../database.ts';
-import type { PredecessorFate } from '../events/close-reason.ts';
-import { dayAfter, dayOf, dayStartMs } from '../segments/segment-name.ts';
-import type { SpineFact } from '../store-ports.ts';
+import { z } from '../../../../preload/contract/z.ts';
+import { guarded, type Writer } from '../../database.ts';
+import type { PredecessorFate } from '../../events/close-reason.ts';
+import { dayAfter, dayOf, dayStartMs } from '../../segments/segment-name.ts';
+import type { SpineFact } from '../../store-ports.ts';
 import { aliveFileName } from './own-files.ts';
 
 /** When a store was last seen running, and whether it was put down in good order then. */

@@ -1,9 +1,9 @@
-import { parseCatalogue } from '../catalogue.ts';
-import type { RecordTable } from '../schema/table.ts';
-import { isKept } from '../schema/table.ts';
-import { StoreError } from '../store-error.ts';
-import { timeNames } from './flat-record.ts';
-import type { PackageOrigin } from './plan.ts';
+import { parseCatalogue } from '../../catalogue.ts';
+import type { RecordTable } from '../../schema/table.ts';
+import { isKept } from '../../schema/table.ts';
+import { StoreError } from '../../store-error.ts';
+import type { PackageOrigin } from '../plan.ts';
+import { timeNames } from '../views/flat-record.ts';
 
 /** What a package needs of one catalogue. */
 export type PackageCatalogue = {

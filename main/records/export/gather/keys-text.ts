@@ -1,4 +1,4 @@
-import type { PackageOrigin } from './plan.ts';
+import type { PackageOrigin } from '../plan.ts';
 
 /** Text of `keys.txt`: the keys of all origins and the witnesses, each group sorted (`docs/records-format.md` 7). */
 export function keysText(origins: readonly PackageOrigin[], witnesses: readonly string[]): string {

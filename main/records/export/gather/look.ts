@@ -1,7 +1,7 @@
-import { cosignedAtSeconds } from '../notes/signatures.ts';
-import { parseVkey } from '../notes/vkey.ts';
-import type { NoteRow, RecordStore, StoreReader } from '../store-ports.ts';
-import type { PackageOrigin } from './plan.ts';
+import { cosignedAtSeconds } from '../../notes/signatures.ts';
+import { parseVkey } from '../../notes/vkey.ts';
+import type { NoteRow, RecordStore, StoreReader } from '../../store-ports.ts';
+import type { PackageOrigin } from '../plan.ts';
 import { createSpineFacts, type SpineFacts } from './spine-facts.ts';
 
 /** Entries of a spine read at a time. */

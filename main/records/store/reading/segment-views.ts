@@ -1,8 +1,8 @@
-import { periodEndMs, segmentNamed } from '../segments/segment-name.ts';
-import type { SpineReader } from '../spine/spine-file.ts';
-import { entryOf, type SegmentFacts, segmentFacts } from '../spine/spine-state.ts';
-import type { SegmentView } from '../store-ports.ts';
-import { emptyFrontier, rootOf } from '../tree/frontier.ts';
+import { periodEndMs, segmentNamed } from '../../segments/segment-name.ts';
+import type { SpineReader } from '../../spine/spine-file.ts';
+import { entryOf, type SegmentFacts, segmentFacts } from '../../spine/spine-state.ts';
+import type { SegmentView } from '../../store-ports.ts';
+import { emptyFrontier, rootOf } from '../../tree/frontier.ts';
 import type { KeptCatalogues } from './kept-catalogues.ts';
 import type { Shelf } from './shelf.ts';
 

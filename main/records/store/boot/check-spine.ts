@@ -1,14 +1,14 @@
-import { parseCheckpoint } from '../notes/checkpoint.ts';
-import { isCertified } from '../notes/daily-key.ts';
-import { isSignedBy } from '../notes/signatures.ts';
-import { parseVkey } from '../notes/vkey.ts';
-import { dayAfter, dayOf, dayStartMs, segmentNamed } from '../segments/segment-name.ts';
-import type { SpineReader } from '../spine/spine-file.ts';
-import { creationOf, dayKeys, entryOf, gapsOf, type SegmentFacts } from '../spine/spine-state.ts';
-import { StoreError } from '../store-error.ts';
-import type { NoteRow } from '../store-ports.ts';
-import { emptyFrontier, type Frontier, grownBy, rootOf } from '../tree/frontier.ts';
-import { leafHash } from '../tree/hashing.ts';
+import { parseCheckpoint } from '../../notes/checkpoint.ts';
+import { isCertified } from '../../notes/daily-key.ts';
+import { isSignedBy } from '../../notes/signatures.ts';
+import { parseVkey } from '../../notes/vkey.ts';
+import { dayAfter, dayOf, dayStartMs, segmentNamed } from '../../segments/segment-name.ts';
+import type { SpineReader } from '../../spine/spine-file.ts';
+import { creationOf, dayKeys, entryOf, gapsOf, type SegmentFacts } from '../../spine/spine-state.ts';
+import { StoreError } from '../../store-error.ts';
+import type { NoteRow } from '../../store-ports.ts';
+import { emptyFrontier, type Frontier, grownBy, rootOf } from '../../tree/frontier.ts';
+import { leafHash } from '../../tree/hashing.ts';
 
 /** Entries read at once. */
 const slice = 5_000;

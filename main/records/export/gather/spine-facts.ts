@@ -1,6 +1,6 @@
-import { StoreError } from '../store-error.ts';
-import type { SpineRow } from '../store-ports.ts';
-import { emptyRoot } from '../tree/hashing.ts';
+import { StoreError } from '../../store-error.ts';
+import type { SpineRow } from '../../store-ports.ts';
+import { emptyRoot } from '../../tree/hashing.ts';
 
 /** What the spine says of one segment. */
 export type SegmentFact = {

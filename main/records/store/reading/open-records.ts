@@ -1,12 +1,12 @@
-import type { KeptRecord } from '../generated/record-types.ts';
-import { recordFrom } from '../schema/payload.ts';
-import { descriptorOf } from '../seal/descriptor.ts';
-import { headerOf } from '../seal/header.ts';
-import { type KeySource, recordKeys } from '../seal/record-key.ts';
-import { leafOf, openSealed } from '../seal/sealed-record.ts';
-import type { SegmentFacts } from '../spine/spine-state.ts';
-import { StoreError } from '../store-error.ts';
-import type { SealedRow } from '../store-ports.ts';
+import type { KeptRecord } from '../../generated/record-types.ts';
+import { recordFrom } from '../../schema/payload.ts';
+import { descriptorOf } from '../../seal/descriptor.ts';
+import { headerOf } from '../../seal/header.ts';
+import { type KeySource, recordKeys } from '../../seal/record-key.ts';
+import { leafOf, openSealed } from '../../seal/sealed-record.ts';
+import type { SegmentFacts } from '../../spine/spine-state.ts';
+import { StoreError } from '../../store-error.ts';
+import type { SealedRow } from '../../store-ports.ts';
 import type { KeptCatalogues } from './kept-catalogues.ts';
 
 /** What opens records. */

@@ -1,4 +1,4 @@
-import type { ExportRequest } from './request.ts';
+import type { ExportRequest } from '../request.ts';
 
 /** What the readme says of its package. */
 export type ReadmeFacts = {

@@ -1,5 +1,5 @@
-import { type Catalogue, parseCatalogue } from '../catalogue.ts';
-import { StoreError } from '../store-error.ts';
+import { type Catalogue, parseCatalogue } from '../../catalogue.ts';
+import { StoreError } from '../../store-error.ts';
 
 /** Catalogues that segments name, read once. */
 export type KeptCatalogues = { of(sha256: string): Catalogue };

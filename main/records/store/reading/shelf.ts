@@ -1,11 +1,11 @@
-import type { Writer } from '../database.ts';
+import type { Writer } from '../../database.ts';
 import {
   openSegmentFile,
   readSegmentFile,
   type SegmentFile,
   type SegmentReader,
-} from '../segments/segment-file.ts';
-import { stopping } from '../stopping.ts';
+} from '../../segments/segment-file.ts';
+import { stopping } from '../../stopping.ts';
 import { segmentPath } from './paths.ts';
 
 /** Open files of segments: those written to stay open, of the others a few. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { KeyRing } from '../keys/key-ring.ts';
-import { everyRow, peekSegmentFile, type SegmentPeek } from '../segments/segment-file.ts';
-import type { SegmentFacts } from '../spine/spine-state.ts';
-import { StoreError } from '../store-error.ts';
-import { emptyFrontier, grown, rootOf } from '../tree/frontier.ts';
-import type { Opener } from './open-records.ts';
-import { segmentPath } from './paths.ts';
-import type { Shelf } from './shelf.ts';
+import type { KeyRing } from '../../keys/key-ring.ts';
+import { everyRow, peekSegmentFile, type SegmentPeek } from '../../segments/segment-file.ts';
+import type { SegmentFacts } from '../../spine/spine-state.ts';
+import { StoreError } from '../../store-error.ts';
+import { emptyFrontier, grown, rootOf } from '../../tree/frontier.ts';
+import type { Opener } from '../reading/open-records.ts';
+import { segmentPath } from '../reading/paths.ts';
+import type { Shelf } from '../reading/shelf.ts';
 
 /** What segments are looked over with. */
 export type SegmentCheck = {

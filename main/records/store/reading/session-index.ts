@@ -1,8 +1,8 @@
-import type { KeptRecord } from '../generated/record-types.ts';
-import { vocabulary } from '../generated/vocabulary.ts';
-import { dayAfter, dayOf } from '../segments/segment-name.ts';
-import { StoreError } from '../store-error.ts';
-import type { OpenSession, RecordQuery, StoredRecord } from '../store-ports.ts';
+import type { KeptRecord } from '../../generated/record-types.ts';
+import { vocabulary } from '../../generated/vocabulary.ts';
+import { dayAfter, dayOf } from '../../segments/segment-name.ts';
+import { StoreError } from '../../store-error.ts';
+import type { OpenSession, RecordQuery, StoredRecord } from '../../store-ports.ts';
 
 /** A session lasts no longer than a night: its records lie in the newest three day segments. */
 const indexedDays = 2;
