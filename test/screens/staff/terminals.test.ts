@@ -121,6 +121,7 @@ test('an alarm is told on the page and in the menu of every page', async ({ page
     'Grants',
     'Terminals',
     'Refused tokens',
+    'Records',
   ]);
   await goTo(page, /Refused tokens, needs a look/);
   await expect(page.getByRole('alert').filter({ hasText: 'Alarm: too many wrong tokens' })).toBeVisible();
