@@ -1,5 +1,5 @@
+import { dayOf } from '../../records/days.ts';
 import { parseCheckpoint } from '../../records/notes/checkpoint.ts';
-import { dayOf } from '../../records/segments/segment-name.ts';
 import type { SpineFact } from '../../records/store-ports.ts';
 import type { Mirrors } from './mirror/mirrors.ts';
 

@@ -1,5 +1,6 @@
 import type { WipeReceipt } from '../../../preload/contract/views.ts';
 import type { DeniedReason, Ended, Session, WipeResult } from '../../session/states.ts';
+import { dayMs, dayOf } from '../days.ts';
 import type { RecordStore } from '../store-ports.ts';
 import { closeReasonOf, deniedReasonOf, type PredecessorFate } from './close-reason.ts';
 import { accessDenied, profileEnabled, sessionClosed, sessionOpened } from './terminal-events.ts';
@@ -25,8 +26,6 @@ export type SessionRecordsDeps = {
   readonly fate: () => PredecessorFate;
 };
 
-const dayMs = 86_400_000;
-
 /** A session never lasts longer, so what is older is not looked through. */
 const lookBackMs = 2 * dayMs;
 
@@ -35,7 +34,7 @@ export function createSessionRecords(deps: SessionRecordsDeps): SessionRecords {
   const { store, nowMs } = deps;
 
   const recordsOf = (sessionId: string) => {
-    const fromDay = new Date(nowMs() - lookBackMs).toISOString().slice(0, 10);
+    const fromDay = dayOf(nowMs() - lookBackMs);
     return store().list({ sessionId, fromDay });
   };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { saltedHex } from '../spine/salted-hex.ts';
 import { StoreError } from '../store-error.ts';
 import type { NoteRow, RecordStore, StoreReader } from '../store-ports.ts';
 import { completed, type DraftDeps, draftOf, plannedOf, type ReadPackage, tableOf } from './draft.ts';
@@ -180,9 +181,7 @@ function noteExport(
     export: request.exportId,
     manifest: createHash('sha256').update(manifest, 'utf8').digest('hex'),
     sort: request.sort,
-    instrument: createHash('sha256')
-      .update(`${request.exportId}\n${request.instrument}`, 'utf8')
-      .digest('hex'),
+    instrument: saltedHex(request.exportId, request.instrument),
   });
   const checkpoint = deps.exporter.checkpoint();
   // A day may have turned in between: then this entry stands for nothing, and the package is made anew.

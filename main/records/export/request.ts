@@ -1,3 +1,5 @@
+import { dayOf, isDay } from '../days.ts';
+
 /** Sorts of package: the records of a window, none, or those of named sessions (`records.md` 8). */
 export type ExportSort = 'A' | 'B' | 'C';
 
@@ -59,7 +61,7 @@ export function refusalOfRequest(request: ExportRequest, nowMs: number): ExportR
 function refusalOfWindow({ fromDay, toDay }: ExportRequest, nowMs: number): ExportRefusal | null {
   if (!isDay(fromDay) || !isDay(toDay)) return 'day-form';
   if (fromDay > toDay) return 'window-empty';
-  return toDay > dayOf(Math.floor(nowMs / 1000)) ? 'window-future' : null;
+  return toDay > dayOf(nowMs) ? 'window-future' : null;
 }
 
 function refusalOfPaper({
@@ -80,22 +82,6 @@ function refusalOfSessions({ sort, sessionIds }: ExportRequest): ExportRefusal |
   if (sessionIds.length === 0) return 'sessions-missing';
   const isFit = sessionIds.length <= limits.sessions && new Set(sessionIds).size === sessionIds.length;
   return isFit && sessionIds.every((id) => /^[A-Za-z0-9_-]{16}$/.test(id)) ? null : 'sessions-form';
-}
-
-/** UTC day of a second since 1970. */
-export function dayOf(atSeconds: number): string {
-  return new Date(atSeconds * 1000).toISOString().slice(0, 10);
-}
-
-/** Second at which a UTC day begins. */
-export function startOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 1000;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = startOf(text);
-  return Number.isSafeInteger(at) && dayOf(at) === text;
 }
 
 /** One line of well-formed text with something in it, without control characters. */

@@ -1,5 +1,6 @@
 import type { OwnField, OwnRecord, OwnRecords, OwnValue } from '../../../preload/contract/own-records.ts';
 import type { Catalogue } from '../catalogue.ts';
+import { dayOf } from '../days.ts';
 import type { ValueKind } from '../schema/kinds.ts';
 import type { FieldForm } from '../schema/table.ts';
 import type { StoredRecord, StoreReader } from '../store-ports.ts';
@@ -37,7 +38,7 @@ export function ownRecords(
 ): OwnRecords {
   const segments = new Map(store.segments().map((segment) => [segment.name, segment]));
   // Half a year of segments takes seconds to open, and the guest waits.
-  const fromDay = new Date(sinceMs).toISOString().slice(0, 10);
+  const fromDay = dayOf(sinceMs);
   const kept = store.list({ sessionId, fromDay });
   const records = kept.map((stored): OwnRecord => {
     const segment = segments.get(stored.segment);

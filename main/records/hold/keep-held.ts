@@ -1,3 +1,4 @@
+import { dayOf } from '../days.ts';
 import type { KeptRecord } from '../generated/record-types.ts';
 import type { PurgeLedger, PurgeTarget } from '../purge/ports.ts';
 import { descriptorOf } from '../seal/descriptor.ts';
@@ -129,7 +130,7 @@ function choiceOf(ledger: PurgeLedger, hold: Hold): Choice {
   const isOfDays: Choice = (record, segment) => {
     // A day segment is a day of the spine; a clock that was set may have put another into a record.
     if (segment.startsWith('N1-')) return true;
-    const day = new Date(record().at * 1000).toISOString().slice(0, 10);
+    const day = dayOf(record().at * 1000);
     return hold.fromDay <= day && day <= hold.toDay;
   };
   if (hold.whole) return isOfDays;

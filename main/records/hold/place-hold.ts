@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { dayMs, dayOf, isDay } from '../days.ts';
+import { saltedHex } from '../spine/salted-hex.ts';
 import type { SpineFact, SpineRow } from '../store-ports.ts';
 import { activeHolds, type Hold, holdKinds, holdsOf } from './holds.ts';
 import { heldSessionsMax, isSessionId, scopeBytes } from './scope.ts';
@@ -48,8 +49,6 @@ export type HoldRefusal =
 /** Done, or what stands against it; nothing is written then. */
 export type HoldResult = { readonly ok: true } | { readonly ok: false; readonly code: HoldRefusal };
 
-const dayMs = 86_400_000;
-
 /** Six calendar months are at most 184 days; a longer case is a new hold by two persons (`records.md` 6.6). */
 export const holdDaysMax = 184;
 
@@ -97,11 +96,6 @@ export function endLapsedHolds(
   );
   for (const { holdId } of lapsed) ledger.addFact({ kind: 'hold.ended', hold: holdId, reason: 'lapsed' });
   return lapsed.map(({ holdId }) => holdId);
-}
-
-/** Hex of SHA-256(`salt` || 0x0A || `text`), cut to `bytes`: stands for a name in the spine, which holds no personal data. */
-export function saltedHex(salt: string, text: string, bytes = 32): string {
-  return createHash('sha256').update(`${salt}\n${text}`, 'utf8').digest().subarray(0, bytes).toString('hex');
 }
 
 function refusalOf(order: HoldOrder, nowMs: number): HoldRefusal | null {
@@ -153,14 +147,4 @@ function placedFact(order: HoldOrder): SpineFact {
 
 function findHold(ledger: Pick<HoldLedger, 'facts'>, holdId: string): Hold | null {
   return holdsOf(ledger.facts(holdKinds)).find((hold) => hold.holdId === holdId) ?? null;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const atMs = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(atMs) && dayOf(atMs) === text;
-}
-
-function dayOf(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10);
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { dayAfter } from '../days.ts';
 import { dailyKeyCertificate } from '../notes/daily-key.ts';
 import { newSigningKey, rawSigningKey, signingKeyFrom } from '../notes/signing-key.ts';
 import { vkeyOf } from '../notes/vkey.ts';
-import { dayAfter } from '../segments/segment-name.ts';
 import { StoreError } from '../store-error.ts';
 import type { SpineFact } from '../store-ports.ts';
 import type { KeyRing, RingKey } from './key-ring.ts';

@@ -1,3 +1,4 @@
+import { dayMs } from '../days.ts';
 import { type Hold, holdKinds, holdOfCase, holdsOf } from '../hold/holds.ts';
 import type { HeldContext } from '../hold/keep-held.ts';
 import { endLapsedHolds } from '../hold/place-hold.ts';
@@ -50,8 +51,6 @@ export type Purge = {
 
 /** A look takes no longer than a person waits for a button: a purge costs some tens of milliseconds. */
 const purgesPerLook = 4;
-
-const dayMs = 86_400_000;
 
 /** A purge over a ledger and its targets. One at a time: it alone announces purges in that ledger. */
 export function createPurge(deps: PurgeDeps): Purge {

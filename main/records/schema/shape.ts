@@ -125,14 +125,8 @@ export type CatalogueFile = z.infer<typeof catalogueShape>;
 /** One field of a catalogue file. */
 export type CatalogueField = CatalogueFile['fields'][number];
 
-/** Name of a storage class. */
-export type StorageClass = keyof CatalogueFile['classes'];
-
 /** Name of a class whose records lie in segments of their own. */
 export type StoredClass = 'N1' | 'A3';
 
 /** Whose store holds a record. */
 export type Keeper = CatalogueFile['record_types'][number]['keepers'][number];
-
-/** Laws a field or a class stands on. */
-export type Basis = z.infer<typeof basis>;

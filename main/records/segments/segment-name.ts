@@ -1,3 +1,5 @@
+import { dayMs, dayOf, dayStartMs, isDay } from '../days.ts';
+
 // Names and periods of segments (`docs/records-format.md` 1). Days and months are those of UTC.
 
 /** Class of a segment: day, month or case. */
@@ -5,8 +7,6 @@ export type SegmentClass = 'N1' | 'A3' | 'H';
 
 const pattern =
   /^(?:(N1)-(\d{4}-\d{2}-\d{2})|(A3)-(\d{4}-\d{2}))(?:-([2-9]|[1-9]\d))?$|^(H)-([A-Za-z0-9_-]{1,64})$/;
-
-const dayMs = 86_400_000;
 
 /** What a segment's name says; null when it is none. Part 1 has no number in the name. */
 export function segmentNamed(
@@ -24,24 +24,9 @@ export function segmentName(segmentClass: SegmentClass, period: string, part: nu
   return part === 1 ? `${segmentClass}-${period}` : `${segmentClass}-${period}-${part}`;
 }
 
-/** UTC day of a time, `YYYY-MM-DD`. */
-export function dayOf(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10);
-}
-
 /** Period of a class at a time: its day or its month. */
 export function periodOf(segmentClass: 'N1' | 'A3', atMs: number): string {
   return segmentClass === 'N1' ? dayOf(atMs) : dayOf(atMs).slice(0, 7);
-}
-
-/** First moment of a day. */
-export function dayStartMs(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-/** The day that many days later. */
-export function dayAfter(day: string, days = 1): string {
-  return dayOf(dayStartMs(day) + days * dayMs);
 }
 
 /** First moment after the period of a day's or a month's segment. */
@@ -52,7 +37,5 @@ export function periodEndMs(period: string): number {
 }
 
 function isPeriod(period: string): boolean {
-  const day = period.length === 10 ? period : `${period}-01`;
-  const atMs = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(atMs) && dayOf(atMs) === day;
+  return isDay(period.length === 10 ? period : `${period}-01`);
 }

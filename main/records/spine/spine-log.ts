@@ -1,8 +1,8 @@
+import { dayOf } from '../days.ts';
 import { checkpointText } from '../notes/checkpoint.ts';
 import { signCheckpoint } from '../notes/signatures.ts';
 import { signingKeyFrom } from '../notes/signing-key.ts';
 import { canonical } from '../schema/canonical.ts';
-import { dayOf } from '../segments/segment-name.ts';
 import { StoreError } from '../store-error.ts';
 import type { NoteRow, SpineFact } from '../store-ports.ts';
 import { type Cosigner, createCosigner } from './cosignatures.ts';

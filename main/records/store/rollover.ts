@@ -1,6 +1,7 @@
+import { dayOf } from '../days.ts';
 import { certifyAhead, destroyKeysBefore, newSegmentKey, rootKeyOf } from '../keys/signing-keys.ts';
 import { createSegmentFile } from '../segments/segment-file.ts';
-import { dayOf, periodOf, segmentName, segmentNamed } from '../segments/segment-name.ts';
+import { periodOf, segmentName, segmentNamed } from '../segments/segment-name.ts';
 import { catalogueInForce, dayKeys, type SegmentFacts } from '../spine/spine-state.ts';
 import { StoreError } from '../store-error.ts';
 import type { SpineFact } from '../store-ports.ts';

@@ -1,5 +1,6 @@
 import { rootOfLeaves } from './frontier.ts';
 import { areHashes, isSameHash, nodeHash } from './hashing.ts';
+import { splitOf } from './split.ts';
 import { isSubtreeConsistent } from './subtree.ts';
 
 /** A claim that a leaf stands at an index of a tree. */
@@ -71,14 +72,12 @@ function provenSubtree(leaves: readonly Buffer[], oldSize: number, isOldRoot: bo
     : [...provenSubtree(right, oldSize - split, false), rootOfLeaves(left)];
 }
 
-/** Split before the largest power of two below the number of leaves, as RFC 6962 2.1 has it. */
 function halves(leaves: readonly Buffer[]): {
   split: number;
   left: readonly Buffer[];
   right: readonly Buffer[];
 } {
-  let split = 1;
-  while (split * 2 < leaves.length) split *= 2;
+  const split = splitOf(leaves.length);
   return { split, left: leaves.slice(0, split), right: leaves.slice(split) };
 }
 

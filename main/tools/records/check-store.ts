@@ -1,3 +1,4 @@
+import { dayOf } from '../../records/days.ts';
 import { atOnce } from '../../records/export/file/pace.ts';
 import { heldIndex } from '../../records/export/gather/held-index.ts';
 import { packageCatalogues } from '../../records/export/gather/package-catalogues.ts';
@@ -110,5 +111,5 @@ function checkEntry(text: string, origin: string, rootVkey: string): void {
 
 function dayOfEntry(text: string): string {
   const { at } = JSON.parse(text) as { readonly at: number };
-  return new Date(at * 1000).toISOString().slice(0, 10);
+  return dayOf(at * 1000);
 }

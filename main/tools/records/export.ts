@@ -12,7 +12,7 @@ import { StoreError } from '../../records/store-error.ts';
 import type { StoreReader } from '../../records/store-ports.ts';
 import { type Command, oneOf, readArguments, type ToolIo } from '../rules/command.ts';
 import { ToolProblem, wrongUse } from '../rules/problem.ts';
-import { dataOption, dayOf, noMore } from './options.ts';
+import { dataOption, dayFrom, noMore } from './options.ts';
 import { readSpine } from './read-spine.ts';
 import { exportRefusalText } from './refusal-text.ts';
 import { type FoundStores, openStores, storeProblem } from './stores.ts';
@@ -86,8 +86,8 @@ function readExport(args: readonly string[]): {
   const request = {
     exportId: randomBytes(12).toString('base64url'),
     sort: oneOf('sort', values.sort, ['A', 'B', 'C'] as const),
-    fromDay: dayOf(from),
-    toDay: dayOf(to),
+    fromDay: dayFrom(from),
+    toDay: dayFrom(to),
     sessionIds: values.session,
     instrument,
     authority: values.authority,

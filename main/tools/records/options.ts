@@ -1,3 +1,4 @@
+import { isDay } from '../../records/days.ts';
 import { defaultDataFolder } from '../data-folder.ts';
 import { wrongUse } from '../rules/problem.ts';
 
@@ -16,13 +17,11 @@ export function dayOption<Name extends string>(
   text: string | undefined,
 ): { [name in Name]?: string } {
   if (text === undefined) return {};
-  return { [name]: dayOf(text) } as { [name in Name]?: string };
+  return { [name]: dayFrom(text) } as { [name in Name]?: string };
 }
 
 /** A UTC day. Anything else is a wrong use. */
-export function dayOf(text: string): string {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text)
-    throw wrongUse(`"${text}" is not a day such as 2026-11-28.`);
+export function dayFrom(text: string): string {
+  if (!isDay(text)) throw wrongUse(`"${text}" is not a day such as 2026-11-28.`);
   return text;
 }

@@ -1,5 +1,5 @@
+import { dayOf } from '../../records/days.ts';
 import { countDays, type DayCount, daysIn } from '../../records/export/gather/period.ts';
-import { dayOf } from '../../records/export/request.ts';
 import { activeHolds, holdKinds, holdsOf } from '../../records/hold/holds.ts';
 import { cosignedAtSeconds } from '../../records/notes/signatures.ts';
 import { parseVkey } from '../../records/notes/vkey.ts';
@@ -32,8 +32,8 @@ export const statusKinds: readonly string[] = [...planKinds, 'system.gap'];
 export function statusOf(reader: StoreReader, ledger: StoreReader, nowMs: number): StoreStatus {
   const { facts, rows } = readSpine(reader, statusKinds);
   const ledgerRows = ledger === reader ? rows : readSpine(ledger, statusKinds).rows;
-  const today = dayOf(Math.max(Math.floor(nowMs / 1000), facts.lastAt()));
-  const life = { from: dayOf(facts.createdAt()), to: today };
+  const today = dayOf(Math.max(nowMs, facts.lastAt() * 1000));
+  const life = { from: dayOf(facts.createdAt() * 1000), to: today };
   const [newest] = reader.notes().slice(-1);
   const plan = planOf(reader, ledger, ledgerRows, nowMs);
   return {

@@ -1,8 +1,8 @@
+import { dayOf } from '../../../records/days.ts';
 import { type Checkpoint, parseCheckpoint } from '../../../records/notes/checkpoint.ts';
 import { signatureLine } from '../../../records/notes/note.ts';
 import { isSignedBy } from '../../../records/notes/signatures.ts';
 import { parseVkey, type Vkey } from '../../../records/notes/vkey.ts';
-import { dayOf } from '../../../records/segments/segment-name.ts';
 import { type Frontier, rootOf } from '../../../records/tree/frontier.ts';
 import { broken, type Checked, type MirrorView, refused, sound } from './mirror-view.ts';
 import type { SpineState } from './spine-state.ts';

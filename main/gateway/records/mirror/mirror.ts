@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Catalogue, parseCatalogue } from '../../../records/catalogue.ts';
 import { writerThatStops } from '../../../records/database.ts';
+import { dayOf } from '../../../records/days.ts';
 import { openKeyRing } from '../../../records/keys/key-ring.ts';
 import type { KeyProtector } from '../../../records/keys/protector.ts';
 import type { PurgeTarget } from '../../../records/purge/ports.ts';
-import { dayOf } from '../../../records/segments/segment-name.ts';
 import { openSpineFile, type SpineFile, spineFileName } from '../../../records/spine/spine-file.ts';
 import type { CheckedNote } from './check-note.ts';
 import type { Plan } from './check-parcel.ts';

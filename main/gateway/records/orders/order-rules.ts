@@ -1,12 +1,10 @@
 import type { BodyOf } from '../../../../preload/contract/http.ts';
+import { dayMs, dayOf, dayStartMs, isDay } from '../../../records/days.ts';
 import { activeHolds, type Hold } from '../../../records/hold/holds.ts';
 import { activeHoldsMax, holdDaysMax } from '../../../records/hold/place-hold.ts';
-import { dayOf, dayStartMs } from '../../../records/segments/segment-name.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 
 type Body = BodyOf<'requestRecordOrder'>;
-
-const dayMs = 86_400_000;
 
 /** Days in which a session is looked for: it lies in one, or over midnight in two, and a clock may be wrong by one. */
 const resolveDaysMax = 3;
@@ -70,10 +68,4 @@ function refusalOfLift(holds: readonly Hold[], holdId: string | null): Refusal |
   const hold = holds.find((each) => each.holdId === holdId);
   if (hold === undefined) return refuse('hold-unknown');
   return hold.ending === null ? null : refuse('hold-over');
-}
-
-/** Whether a text is a UTC day that there is. */
-export function isDay(text: string): boolean {
-  const atMs = dayStartMs(text);
-  return !Number.isNaN(atMs) && dayOf(atMs) === text;
 }

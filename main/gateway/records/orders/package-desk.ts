@@ -1,5 +1,6 @@
+import { dayStartMs } from '../../../records/days.ts';
 import { recordDisclosed } from '../../../records/events/gateway-events.ts';
-import { dayStartMs, periodEndMs } from '../../../records/segments/segment-name.ts';
+import { periodEndMs } from '../../../records/segments/segment-name.ts';
 import { type Refusal, refuse } from '../../refusal.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { StaffCaller } from '../../staff/staff-desk.ts';

@@ -1,8 +1,10 @@
+import { dayStartMs } from '../../../records/days.ts';
 import { holdPlaced, subjectResolved } from '../../../records/events/gateway-events.ts';
 import type { RecordEvent } from '../../../records/generated/record-types.ts';
 import { type Hold, holdKinds, holdsOf } from '../../../records/hold/holds.ts';
-import { type HoldRefusal, liftHold, placeHold, saltedHex } from '../../../records/hold/place-hold.ts';
-import { dayStartMs, periodEndMs } from '../../../records/segments/segment-name.ts';
+import { type HoldRefusal, liftHold, placeHold } from '../../../records/hold/place-hold.ts';
+import { periodEndMs } from '../../../records/segments/segment-name.ts';
+import { saltedHex } from '../../../records/spine/salted-hex.ts';
 import type { OpenRecordStore } from '../../../records/store.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';
 import type { OrderEnd, OrderRecord } from '../../store/ports/order-store.ts';

@@ -1,11 +1,11 @@
 import type { staffRecordEndpoints } from '../../../../preload/contract/http-staff-records.ts';
+import { isDay } from '../../../records/days.ts';
 import type { Handlers } from '../../http/handlers.ts';
 import { answer, refuse } from '../../refusal.ts';
 import { type OverviewDeps, recordsOverview } from '../overview/origin-states.ts';
 import { paperCheckpoints } from '../overview/paper-checkpoints.ts';
 import { trailOf } from '../overview/trail.ts';
 import type { OrderDesk } from './order-desk.ts';
-import { isDay } from './order-rules.ts';
 
 /** The part of staff's endpoints that is about records. */
 export type StaffRecordHandlers = Pick<Handlers, keyof typeof staffRecordEndpoints>;

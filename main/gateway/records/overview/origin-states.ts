@@ -1,8 +1,8 @@
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
+import { dayOf } from '../../../records/days.ts';
 import { countDays, daysIn } from '../../../records/export/gather/period.ts';
 import { activeHolds, caseSegment, holdKinds, holdsOf } from '../../../records/hold/holds.ts';
 import { planKinds, purgePlan } from '../../../records/purge/purge-plan.ts';
-import { dayOf } from '../../../records/segments/segment-name.ts';
 import { entryOf } from '../../../records/spine/spine-state.ts';
 import type { SegmentView, SpineRow } from '../../../records/store-ports.ts';
 import type { TerminalStore } from '../../store/ports/terminal-store.ts';

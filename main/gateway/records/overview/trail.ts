@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
+import { dayOf } from '../../../records/days.ts';
 import type { KeptRecord } from '../../../records/generated/record-types.ts';
-import { dayOf } from '../../../records/segments/segment-name.ts';
 import type { RecordQuery, StoredRecord } from '../../../records/store-ports.ts';
 
 type Row = AnswerOf<'recordTrail'>['rows'][number];

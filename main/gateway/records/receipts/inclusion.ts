@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoreReader } from '../../../records/store-ports.ts';
 import { emptyFrontier, type Frontier, grownBy, rootOf } from '../../../records/tree/frontier.ts';
 import { leafHash } from '../../../records/tree/hashing.ts';
+import { splitOf } from '../../../records/tree/split.ts';
 
 /** Leaves `start` to `end` of a tree, the last one not included. */
 type Range = { readonly start: number; readonly end: number };
@@ -29,13 +30,6 @@ function siblings(index: number, { start, end }: Range): readonly Range[] {
   const middle = start + splitOf(end - start);
   if (index < middle) return [...siblings(index, { start, end: middle }), { start: middle, end }];
   return [...siblings(index, { start: middle, end }), { start, end: middle }];
-}
-
-/** The largest power of two below `count`. */
-function splitOf(count: number): number {
-  let split = 1;
-  while (split * 2 < count) split *= 2;
-  return split;
 }
 
 async function rootOfRange(spine: Pick<StoreReader, 'spine'>, { start, end }: Range): Promise<Buffer> {

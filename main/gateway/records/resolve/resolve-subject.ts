@@ -1,4 +1,4 @@
-import { dayAfter, dayOf } from '../../../records/segments/segment-name.ts';
+import { dayAfter, dayOf } from '../../../records/days.ts';
 import type { StoreReader } from '../../../records/store-ports.ts';
 import type { HotelRead, Stay } from '../../hotel-systems/port.ts';
 import { pseudonymOf } from '../../leases/subject-ref.ts';

@@ -1,4 +1,5 @@
 import { hashBytes, nodeHash } from '../../../records/tree/hashing.ts';
+import { splitOf } from '../../../records/tree/split.ts';
 
 /** The nodes of a growing tree in memory, so that a proof over a hundred thousand leaves takes a few hashes. */
 export type NodeCache = {
@@ -61,11 +62,4 @@ export function createNodeCache(): NodeCache {
       return proven({ from: 0, end: size }, oldSize, true);
     },
   };
-}
-
-/** The largest power of two below a number of leaves, of which there are two at least. */
-function splitOf(leaves: number): number {
-  let split = 1;
-  while (split * 2 < leaves) split *= 2;
-  return split;
 }

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../../../preload/contract/http.ts';
-import { dayOf } from '../../../records/segments/segment-name.ts';
+import { dayOf } from '../../../records/days.ts';
 import { entryOf } from '../../../records/spine/spine-state.ts';
 import type { NoteRow, SpineRow } from '../../../records/store-ports.ts';
 import { leafHash } from '../../../records/tree/hashing.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../../database.ts';
 import type { ExportTarget } from '../build-package.ts';
 import { paced } from './pace.ts';
 import type { Spool } from './spool.ts';
@@ -52,14 +53,3 @@ function* write(
 
 /** Bytes between two pauses: some milliseconds. */
 const pauseBytes = 4 * 1024 * 1024;
-
-/** Windows has no handle on a folder, and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}

@@ -1,12 +1,10 @@
-import { dayOf, startOf } from '../request.ts';
+import { dayAfter, dayMs, dayOf, dayStartMs } from '../../days.ts';
 
 /** First and last day of something, both included. */
 export type Days = { readonly from: string; readonly to: string };
 
 /** Class of a segment by its name. */
 export type SegmentClass = 'N1' | 'A3' | 'H';
-
-const daySeconds = 86_400;
 
 /** Class of a segment; its name begins with it (`docs/records-format.md` 1). */
 export function classOf(segment: string): SegmentClass {
@@ -20,7 +18,7 @@ export function daysOf(segment: string): Days | null {
   if (day !== undefined) return { from: day, to: day };
   if (month === undefined) return null;
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return { from: `${month}-01`, to: dayOf(Date.UTC(year, number) / 1000 - 1) };
+  return { from: `${month}-01`, to: dayOf(Date.UTC(year, number) - 1) };
 }
 
 /** Whether two stretches of days have a day in common. */
@@ -30,7 +28,7 @@ export function meet(one: Days, other: Days): boolean {
 
 /** The days of `window` on which an origin existed: from its first to `atSeconds`; null when there is none. */
 export function windowOf(window: Days, createdAt: number, atSeconds: number): Days | null {
-  const [created, last] = [dayOf(createdAt), dayOf(atSeconds)];
+  const [created, last] = [dayOf(createdAt * 1000), dayOf(atSeconds * 1000)];
   const [, from = created] = [window.from, created].sort();
   const [to = last] = [window.to, last].sort();
   return from <= to ? { from, to } : null;
@@ -50,9 +48,8 @@ export type DayCount = { readonly present: number; readonly expected: number };
 export function daysIn(window: Days, { segments, gaps }: DayEvidence): ReadonlyMap<string, boolean> {
   const kept = new Set([...segments].flatMap((name) => (classOf(name) === 'N1' ? [daysOf(name)?.from] : [])));
   const days = new Map<string, boolean>();
-  for (let start = startOf(window.from); start <= startOf(window.to); start += daySeconds) {
-    const day = dayOf(start);
-    days.set(day, kept.has(day) || isInGaps(start, gaps));
+  for (let day = window.from; day <= window.to; day = dayAfter(day)) {
+    days.set(day, kept.has(day) || isInGaps(dayStartMs(day) / 1000, gaps));
   }
   return days;
 }
@@ -71,5 +68,5 @@ function isInGaps(start: number, gaps: DayEvidence['gaps']): boolean {
   for (const { from, to } of [...gaps].sort((one, other) => one.from - other.from)) {
     if (from <= covered) covered = Math.max(covered, to);
   }
-  return covered >= start + daySeconds - 1;
+  return covered >= start + dayMs / 1000 - 1;
 }

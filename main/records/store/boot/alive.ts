@@ -2,8 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { z } from '../../../../preload/contract/z.ts';
 import { guarded, type Writer } from '../../database.ts';
+import { dayAfter, dayOf, dayStartMs } from '../../days.ts';
 import type { PredecessorFate } from '../../events/close-reason.ts';
-import { dayAfter, dayOf, dayStartMs } from '../../segments/segment-name.ts';
 import type { SpineFact } from '../../store-ports.ts';
 import { aliveFileName } from './own-files.ts';
 

@@ -1,8 +1,9 @@
+import { dayAfter, dayOf, dayStartMs } from '../../days.ts';
 import { parseCheckpoint } from '../../notes/checkpoint.ts';
 import { isCertified } from '../../notes/daily-key.ts';
 import { isSignedBy } from '../../notes/signatures.ts';
 import { parseVkey } from '../../notes/vkey.ts';
-import { dayAfter, dayOf, dayStartMs, segmentNamed } from '../../segments/segment-name.ts';
+import { segmentNamed } from '../../segments/segment-name.ts';
 import type { SpineReader } from '../../spine/spine-file.ts';
 import { creationOf, dayKeys, entryOf, gapsOf, type SegmentFacts } from '../../spine/spine-state.ts';
 import { StoreError } from '../../store-error.ts';

@@ -1,3 +1,4 @@
+import { dayMs } from '../../days.ts';
 import { periodEndMs, segmentNamed } from '../../segments/segment-name.ts';
 import type { SpineReader } from '../../spine/spine-file.ts';
 import { entryOf, type SegmentFacts, segmentFacts } from '../../spine/spine-state.ts';
@@ -5,8 +6,6 @@ import type { SegmentView } from '../../store-ports.ts';
 import { emptyFrontier, rootOf } from '../../tree/frontier.ts';
 import type { KeptCatalogues } from './kept-catalogues.ts';
 import type { Shelf } from './shelf.ts';
-
-const dayMs = 86_400_000;
 
 /** A case segment is gone so long after its hold has ended (`records.md` 6.6). */
 const caseGoneAfterMs = 7 * dayMs;

@@ -1,6 +1,6 @@
+import { dayAfter, dayOf } from '../../days.ts';
 import type { KeptRecord } from '../../generated/record-types.ts';
 import { vocabulary } from '../../generated/vocabulary.ts';
-import { dayAfter, dayOf } from '../../segments/segment-name.ts';
 import { StoreError } from '../../store-error.ts';
 import type { OpenSession, RecordQuery, StoredRecord } from '../../store-ports.ts';
 
