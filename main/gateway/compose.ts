@@ -214,7 +214,7 @@ function grantDepsOf({
   const { hotelId } = config;
   const { designationFile, profileFolder } = config.documents;
   const today = (): string => localDate(clock.nowMs(), config.hotel.timeZone);
-  const hotelSystem = createDemoHotelSystem({ file: config.hotelSystem.staysFile, today, log });
+  const hotelSystem = createDemoHotelSystem({ file: config.hotelSystem.staysFile, today, clock, log });
   return {
     store,
     stays: createStays({ hotelSystem, clock, log, snapshotMs: config.limits.snapshotMinutes * 60_000 }),

@@ -99,6 +99,8 @@ describe('eligibility', () => {
     departureDate: '2026-05-14',
     departureTime: null,
     nationality: 'SWE',
+    companions: [],
+    language: null,
     ...change,
   });
   const reason = (change: Partial<Stay>, attestation: Parameters<typeof judgeEligibility>[2] = null) =>
