@@ -3,15 +3,24 @@ import { createDocumentsCache, type DocumentsCache } from './access/documents-ca
 import { createEnrolment, type EnrolmentLook } from './access/enrolment.ts';
 import { createGatewayClient, type GatewayClient } from './access/gateway-client.ts';
 import { createGatewayTime, type GatewayTime } from './access/gateway-time.ts';
+import { createGatewayTls } from './access/gateway-tls.ts';
+import { createHeldKeys } from './access/hotel-keys/held-keys.ts';
 import { openDeviceKey } from './access/kept/device-key.ts';
 import { identityShape, type TerminalIdentity } from './access/kept/identity.ts';
 import { keptFile } from './access/kept/kept-file.ts';
 import { createSeenDocuments } from './access/kept/seen-documents.ts';
 import { createListFiles } from './access/lists/list-files.ts';
 import { createListKeeper } from './access/lists/list-keeper.ts';
+import { createLeaseGateway } from './access/offline/lease-gateway.ts';
+import { createOffline, type Offline } from './access/offline/offline.ts';
+import { createOfflineJournal } from './access/offline/offline-journal.ts';
+import { gatewayTrust, isOnSight } from './access/pinning/gateway-trust.ts';
+import { createRedeem } from './access/redeem.ts';
+import { createTimeCheck } from './access/signed-time.ts';
 import type { Clock } from './clock.ts';
 import { applyListDelta } from './guard/lists/list-delta.ts';
 import { acceptDocuments, type OfferedDocuments } from './profile/documents.ts';
+import { withdrawalTest } from './profile/status/accept-status.ts';
 import type { Session } from './session/states.ts';
 import type { TerminalParts } from './terminal.ts';
 
@@ -19,11 +28,17 @@ import type { TerminalParts } from './terminal.ts';
 export type Access = {
   readonly time: GatewayTime;
   readonly gateway: GatewayClient;
+  readonly offline: Offline;
+  /** For the leases of sessions, also of those that were opened without the gateway. */
+  readonly leaseGateway: GatewayClient;
+  readonly redeem: ReturnType<typeof createRedeem>;
   readonly documents: DocumentsCache;
   /** Holds the host lists that the accepted profiles name. */
   readonly listFolder: string;
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly isSoftwareKey: boolean;
+  /** True while the gateway shows a key that is not its own. */
+  isPinRefused(): boolean;
   /** Reads what the last tree kept. A spare waits long; what it read while warming up would be stale. */
   open(): void;
   identity(): TerminalIdentity | null;
@@ -40,38 +55,68 @@ export function composeAccess(
   const inFolder = (name: string): string => join(config.dataFolder, name);
   const time = createGatewayTime(clock);
   const key = openDeviceKey(inFolder('device-key.pem'));
+  const identityFile = keptFile(inFolder('identity.json'), identityShape);
+  let identity: TerminalIdentity | null = null;
+  const hotelKeys = createHeldKeys(inFolder('hotel-keys.json'), config.hotelId, log);
+  const tls = createGatewayTls(() => gatewayTrust(config, identity, hotelKeys.tlsPins()));
   const gateway = createGatewayClient({
     baseUrl: config.gatewayUrl,
-    pins: config.gatewayPins,
+    tls,
     key,
     clock,
     time,
+    timeCheck: createTimeCheck(hotelKeys, config.hotelId),
   });
-  const identityFile = keptFile(inFolder('identity.json'), identityShape);
-  let identity: TerminalIdentity | null = null;
   const seen = createSeenDocuments(inFolder('seen-documents.json'));
-  const accept = async (offered: OfferedDocuments, nowMs: number) => {
+  const accept = async (offered: OfferedDocuments & { readonly hotelKeys: string }, nowMs: number) => {
+    hotelKeys.take(offered.hotelKeys);
     const verdict = await acceptDocuments(offered, { trust, hotelId: config.hotelId, nowMs, seen });
-    if (verdict.ok) return { ok: true as const, value: verdict.accepted };
-    return { ok: false as const, code: `${verdict.refusal.document} ${verdict.refusal.code}` };
+    const isWithdrawn = withdrawalTest(verdict);
+    if (verdict.ok) return { ok: true as const, value: verdict.accepted, isWithdrawn };
+    return { ok: false as const, code: `${verdict.refusal.document} ${verdict.refusal.code}`, isWithdrawn };
   };
   const listFolder = inFolder('lists');
   const files = createListFiles(listFolder);
   const lists = createListKeeper({ files, gateway, applyDelta: applyListDelta, clock, log });
   const documents = createDocumentsCache({ gateway, accept, lists, nowMs: time.nowMs });
+  const journal = createOfflineJournal(inFolder('offline-sessions.json'));
+  const offline = createOffline({
+    gateway,
+    documents,
+    keys: hotelKeys,
+    time,
+    journal,
+    hotelId: config.hotelId,
+    terminalId: () => identity?.terminalId ?? null,
+    log,
+  });
+  const leaseGateway = createLeaseGateway({ gateway, offline, journal, nowMs: time.nowMs });
   return {
     time,
     gateway,
+    offline,
+    leaseGateway,
+    redeem: createRedeem(gateway, documents, {
+      redeem(qr) {
+        const opened = offline.redeem(qr);
+        if (opened !== null) leaseGateway.opened(opened.lease);
+        return opened;
+      },
+    }),
     documents,
     listFolder,
-    enrolment: createEnrolment(gateway, key, clock),
+    enrolment: createEnrolment(gateway, key, clock, isOnSight(config) ? tls : null),
+    isPinRefused: tls.isPinRefused,
     isSoftwareKey: key.isSoftwareKey,
     open() {
       identity = identityFile.read();
       seen.open();
+      hotelKeys.open();
+      journal.open();
     },
     identity: () => identity,
     keepIdentity(next) {
+      hotelKeys.forget();
       identityFile.write(next);
       identity = next;
     },

@@ -18,6 +18,7 @@ export type ViewWiring = {
   readonly clock: Clock;
   readonly time: GatewayTime;
   readonly identity: Access['identity'];
+  readonly offline: Access['offline'];
   readonly enrolment: () => EnrolmentView | null;
   readonly notice: NoticeView;
   readonly guard: Guard;
@@ -59,6 +60,7 @@ export function composeView(wiring: ViewWiring): ShownView {
         label: identity()?.label ?? '',
         hotelName: identity()?.hotelName ?? '',
         demo: config.demo,
+        offlineMinutesLeft: wiring.offline.shownMinutes(),
       }),
       enrolment: wiring.enrolment,
       notice: () => wiring.notice,

@@ -6,7 +6,6 @@ import { createClockWatch } from './access/clock-watch.ts';
 import type { EnrolmentView } from './access/enrolment.ts';
 import { lanAddress } from './access/lan-address.ts';
 import { createLeaseKeeper } from './access/lease.ts';
-import { createRedeem } from './access/redeem.ts';
 import { createRuleSwap } from './access/rule-swap.ts';
 import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
@@ -35,7 +34,7 @@ import type { Terminal, TerminalListener, TerminalParts } from './terminal.ts';
 export function composeTerminal(parts: TerminalParts, listener: TerminalListener): Terminal {
   const { config, catalogue, log } = parts;
   const access = composeAccess(parts, clock);
-  const { gateway, time } = access;
+  const { time } = access;
   const running = { appVersion: app.getVersion(), electronVersion: process.versions.electron ?? '' };
   const { dataFolder } = config;
   const isShippedWhole = (segment: string): boolean => shipping.shippedWhole(segment);
@@ -49,6 +48,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const watchClock = createClockWatch();
   let fate: Predecessor['fate'] = 'none';
   let enrolment: EnrolmentView | null = null;
+  let lastLive = '';
 
   const owesNothing = (): boolean => ['idle', 'verifying', 'blocked'].includes(runner.state().name);
   const endSession = (cause: Parameters<typeof leases.giveBack>[1]): void =>
@@ -61,7 +61,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     changed: () => showBrowsing(),
   });
   const leases = createLeaseKeeper({
-    gateway,
+    gateway: access.leaseGateway,
     clock,
     newerProfile: () => ruleSwap.newer(),
     ended: endSession,
@@ -106,7 +106,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       return state.name === 'browsing' ? state.session : null;
     },
     swapRules: guard.swapRules,
-    failed: () => endSession('channel-lost'),
+    ended: endSession,
     log,
   });
 
@@ -117,8 +117,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   } = composeView({
     parts,
     clock,
-    time,
-    identity: access.identity,
+    ...access,
     enrolment: () => enrolment,
     notice,
     guard,
@@ -134,7 +133,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     guard,
     submit: (event) => runner.submit(event),
     stateName: () => runner.state().name,
-    redeem: createRedeem(gateway, access.documents),
+    redeem: access.redeem,
     newSessionId: () => randomBytes(12).toString('base64url'),
     records: createSessionRecords({
       store: stores.records,
@@ -167,13 +166,10 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   }
 
   const station = createStation({
+    ...access,
     clock,
     log,
-    gateway,
-    documents: access.documents,
     channelAnswers,
-    enrolment: access.enrolment,
-    identity: access.identity,
     lookAfterRecords: shipping.look,
     enrolled(identity) {
       access.keepIdentity(identity);
@@ -193,8 +189,10 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       const problem = stores.tick();
       if (problem !== null && state.name === 'idle')
         return runner.submit({ type: 'storeFailed', reason: problem });
-      const isNews = JSON.stringify(view) !== JSON.stringify(enrolment);
+      const live = JSON.stringify([view, access.offline.shownMinutes()]);
+      const isNews = live !== lastLive;
       enrolment = view;
+      lastLive = live;
       if (state.name === 'idle' && state.unavailable !== unavailable)
         runner.submit({ type: 'availabilityChanged', unavailable });
       else if (isNews) publisher.again();

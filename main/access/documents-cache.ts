@@ -16,12 +16,20 @@ export type AcceptedDocuments = {
 export type AcceptPort = (
   documents: {
     readonly designation: string;
+    readonly status: string | null;
+    readonly hotelKeys: string;
     readonly profiles: readonly { readonly profileId: string; readonly document: string }[];
   },
   nowMs: number,
 ) => Promise<
-  { readonly ok: true; readonly value: AcceptedDocuments } | { readonly ok: false; readonly code: string }
+  (
+    | { readonly ok: true; readonly value: AcceptedDocuments }
+    | { readonly ok: false; readonly code: string }
+  ) & { readonly isWithdrawn: WithdrawalTest }
 >;
+
+/** Whether the authority has withdrawn a profile, whatever the gateway offers. */
+export type WithdrawalTest = (profile: Pick<Profile, 'profileId' | 'version'>) => boolean;
 
 /** The host lists that profiles name; `main/access/lists` keeps them. */
 export type ListsPort = {
@@ -41,6 +49,8 @@ export type DocumentsCache = {
   /** With the tag that the gateway gives to what it offers, documents that are still in force are not fetched again. */
   fetch(tag?: string | null): Promise<FetchResult>;
   current(): AcceptedDocuments | null;
+  /** By the status list of the last answer of the gateway. */
+  isWithdrawn: WithdrawalTest;
   /** The profile a lease names, by id and hash; `null` when it is not exactly the one that was accepted, or its lists are missing. */
   find(profileId: string, hash: string): Profile | null;
 };
@@ -57,6 +67,7 @@ export type DocumentsCacheDeps = {
 export function createDocumentsCache({ gateway, accept, lists, nowMs }: DocumentsCacheDeps): DocumentsCache {
   let current: AcceptedDocuments | null = null;
   let heldTag: string | null = null;
+  let isWithdrawn: WithdrawalTest = () => false;
 
   const isNews = (tag: string | null): boolean =>
     current === null || tag === null || tag !== heldTag || nowMs() >= current.notAfterMs;
@@ -69,6 +80,7 @@ export function createDocumentsCache({ gateway, accept, lists, nowMs }: Document
         : { ok: false, code: 'refused', reason: reply.reason };
     const accepted = await accept(reply.value, nowMs());
     current = accepted.ok ? accepted.value : null;
+    isWithdrawn = accepted.isWithdrawn;
     heldTag = tag;
     return accepted.ok ? { ok: true } : { ok: false, code: 'refused', reason: accepted.code };
   };
@@ -81,6 +93,7 @@ export function createDocumentsCache({ gateway, accept, lists, nowMs }: Document
       return isThere ? fetched : { ok: false, code: 'lists-away' };
     },
     current: () => current,
+    isWithdrawn: (profile) => isWithdrawn(profile),
     find(profileId, hash) {
       const accepted = current?.profiles.get(profileId);
       return accepted?.hash === hash && digestsOf([accepted]).every(lists.holds) ? accepted.profile : null;

@@ -1,7 +1,9 @@
+import { calculateJwkThumbprint } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { DeviceKey } from './kept/device-key.ts';
 import type { TerminalIdentity } from './kept/identity.ts';
+import { certificateWords } from './pinning/certificate-words.ts';
 
 /** What IT compares on both screens before approving. */
 export type EnrolmentView = { readonly userCode: string; readonly fingerprintWords: readonly string[] };
@@ -14,11 +16,18 @@ export type EnrolmentLook =
   /** The code ran out and a new one could not be had yet. */
   | { readonly state: 'expired' };
 
-/** Asks to be enrolled and looks whether staff approved; a code that ran out is replaced. */
+/** Tells the pin of a gateway that was taken on sight: the certificate's key, base64url; null when the system knows it. */
+export type SightPort = { readonly seenPin: () => string | null };
+
+/**
+ * Asks to be enrolled and looks whether staff approved; a code that ran out is replaced. With `sight` the words cover the key
+ * of a certificate that was taken on sight, and are worked out here: whoever stands in between cannot say them.
+ */
 export function createEnrolment(
   gateway: GatewayClient,
   key: DeviceKey,
   clock: Clock,
+  sight: SightPort | null = null,
 ): () => Promise<EnrolmentLook> {
   let pending: {
     readonly view: EnrolmentView;
@@ -32,18 +41,31 @@ export function createEnrolment(
     if (reply.value.state === 'pending') return { state: 'waiting', view };
     if (reply.value.state === 'expired') return { state: 'expired' };
     const { terminalId, label, hotelId, hotelName } = reply.value;
-    return { state: 'approved', identity: { terminalId, label, hotelId, hotelName } };
+    const seen = sight?.seenPin() ?? null;
+    const identity = { terminalId, label, hotelId, hotelName, ...(seen !== null && { gatewayPin: seen }) };
+    return { state: 'approved', identity };
   };
 
   const ask = async (): Promise<EnrolmentLook> => {
-    const reply = await gateway.call('enrol', { jwk: key.publicJwk, softwareKey: key.isSoftwareKey });
+    // Seen before anything is asked, so that what is asked can say so.
+    if (sight !== null) await gateway.call('health', undefined);
+    const seen = sight?.seenPin() ?? null;
+    const reply = await gateway.call('enrol', {
+      jwk: key.publicJwk,
+      softwareKey: key.isSoftwareKey,
+      ...(seen !== null && { coversCertificate: true as const }),
+    });
     if (!reply.ok) {
       // The key is known already: this terminal lost the file that says who it is, and only has to ask.
       if (reply.code === 'refused' && reply.reason === 'already-enrolled')
         return poll({ userCode: '', fingerprintWords: [] });
       return { state: 'away' };
     }
-    const { userCode, fingerprintWords, intervalSeconds } = reply.value;
+    const { userCode, intervalSeconds } = reply.value;
+    const fingerprintWords =
+      seen === null
+        ? reply.value.fingerprintWords
+        : await certificateWords(await calculateJwkThumbprint(key.publicJwk), seen);
     const intervalMs = intervalSeconds * 1000;
     pending = {
       view: { userCode, fingerprintWords },

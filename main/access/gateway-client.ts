@@ -1,14 +1,15 @@
-import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import { Agent, request as httpsRequest } from 'node:https';
-import { checkServerIdentity } from 'node:tls';
+import { randomUUID } from 'node:crypto';
+import type { Agent } from 'node:https';
 import { SignJWT } from 'jose';
 import { type AnswerOf, type BodyOf, type EndpointName, endpoints } from '../../preload/contract/http.ts';
 import { type ListRouteName, listRoutes } from '../../preload/contract/http-lists.ts';
 import { errorAnswer } from '../../preload/contract/http-shapes.ts';
 import type { Clock } from '../clock.ts';
+import { type Asked, type Exchanged, type ExchangeLimits, exchange } from './gateway-exchange.ts';
 import type { GatewayTime } from './gateway-time.ts';
+import { createGatewayTls, type GatewayTls } from './gateway-tls.ts';
 import type { DeviceKey } from './kept/device-key.ts';
+import type { TimeCheck } from './signed-time.ts';
 
 /** What an endpoint said. `away`: no usable answer; everything else is the gateway's own word. */
 export type GatewayReply<Value> =
@@ -40,19 +41,18 @@ export type GatewayClient = {
 export type DownloadSink = { readonly limitBytes: number; take(piece: Uint8Array): void };
 
 /**
- * What the client needs. `baseUrl` is the gateway's public URL, without a path. `pins` are hex SHA-256 of public keys
- * (SubjectPublicKeyInfo): with any given, an https gateway must show one of them, beside a certificate the system trusts.
+ * What the client needs. `baseUrl` is the gateway's public URL, without a path. `tls` says how an https gateway is known;
+ * without it the system's authorities decide.
  */
 export type GatewayClientDeps = {
   readonly baseUrl: string;
-  readonly pins?: readonly string[];
+  readonly tls?: Pick<GatewayTls, 'agent'>;
   readonly key: DeviceKey;
   readonly clock: Clock;
   readonly time: GatewayTime;
+  /** What proves a time; without it every time is believed. */
+  readonly timeCheck?: TimeCheck;
 };
-
-/** How long an exchange may be silent, and may take in all, and how much it may bring. */
-type ExchangeLimits = { readonly silenceMs: number; readonly wholeMs: number; readonly bytes: number };
 
 /** A gateway on the hotel's own network answers in milliseconds; after four seconds of silence it counts as away. */
 const silenceMs = 4_000;
@@ -65,61 +65,75 @@ const documentsLimits: ExchangeLimits = { silenceMs, wholeMs: 60_000, bytes: 64 
 /** The largest list over the slowest network of a hotel. */
 const downloadWholeMs = 900_000;
 
-/** One request as it goes out. */
-type Asked = {
-  readonly method: 'GET' | 'POST';
-  readonly url: URL;
-  readonly body: string | null;
-  readonly limits: ExchangeLimits;
-  /** Takes the bytes of a good answer in place of a text. */
-  readonly take: ((piece: Uint8Array) => void) | null;
-};
-
-type HttpAnswer = {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly text: string;
+type HttpAnswer = Exchanged & {
   readonly tookMs: number;
+  /** `jti` of the proof it was asked with. */
+  readonly proofJti: string;
 };
 
 /** Makes the client. Node's own http, since `session.fetch` dies with the network service (electron#49572). */
 export function createGatewayClient({
   baseUrl,
-  pins = [],
+  tls = createGatewayTls(() => ({ by: 'system', pins: [] })),
   key,
   clock,
   time,
+  timeCheck,
 }: GatewayClientDeps): GatewayClient {
-  const agent = new URL(baseUrl).protocol === 'https:' ? pinnedAgent(pins) : undefined;
+  const isTls = new URL(baseUrl).protocol === 'https:';
+  const agentOf = (): Agent | undefined => (isTls ? tls.agent() : undefined);
   let nonce: string | undefined;
+  let proofTime: { readonly atMs: number; readonly mono: number } | null = null;
 
-  const proof = (method: string, url: URL): Promise<string> => {
+  const proofNowMs = (): number =>
+    proofTime === null ? time.nowMs() : proofTime.atMs + clock.monotonicMs() - proofTime.mono;
+
+  const proof = (method: string, url: URL, jti: string): Promise<string> => {
     const claims = {
       htm: method,
       htu: `${url.origin}${url.pathname}`,
-      jti: randomUUID(),
+      jti,
       ...(nonce === undefined ? {} : { nonce }),
     };
     return new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: key.publicJwk })
-      .setIssuedAt(Math.floor(time.nowMs() / 1000))
+      .setIssuedAt(Math.floor(proofNowMs() / 1000))
       .sign(key.privateKey);
   };
 
   const send = async (asked: Asked): Promise<HttpAnswer> => {
-    const headers = { dpop: await proof(asked.method, asked.url), accept: '*/*' };
+    const proofJti = randomUUID();
+    const headers = { dpop: await proof(asked.method, asked.url, proofJti), accept: '*/*' };
     const startedAt = clock.monotonicMs();
-    const answer = await exchange(asked, headers, agent);
+    const answer = await exchange(asked, headers, agentOf());
     const fresh = answer.headers['dpop-nonce'];
     if (typeof fresh === 'string') nonce = fresh;
-    return { ...answer, tookMs: clock.monotonicMs() - startedAt };
+    return { ...answer, tookMs: clock.monotonicMs() - startedAt, proofJti };
   };
 
-  /** The good answer, or why there is none. A proof without a fresh nonce is made again once. */
+  /** What the gateway calls now, unproved: enough for the date of a proof, and used for nothing else. */
+  const askProofTime = async (): Promise<void> => {
+    const { method, path, answer } = endpoints.health;
+    const url = urlOf(baseUrl, path, {});
+    const { text } = await exchange(
+      { method, url, body: null, limits: callLimits, take: null },
+      {},
+      agentOf(),
+    );
+    proofTime = { atMs: answer.parse(JSON.parse(text)).nowMs, mono: clock.monotonicMs() };
+  };
+
+  /**
+   * The good answer, or why there is none. A proof without a fresh nonce is made again once, and so is one that the gateway
+   * does not take, under its own date: a terminal whose clock is wrong, or that slept, must find back by itself.
+   */
   const ask = async (asked: Asked): Promise<GatewayReply<HttpAnswer>> => {
     let answer = await send(asked);
-    if (answer.status === 401 && refusalOf(answer.text)?.code === 'use_dpop_nonce')
+    if (isProofRefused(answer, 'use_dpop_nonce')) answer = await send(asked);
+    if (isProofRefused(answer, 'invalid_dpop_proof')) {
+      await askProofTime();
       answer = await send(asked);
+    }
     if (answer.status === 200) return { ok: true, value: answer };
     const refusal = answer.status < 500 ? refusalOf(answer.text) : null;
     if (refusal === null) return { ok: false, code: 'away' };
@@ -137,7 +151,7 @@ export function createGatewayClient({
         const reply = await ask({ method, url, body: text, limits, take: null });
         if (!reply.ok) return reply;
         const value = shape.parse(JSON.parse(reply.value.text)) as AnswerOf<typeof name>;
-        learnTime(value, reply.value.tookMs, time);
+        if (learnTime(value, reply.value, { time, timeCheck })) proofTime = null;
         return { ok: true, value };
       } catch {
         return { ok: false, code: 'away' };
@@ -157,21 +171,6 @@ export function createGatewayClient({
   };
 }
 
-/** An agent of its own: the shared one would hand out a connection that was opened, and checked, for somebody else. */
-function pinnedAgent(pins: readonly string[]): Agent {
-  return new Agent({
-    keepAlive: true,
-    // Asked once the system has found nothing wrong, before anything is sent.
-    checkServerIdentity(host, certificate) {
-      const found = checkServerIdentity(host, certificate);
-      if (found !== undefined || pins.length === 0) return found;
-      const key = new X509Certificate(certificate.raw).publicKey.export({ type: 'spki', format: 'der' });
-      const digest = createHash('sha256').update(key).digest('hex');
-      return pins.includes(digest) ? undefined : new Error('gateway-not-pinned');
-    },
-  });
-}
-
 function urlOf(baseUrl: string, path: string, parameters: Readonly<Record<string, string>>): URL {
   return new URL(
     path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? '')),
@@ -179,11 +178,36 @@ function urlOf(baseUrl: string, path: string, parameters: Readonly<Record<string
   );
 }
 
-/** Several answers carry the gateway's time; all of them teach it. */
-function learnTime(value: unknown, tookMs: number, time: GatewayTime): void {
-  if (typeof value !== 'object' || value === null) return;
+/**
+ * Several answers carry the gateway's time; all of them teach it. A terminal that holds the hotel's keys takes no signed time
+ * that does not verify for the one it should have been: it counts as none, and the answer itself still stands. True when a
+ * signed time was taken.
+ */
+function learnTime(
+  value: unknown,
+  { tookMs, proofJti }: HttpAnswer,
+  { time, timeCheck }: Pick<GatewayClientDeps, 'time'> & { readonly timeCheck: TimeCheck | undefined },
+): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (timeCheck?.canCheck() === true && 'time' in value && typeof value.time === 'string') {
+    const signedMs = timeCheck.timeOf(value.time, proofJti);
+    if (signedMs !== null) time.learnSigned(signedMs, tookMs);
+    return signedMs !== null;
+  }
   if ('nowMs' in value && typeof value.nowMs === 'number') time.learn(value.nowMs, tookMs);
-  else if ('lease' in value) learnTime(value.lease, tookMs, time);
+  else if ('lease' in value) {
+    const { lease } = value;
+    if (typeof lease === 'object' && lease !== null && 'nowMs' in lease && typeof lease.nowMs === 'number')
+      time.learn(lease.nowMs, tookMs);
+  }
+  return false;
+}
+
+function isProofRefused(
+  { status, text }: HttpAnswer,
+  code: 'use_dpop_nonce' | 'invalid_dpop_proof',
+): boolean {
+  return status === 401 && refusalOf(text)?.code === code;
 }
 
 function refusalOf(text: string): { code: string; retryAfterSeconds?: number | undefined } | null {
@@ -192,50 +216,4 @@ function refusalOf(text: string): { code: string; retryAfterSeconds?: number | u
   } catch {
     return null;
   }
-}
-
-function exchange(
-  { method, url, body, limits, take }: Asked,
-  headers: Record<string, string>,
-  agent: Agent | undefined,
-): Promise<Omit<HttpAnswer, 'tookMs'>> {
-  const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const request = open(url, {
-      method,
-      headers:
-        body === null
-          ? headers
-          : { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-      signal: AbortSignal.timeout(limits.wholeMs),
-      timeout: limits.silenceMs,
-      agent,
-    });
-    request.on('timeout', () => request.destroy(new Error('silent')));
-    request.on('error', reject);
-    request.on('response', (response) => {
-      response.on('error', reject);
-      readAnswer(response, limits.bytes, response.statusCode === 200 ? take : null).then((text) => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
-      }, reject);
-    });
-    request.end(body ?? undefined);
-  });
-}
-
-/** Reads an answer to its end; `take` gets its bytes, or else they become the text. Rejects when it is too long or breaks off. */
-async function readAnswer(
-  response: IncomingMessage,
-  limitBytes: number,
-  take: Asked['take'],
-): Promise<string> {
-  const kept: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > limitBytes) throw new Error('answer-too-long');
-    if (take === null) kept.push(piece);
-    else take(piece);
-  }
-  return Buffer.concat(kept).toString('utf8');
 }

@@ -62,7 +62,8 @@ export function createLeaseKeeper({
     const reply = await gateway.call('renewLease', body, { leaseId: lease.leaseId });
     if (current !== lease) return;
     if (!reply.ok) {
-      if (reply.code === 'refused') return ended('revoked');
+      // Staff took this terminal out of use; every other refusal says that the lease is none.
+      if (reply.code === 'refused') return ended(reply.reason === 'terminal-revoked' ? 'staff' : 'revoked');
       return planRenewal(retryMs);
     }
     if (reply.value.state === 'ended') return ended(causeOf[reply.value.reason]);

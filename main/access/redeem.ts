@@ -10,10 +10,19 @@ export type Redeemed =
   | { readonly ok: true; readonly lease: Lease; readonly profile: Profile }
   | { readonly ok: false; readonly refusal: TokenRefusal; readonly retryAfterSeconds: number | null };
 
-/** Turns a token into a lease and the profile it allows. A malformed token is refused here and never sent. */
+/** What opens a session by a QR while the gateway is away; null when nothing allows it. */
+export type OfflinePort = {
+  redeem(qr: string): { readonly lease: Lease; readonly profile: Profile } | null;
+};
+
+/**
+ * Turns a token into a lease and the profile it allows. A malformed token is refused here and never sent; a QR may open a
+ * session without the gateway where the hotel allows that, a code never does.
+ */
 export function createRedeem(
   gateway: GatewayClient,
   documents: DocumentsCache,
+  offline: OfflinePort | null = null,
 ): (token: string) => Promise<Redeemed> {
   const refuse = (refusal: TokenRefusal, retryAfterSeconds: number | null = null): Redeemed => ({
     ok: false,
@@ -26,7 +35,10 @@ export function createRedeem(
     if (!parsed.ok) return refuse('token-malformed');
     const reply = await gateway.call('redeem', { token: parsed.kind === 'code' ? parsed.code : parsed.text });
     if (!reply.ok) {
-      if (reply.code === 'away') return refuse('gateway-away');
+      if (reply.code === 'away') {
+        const opened = parsed.kind === 'qr' ? (offline?.redeem(parsed.text) ?? null) : null;
+        return opened === null ? refuse('gateway-away') : { ok: true, ...opened };
+      }
       if (reply.reason === 'cool-down') return refuse('cool-down', reply.retryAfterSeconds);
       return refuse(reply.reason === 'token-malformed' ? 'token-malformed' : 'token-refused');
     }

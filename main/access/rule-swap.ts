@@ -1,3 +1,4 @@
+import type { EndCause } from '../../preload/contract/codes.ts';
 import type { Log } from '../log/log.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { DocumentsCache } from './documents-cache.ts';
@@ -15,21 +16,25 @@ export type RuleSwap = {
 
 /** What the swap needs and tells. */
 export type RuleSwapDeps = {
-  readonly documents: Pick<DocumentsCache, 'current' | 'find'>;
+  readonly documents: Pick<DocumentsCache, 'current' | 'find' | 'isWithdrawn'>;
   /** Null while nobody browses. */
   readonly session: () => Browsing | null;
   /** Refuses what needs a new session; rejects when nobody knows any more which rules hold. */
   readonly swapRules: (
     profile: Profile,
   ) => Promise<{ readonly ok: true; readonly cut: number } | { readonly ok: false; readonly code: string }>;
-  readonly failed: () => void;
+  /**
+   * `channel-lost`: nobody knows any more which rules hold. `revoked`: the authority has withdrawn the profile of the
+   * session, whatever the gateway goes on to offer.
+   */
+  readonly ended: (cause: Extract<EndCause, 'channel-lost' | 'revoked'>) => void;
   readonly log: Log;
 };
 
 type InForce = { readonly sessionId: string; readonly version: number; readonly hash: string };
 
 /** Makes it. An issue that is refused is offered again at the next look; the gateway ends a session that never takes it. */
-export function createRuleSwap({ documents, session, swapRules, failed, log }: RuleSwapDeps): RuleSwap {
+export function createRuleSwap({ documents, session, swapRules, ended, log }: RuleSwapDeps): RuleSwap {
   let inForce: InForce | null = null;
   const ofSession = (sessionId: string): InForce | null =>
     inForce?.sessionId === sessionId ? inForce : null;
@@ -39,17 +44,20 @@ export function createRuleSwap({ documents, session, swapRules, failed, log }: R
       const browsing = session();
       if (browsing === null) return;
       const { sessionId, profile } = browsing;
-      const accepted = documents.current()?.profiles.get(profile.profileId);
+      const { profileId } = profile;
+      const { version } = ofSession(sessionId) ?? profile;
+      if (documents.isWithdrawn({ profileId, version })) return ended('revoked');
+      const accepted = documents.current()?.profiles.get(profileId);
       if (accepted === undefined) return;
-      const next = documents.find(profile.profileId, accepted.hash);
-      if (next === null || next.version <= (ofSession(sessionId) ?? profile).version) return;
+      const next = documents.find(profileId, accepted.hash);
+      if (next === null || next.version <= version) return;
       try {
         const swapped = await swapRules(next);
         if (swapped.ok) inForce = { sessionId, version: next.version, hash: accepted.hash };
         log.info('rules.swapped', { version: next.version, ...swapped });
       } catch {
         log.error('rules.swapFailed', { version: next.version });
-        failed();
+        ended('channel-lost');
       }
     },
     newer() {

@@ -6,6 +6,7 @@ import type { DocumentsCache } from './documents-cache.ts';
 import type { EnrolmentLook, EnrolmentView } from './enrolment.ts';
 import type { GatewayClient } from './gateway-client.ts';
 import type { TerminalIdentity } from './kept/identity.ts';
+import type { Offline } from './offline/offline.ts';
 
 /** What the station looks after and tells. */
 export type StationDeps = {
@@ -17,8 +18,12 @@ export type StationDeps = {
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly identity: () => TerminalIdentity | null;
   readonly enrolled: (identity: TerminalIdentity) => void;
+  /** True while the gateway shows a key that is not its own. */
+  readonly isPinRefused?: () => boolean;
   /** Has records shipped; tells whether the gateway believes them: null when it does, `away` while it has not said so. */
   readonly lookAfterRecords: () => Promise<string | null>;
+  /** Working while the gateway is away, where the hotel allows it. */
+  readonly offline?: Pick<Offline, 'take' | 'missed' | 'minutesLeft' | 'reconcile'>;
   readonly status: () => BodyOf<'reportStatus'>;
   /** Told at every look, also when nothing changed. */
   readonly looked: (unavailable: UnavailableReason | null, enrolment: EnrolmentView | null) => void;
@@ -50,13 +55,21 @@ export function createStation(deps: StationDeps): Station {
   const look = async (): Promise<Look> => {
     if (deps.identity() === null) {
       const enrolled = await deps.enrolment();
-      if (enrolled.state === 'away' || enrolled.state === 'expired') return missing('gateway-away');
+      if (enrolled.state === 'away' || enrolled.state === 'expired') return missing(awayReason(deps));
       if (enrolled.state === 'waiting') return { unavailable: 'not-enrolled', enrolment: enrolled.view };
       deps.enrolled(enrolled.identity);
     }
     const reported = await deps.gateway.call('reportStatus', deps.status());
-    if (!reported.ok) return missing(reported.code === 'away' ? 'gateway-away' : 'not-enrolled');
+    if (!reported.ok) {
+      if (reported.code === 'refused')
+        return missing(reported.reason === 'terminal-revoked' ? 'terminal-revoked' : 'not-enrolled');
+      deps.offline?.missed();
+      return missing(canWorkOffline(deps) ? await channelReason() : awayReason(deps));
+    }
+    deps.offline?.take(reported.value.offline);
     if (reported.value.reset) deps.resetOrdered();
+    // Before anybody is let in: what began without the gateway must be known to it first.
+    if ((await deps.offline?.reconcile()) === 'away') return missing('gateway-away');
     const records = await deps.lookAfterRecords();
     if (records !== null) return missing(records === 'away' ? 'gateway-away' : 'records-refused');
     // Also while a session runs: what was approved meanwhile reaches it within a look.
@@ -67,8 +80,11 @@ export function createStation(deps: StationDeps): Station {
       deps.log.warn('documents.refused', { reason: fetched.reason });
       return missing('documents-refused');
     }
-    return missing((await anyChannelAnswers(deps)) ? null : 'channel-away');
+    return missing(await channelReason());
   };
+
+  const channelReason = async (): Promise<UnavailableReason | null> =>
+    (await anyChannelAnswers(deps)) ? null : 'channel-away';
 
   const round = async (): Promise<void> => {
     if (looking) {
@@ -104,6 +120,15 @@ export function createStation(deps: StationDeps): Station {
 type Look = { readonly unavailable: UnavailableReason | null; readonly enrolment: EnrolmentView | null };
 
 const missing = (unavailable: UnavailableReason | null): Look => ({ unavailable, enrolment: null });
+
+/** A gateway that shows another key is not away: then nothing is opened. */
+function canWorkOffline({ offline, isPinRefused, documents }: StationDeps): boolean {
+  const isAway = isPinRefused?.() !== true;
+  return isAway && documents.current() !== null && (offline?.minutesLeft() ?? null) !== null;
+}
+
+const awayReason = ({ isPinRefused }: StationDeps): UnavailableReason =>
+  isPinRefused?.() === true ? 'gateway-pin-refused' : 'gateway-away';
 
 /** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
 async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {

@@ -18,6 +18,15 @@ export const terminalConfigShape = z
       .array(z.string().regex(/^[0-9a-f]{64}$/))
       .max(4)
       .default([]),
+    /**
+     * Base64url SHA-256 of the public key of the gateway's own certificate, as the gateway prints it at its start: it alone
+     * decides, whatever the system trusts. `null`: the system decides, or IT compares the key at enrolment.
+     */
+    gatewayPin: z
+      .string()
+      .regex(/^[\w-]{43}$/)
+      .nullable()
+      .default(null),
     /** File with the authority's pinned public keys (JWK set). */
     trustFile: z.string().min(1).max(1024),
     hotelId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
@@ -40,6 +49,14 @@ export const terminalConfigShape = z
   .refine(({ gatewayUrl, gatewayPins }) => gatewayPins.length === 0 || /^https:/i.test(gatewayUrl), {
     path: ['gatewayPins'],
     message: 'needs an https gateway',
+  })
+  .refine(({ gatewayUrl, gatewayPin }) => gatewayPin === null || /^https:/i.test(gatewayUrl), {
+    path: ['gatewayPin'],
+    message: 'needs an https gateway',
+  })
+  .refine(({ gatewayPin, gatewayPins }) => gatewayPin === null || gatewayPins.length === 0, {
+    path: ['gatewayPin'],
+    message: 'and gatewayPins exclude each other',
   });
 
 /** Settings of a terminal, checked. */

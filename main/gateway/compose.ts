@@ -4,17 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { readTrust, type Trust } from '../profile/trust.ts';
+import { createGrantParts, type GrantParts } from './compose-grants.ts';
+import { createSecurity, type SecurityParts } from './compose-security.ts';
 import type { GatewayConfig } from './config/config-shape.ts';
-import { createDocuments, type Documents } from './documents.ts';
-import type { GrantPolicy } from './grants/grant-policy.ts';
-import type { GrantDeps } from './grants/issue-grant.ts';
+import type { Documents } from './documents.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
-import { openHotelKey } from './hotel-key.ts';
-import { createDemoHotelSystem } from './hotel-systems/demo.ts';
-import { localDate } from './hotel-time.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { createServer } from './http/server.ts';
-import { type Attempts, createAttempts } from './leases/attempts.ts';
 import { createLeaseDesk } from './leases/lease-desk.ts';
 import { createListBuilder, type ListBuilder } from './lists/list-builder.ts';
 import { createListShelf, type ListShelf, type ListState } from './lists/list-shelf.ts';
@@ -26,13 +22,14 @@ import type { RecordGate } from './records/duties/record-gate.ts';
 import { createRuleParts } from './rules/compose-rules.ts';
 import type { RuleParts } from './rules/rule-handlers.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
-import { createStaffDesk } from './staff/staff-desk.ts';
-import { readEligibilityRule } from './stays/eligibility-rule.ts';
-import { createStays } from './stays/stays.ts';
+import { createPeopleParts } from './staff/compose-people.ts';
+import { createPeople, type People } from './staff/people.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { createEnrolment } from './terminals/enrolment.ts';
 import { createFleet } from './terminals/fleet.ts';
+import { openTls } from './tls/open-tls.ts';
+import type { ServedCertificate } from './tls/served-certificate.ts';
 
 /** A gateway that listens. */
 export type RunningGateway = {
@@ -42,6 +39,8 @@ export type RunningGateway = {
   readonly listensAt: string;
   /** Host lists that the profiles name and the gateway has not, as it was at the start. */
   readonly missingLists: readonly ListState[];
+  /** The certificate that it shows; null without TLS of its own. */
+  readonly certificate: ServedCertificate | null;
   /** Stops listening, ends open requests and closes the store. */
   close(): Promise<void>;
 };
@@ -62,6 +61,7 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const trust = trustOf(config);
+  const tls = openTls({ config, nowMs: clock.nowMs });
   const secrets = openSecrets(config.dataFolder, join(config.dataFolder, databaseFileName));
   const store = openSqliteStore(join(config.dataFolder, databaseFileName));
   const records = await openRecords({ config, log, clock, store });
@@ -70,8 +70,10 @@ export async function startGateway(
   let server: FastifyInstance | null = null;
   const gate = openRecordGate(records, config, log);
   const grantDuties = createGrantDuties({ gate, store, secrets, nowMs: clock.nowMs });
-  const parts = { config, log, clock, trust, secrets, store, records, gate, grantDuties };
-  const grantDeps = grantDepsOf(parts);
+  const people = createPeople(config.staff, store.people);
+  const parts = { people, config, log, clock, trust, secrets, store, records, gate, grantDuties };
+  const { grantDeps, hotelKeys, hotelLink } = await createGrants(parts);
+  const security = createSecurity({ ...parts, grantDeps, hotelKeys, tls });
   const staffRecords = createStaffRecords({ ...parts, ...grantDeps });
   const lists = createLists(parts, grantDeps.documents);
   const rules = createRuleParts({
@@ -83,15 +85,18 @@ export async function startGateway(
   });
   try {
     await staffRecords.duties.begin();
-    server = await serverOf({ ...parts, grantDeps, lists, rules, staffRecords }, () => url);
+    server = await serverOf({ ...parts, grantDeps, lists, rules, staffRecords, security }, () => url);
     listensAt = await server.listen(config.listen);
     url = config.publicUrl ?? listensAt;
     log.info('gateway.listening', { demo: config.demo });
     lists.builder.start();
     records.start();
     staffRecords.duties.start();
+    hotelLink.start();
+    security.watch(server);
   } catch (error) {
     await server?.close();
+    await hotelLink.close();
     await staffRecords.stop();
     records.close();
     await store.close();
@@ -102,9 +107,12 @@ export async function startGateway(
     url,
     listensAt,
     missingLists: await missingLists(lists.shelf, log),
+    certificate: tls.served(),
     async close() {
+      security.stop();
       lists.builder.stop();
       await running.close();
+      await hotelLink.close();
       await rules.close();
       await staffRecords.stop();
       records.close();
@@ -115,6 +123,7 @@ export async function startGateway(
 }
 
 type Parts = {
+  readonly people: People;
   readonly config: GatewayConfig;
   readonly log: Log;
   readonly clock: Clock;
@@ -146,14 +155,26 @@ async function openRecords({
   }
 }
 
+/** Makes grants and adapter; records and database are closed again when that fails. */
+async function createGrants(parts: Parts): Promise<GrantParts> {
+  try {
+    return createGrantParts(parts);
+  } catch (error) {
+    parts.records.close();
+    await parts.store.close();
+    throw error;
+  }
+}
+
 /** The compiled host lists: the shelf they lie on, and what makes them. */
 type Lists = { readonly folder: string; readonly shelf: ListShelf; readonly builder: ListBuilder };
 
 type ServerParts = Parts & {
-  readonly grantDeps: ReturnType<typeof grantDepsOf>;
+  readonly grantDeps: GrantParts['grantDeps'];
   readonly lists: Lists;
   readonly rules: RuleParts;
   readonly staffRecords: StaffRecords;
+  readonly security: SecurityParts;
 };
 
 function createLists({ config, log, clock }: Parts, documents: Documents): Lists {
@@ -174,10 +195,15 @@ async function missingLists(shelf: ListShelf, log: Log): Promise<readonly ListSt
 }
 
 async function serverOf(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store, grantDeps, lists, rules, records, staffRecords } = parts;
-  const { abuse, terminals, staff } = store;
+  const { config, log, clock, secrets, store, grantDeps, lists, rules, records, staffRecords, security } =
+    parts;
+  const { abuse, terminals } = store;
   const { attempts, documents } = grantDeps;
-  const staffDesk = createStaffDesk({ people: config.staff, staff, abuse, clock, log });
+  const people = createPeopleParts({
+    ...{ people: parts.people, store, secrets, origin, clock, log },
+    hotelName: documents.hotelName,
+  });
+  const { staffDesk } = people;
   const handlers = createHandlers({
     demo: config.demo,
     documents,
@@ -187,60 +213,33 @@ async function serverOf(parts: ServerParts, origin: () => string): Promise<Fasti
     grantDesk: createGrantDesk(grantDeps),
     leaseDesk: createLeaseDesk(grantDeps),
     attempts,
-    staffDesk,
+    people,
     records,
     receipts: records.receipts,
     staffRecords: staffRecords.handlers,
-    fleet: createFleet({ store, documents, recordsRefusal: records.refusalOf, clock, log }),
-    enrolment: createEnrolment({ terminals, documents, hotelId: config.hotelId, clock }),
+    ...security,
+    fleet: createFleet({
+      store,
+      documents,
+      words: security.words,
+      recordsRefusal: records.refusalOf,
+      clock,
+      log,
+    }),
+    enrolment: createEnrolment({
+      terminals,
+      words: security.words,
+      documents,
+      hotelId: config.hotelId,
+      clock,
+    }),
   });
   const { nonceKey } = secrets;
   const { consoleFolder } = config;
   const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
   const { journal, packages } = staffRecords;
   const files = { shelf: lists.shelf, tray: rules.tray, packages };
-  return createServer({ ...routes, ...files, handlers, journal, log, consoleFolder });
-}
-
-function grantDepsOf({
-  config,
-  log,
-  clock,
-  trust,
-  secrets,
-  store,
-  grantDuties,
-}: Parts): GrantDeps & { readonly attempts: Attempts } {
-  const { hotelId } = config;
-  const { designationFile, profileFolder } = config.documents;
-  const today = (): string => localDate(clock.nowMs(), config.hotel.timeZone);
-  const hotelSystem = createDemoHotelSystem({ file: config.hotelSystem.staysFile, today, clock, log });
-  return {
-    store,
-    stays: createStays({ hotelSystem, clock, log, snapshotMs: config.limits.snapshotMinutes * 60_000 }),
-    rule: readEligibilityRule(config.eligibilityFile),
-    documents: createDocuments({ designationFile, profileFolder, trust, hotelId, clock, log }),
-    secrets,
-    key: openHotelKey(config.dataFolder),
-    policy: policyOf(config),
-    duties: grantDuties,
-    clock,
-    log,
-    attempts: createAttempts({ abuse: store.abuse, clock, log }),
-  };
-}
-
-function policyOf({ hotelId, hotel, limits }: GatewayConfig): GrantPolicy {
-  return {
-    hotelId,
-    routerId: hotel.routerId,
-    timeZone: hotel.timeZone,
-    checkOutTime: hotel.checkOutTime,
-    departureGraceMs: hotel.graceMinutes * 60_000,
-    grantMs: limits.grantHours * 3_600_000,
-    leaseMs: limits.leaseSeconds * 1000,
-    sessionsPerGrant: limits.sessionsPerGrant,
-  };
+  return createServer({ ...routes, ...files, handlers, journal, log, consoleFolder, tls: security.tls });
 }
 
 function trustOf({ documents }: GatewayConfig): Trust {

@@ -3,9 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
-import { documentHash, verifyDesignation, verifyProfile } from '../profile/document.ts';
+import { verifyDesignation, verifyProfile } from '../profile/document.ts';
 import type { Designation, Profile } from '../profile/shape.ts';
+import { documentHash } from '../profile/signed-text.ts';
+import { isStale, type StatusEntry, withdrawalOf } from '../profile/status/status-list.ts';
 import type { Trust } from '../profile/trust.ts';
+import type { KnownStatus, StatusReader } from './authority/status-reader.ts';
 
 /** A profile the hotel may offer now, with the text it was signed as. */
 export type OfferedProfile = {
@@ -20,6 +23,10 @@ export type OfferedProfile = {
 export type OfferedSet = {
   readonly designation: Designation;
   readonly designationDocument: string;
+  /** The authority's status list as signed; `null` while none is known. */
+  readonly statusDocument: string | null;
+  /** Gateway time from which the status list is stale where one is required; without end where none is. */
+  readonly statusGoodUntilMs: number;
   /** In the order of the designation; its first is the default, its index is what a QR names. */
   readonly profiles: readonly OfferedProfile[];
 };
@@ -36,6 +43,7 @@ export type Documents = {
 export type DocumentsDeps = {
   readonly designationFile: string;
   readonly profileFolder: string;
+  readonly status: StatusReader;
   readonly trust: Trust;
   readonly hotelId: string;
   readonly clock: Clock;
@@ -49,6 +57,7 @@ const rereadMs = 10_000;
 export function documentsTag(set: OfferedSet, profileIds: readonly string[]): string {
   const parts = [
     documentHash(set.designationDocument),
+    documentHash(set.statusDocument ?? ''),
     ...profilesFor(set, profileIds).map(({ hash }) => hash),
   ];
   return createHash('sha256').update(parts.join(' ')).digest('hex');
@@ -92,19 +101,44 @@ async function readSet(
   const verdict = await verifyDesignation(designationDocument, deps.trust, context);
   if (!verdict.ok) return { set: null, refusals: [`designation:${verdict.code}`] };
   const designation = verdict.value;
-  const refusals: string[] = [];
+  const status = await deps.status.read(context.nowMs);
+  const against = statusAgainst(designation, status, context.nowMs);
+  const refusals = [status.refusal === null ? [] : `status:${status.refusal}`, against ?? []].flat();
+  if (against !== null) return { set: null, refusals };
   const found = new Map<string, OfferedProfile>();
   for (const document of profileTexts(deps.profileFolder)) {
     const one = await offeredFrom(document, deps, verified);
     if (!one.ok) refusals.push(`profile:${one.code}`);
     else if (!fits(designation, one.offered.profile))
       refusals.push(`${one.offered.profile.profileId}:not-designated`);
+    else if (withdrawn(status, one.offered.profile) !== null)
+      refusals.push(`${one.offered.profile.profileId}:${withdrawn(status, one.offered.profile)}`);
     // Of two approvals of one profile the later one holds.
     else if ((found.get(one.offered.profile.profileId)?.profile.version ?? 0) < one.offered.profile.version)
       found.set(one.offered.profile.profileId, one.offered);
   }
   const profiles = designation.profileIds.flatMap((id) => found.get(id) ?? []);
-  return { set: { designation, designationDocument, profiles }, refusals };
+  const statusGoodUntilMs =
+    designation.statusRequired === true ? (status.list?.nextUpdateMs ?? 0) : Number.POSITIVE_INFINITY;
+  const statusDocument = status.document;
+  return {
+    set: { designation, designationDocument, statusDocument, statusGoodUntilMs, profiles },
+    refusals,
+  };
+}
+
+/** What the status list says against offering anything; `null` for nothing. */
+function statusAgainst(designation: Designation, { list }: KnownStatus, nowMs: number): string | null {
+  const { hotelId, serial, statusRequired, demo } = designation;
+  if (statusRequired === true && list === null) return 'status:missing';
+  if (statusRequired === true && list !== null && isStale(list, nowMs)) return 'status:stale';
+  if (list !== null && list.demo !== demo) return 'status:demo-mixed';
+  const state = withdrawalOf(list, { kind: 'designation', id: hotelId, version: serial });
+  return state === null ? null : `designation:${state}`;
+}
+
+function withdrawn({ list }: KnownStatus, { profileId, version }: Profile): StatusEntry['state'] | null {
+  return withdrawalOf(list, { kind: 'profile', id: profileId, version });
 }
 
 /** A long profile takes a second to verify: the same text is not verified again while it is in force. */
@@ -133,7 +167,7 @@ function fits(designation: Designation, profile: Profile): boolean {
 }
 
 function stillGood(set: OfferedSet, nowMs: number): OfferedSet | null {
-  if (nowMs >= set.designation.notAfterMs) return null;
+  if (nowMs >= set.designation.notAfterMs || nowMs >= set.statusGoodUntilMs) return null;
   return { ...set, profiles: set.profiles.filter(({ profile }) => isInForce(profile, nowMs)) };
 }
 

@@ -6,6 +6,12 @@ export function localDate(nowMs: number, timeZone: string): string {
   return `${parts.year}-${parts.month}-${parts.day}`;
 }
 
+/** The hotel's local time of day at a moment, `HH:mm`. */
+export function localTime(nowMs: number, timeZone: string): string {
+  const parts = fieldsAt(nowMs, timeZone);
+  return `${parts.hour}:${parts.minute}`;
+}
+
 /**
  * The moment at which the hotel's clock shows this date and `HH:mm`. A time that a change to summer time skips gives the
  * moment one hour later on the clock; one that comes twice gives the first.

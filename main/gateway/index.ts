@@ -5,7 +5,10 @@ import { createLog } from '../log/create-log.ts';
 import { startGateway } from './compose.ts';
 import { type Arguments, helpText, readArguments } from './config/arguments.ts';
 import { loadConfig } from './config/load-config.ts';
+import { rotateHotelKey } from './keys/rotate-command.ts';
 import { hashPin } from './staff/pin.ts';
+import { rotateTlsKey } from './tls/rotate-command.ts';
+import { pinInWords, type ServedCertificate } from './tls/served-certificate.ts';
 
 // The gateway's own program: headless, configured by file and flags. Everything it does is in `compose.ts`.
 
@@ -21,6 +24,9 @@ async function run(asked: Arguments): Promise<number> {
     case 'stop':
       process.stderr.write(`${asked.problem}\n`);
       return 2;
+    case 'rotateHotelKey':
+    case 'rotateTlsKey':
+      return rotate(asked);
     case 'start':
       return start(asked);
   }
@@ -48,6 +54,7 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
   try {
     const gateway = await startGateway(loaded.config, { log });
     process.stdout.write(`Guestway gateway listening on ${gateway.url}\n`);
+    if (gateway.certificate !== null) process.stdout.write(certificateText(gateway.certificate));
     for (const { name, sha256, state } of gateway.missingLists)
       process.stderr.write(`List "${name}" is ${state}: ${sha256}.gwl. Terminals wait for it.\n`);
     await stopped;
@@ -58,6 +65,31 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
     process.stderr.write(
       `Guestway gateway cannot start: ${error instanceof Error ? error.message : 'unknown'}\n`,
     );
+    return 1;
+  }
+}
+
+function certificateText({ pin, nextPins }: ServedCertificate): string {
+  const next = nextPins.map((one) => `  next pin  ${one}\n`).join('');
+  return `Certificate for browsers: /gateway-certificate\n  pin       ${pin}\n  in words  ${pinInWords(pin)}\n${next}`;
+}
+
+function rotate(asked: Arguments & { readonly do: 'rotateHotelKey' | 'rotateTlsKey' }): number {
+  const loaded = loadConfig(asked.configFile, {});
+  if (!loaded.ok) {
+    process.stderr.write(`Configuration: ${loaded.field} ${loaded.problem}\n`);
+    return 2;
+  }
+  const log = createLog(join(loaded.config.dataFolder, 'log'), 'gateway', systemClock.nowMs());
+  try {
+    const { code, text: said } =
+      asked.do === 'rotateHotelKey'
+        ? rotateHotelKey(loaded.config, asked.emergencyKid, log)
+        : rotateTlsKey(loaded.config);
+    (code === 0 ? process.stdout : process.stderr).write(said);
+    return code;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown'}\n`);
     return 1;
   }
 }

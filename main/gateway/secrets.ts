@@ -15,6 +15,10 @@ export type Secrets = {
   seal(text: string): string;
   /** Reads what `seal` wrote; throws on anything else. */
   unseal(sealed: string): string;
+  /** HMAC of a set-up code of staff, hex. */
+  setUpMac(code: string): string;
+  /** Key of the stateless challenges for passkeys. */
+  readonly challengeKey: Buffer;
   /** Key of the stateless DPoP nonces. */
   readonly nonceKey: Buffer;
 };
@@ -37,6 +41,7 @@ export function openSecrets(dataFolder: string, databaseFile: string): Secrets {
     Buffer,
     Buffer,
   ];
+  const setUpKey = derive('set-up');
   return {
     codeMac: (code) => mac(pepper, code).toString('hex'),
     stayRef: (kind, stayId) => mac(stayRefKey, `${kind}|${stayId}`).toString('hex'),
@@ -44,6 +49,8 @@ export function openSecrets(dataFolder: string, databaseFile: string): Secrets {
       mac(stayKeyKey, `${sessionHash}|${stayId}`).subarray(0, 16).toString('base64url'),
     seal: (text) => seal(sealKey, text),
     unseal: (sealed) => unseal(sealKey, sealed),
+    setUpMac: (code) => mac(setUpKey, code).toString('hex'),
+    challengeKey: derive('challenge'),
     nonceKey: derive('nonce'),
   };
 }

@@ -156,6 +156,8 @@ export const designationShape = z.strictObject({
   notAfterMs: epochMs,
   profileIds: z.array(id).min(1).max(100),
   channelIds: z.array(id).min(1).max(100),
+  /** Nothing is offered without a status list of the authority that is not stale; absent means no. */
+  statusRequired: z.boolean().optional(),
 });
 
 /** Approved access profile. */

@@ -1,45 +1,41 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judges } from './conformance/merkle-checks.ts';
-import { vectorKinds, vectorsOf } from './conformance/merkle-vectors.ts';
+import { checkMerkle } from './conformance/merkle-check.ts';
+import type { Check } from './conformance/verdict.ts';
 
-// `npm run conformance -- --data DIR --only merkle`: the public vectors of RFC 6962 and 9162 (transparency-dev/merkle, joined
-// into DIR/merkle-vectors.json) before both verifiers and the record store. The file is not part of the project.
+// `npm run conformance -- --data DIR --only NAME`: the product before public vectors and vendors' own specifications. The files
+// in DIR are not part of the project.
 
-const usage = 'usage: conformance --data DIR [--only merkle] [--json]\n';
+/** Checks that use the fakes of the tests, of which the product itself knows nothing; so they are named, not imported. */
+const fromTests =
+  (name: string): Check =>
+  async (folder) => {
+    const address = new URL(`../../test/conformance/${name}.ts`, import.meta.url);
+    const { check } = (await import(address.href)) as { readonly check: Check };
+    return check(folder);
+  };
+
+const checks: Readonly<Record<string, Check>> = {
+  merkle: checkMerkle,
+  ohip: fromTests('ohip'),
+  cloudbeds: fromTests('cloudbeds'),
+};
+
+const usage = `usage: conformance --data DIR [--only ${Object.keys(checks).join('|')}] [--json]\n`;
 const { values } = parseArgs({
   options: { data: { type: 'string' }, only: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
 
-/** Says how each judge did; answers how many vectors were judged rightly and wrongly. */
-function checkMerkle(folder: string): { passed: number; failed: number } {
-  const vectors = vectorsOf(readFileSync(join(folder, 'merkle-vectors.json'), 'utf8'));
-  const total = { passed: 0, failed: 0 };
-  for (const { name, judge } of judges) {
-    const answers = judge(vectors);
-    const wrong = vectors.filter(({ isGood }, index) => answers[index] !== isGood);
-    for (const { kind, name: vector } of wrong) process.stderr.write(`WRONG ${name}: ${kind} ${vector}\n`);
-    const parts = vectorKinds.map((kind) => {
-      const of = vectors.filter((each) => each.kind === kind).length;
-      return `${kind} ${of - wrong.filter((each) => each.kind === kind).length} of ${of}`;
-    });
-    process.stderr.write(
-      `${name}: ${parts.join(', ')}; together ${vectors.length - wrong.length} of ${vectors.length}\n`,
-    );
-    total.passed += vectors.length - wrong.length;
-    total.failed += wrong.length;
-  }
-  return total;
-}
-
-if (values.data === undefined || (values.only ?? 'merkle') !== 'merkle') {
+const name = values.only ?? 'merkle';
+const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+if (values.data === undefined || check === undefined) {
   process.stderr.write(usage);
   process.exitCode = 2;
 } else {
-  const { passed, failed } = checkMerkle(values.data);
+  const { passed, failed, against } = await check(values.data);
   process.stdout.write(
-    values.json ? `${JSON.stringify({ passed, failed })}\n` : `${passed} passed, ${failed} failed\n`,
+    values.json
+      ? `${JSON.stringify({ passed, failed, against })}\n`
+      : `${against}: ${passed} passed, ${failed} failed\n`,
   );
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

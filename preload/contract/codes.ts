@@ -19,6 +19,8 @@ export type UnavailableReason =
   | 'starting'
   | 'not-enrolled'
   | 'gateway-away'
+  | 'gateway-pin-refused'
+  | 'terminal-revoked'
   | 'channel-away'
   | 'documents-refused'
   | 'lists-away'

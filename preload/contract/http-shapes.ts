@@ -5,6 +5,9 @@ import { z } from './z.ts';
 /** Ids of ours on the wire. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
+/** Room numbers are opaque (`gateway.md` 1.6): letters, leading zeros, any script, but nothing that is not text. */
+export const roomNumber = z.string().regex(/^[\p{L}\p{N}\p{P}\p{Zs}]{1,20}$/u);
+
 /** Epoch milliseconds, UTC. */
 export const epochMs = z.int().min(0);
 
@@ -56,6 +59,17 @@ export const eligibilityAnswer = z.strictObject({
   basis: eligibilityBasis.nullable(),
 });
 
+/** One adult of a stay as the desk sees it. */
+export const stayGuestRow = z.strictObject({
+  /** From 1; the main guest is the first. */
+  slot: z.int().min(1),
+  /** Empty where the hotel system names nobody. */
+  initials: z.string().max(8),
+  eligibility: eligibilityAnswer,
+  /** The grant of this slot that is not over, or null. */
+  grantId: id.nullable(),
+});
+
 /** One stay as the desk sees it: initials, never a full name or nationality. */
 export const stayRow = z.strictObject({
   /** Opaque handle for this sign-in, not the hotel system's id. */
@@ -66,7 +80,11 @@ export const stayRow = z.strictObject({
   dueOutToday: z.boolean(),
   /** ISO 8601 local date of the hotel. */
   departureDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** Of the guest who would be served next, or of the main guest when all are served. */
   eligibility: eligibilityAnswer,
+  guests: z.array(stayGuestRow).max(50),
+  /** Language of the main guest as the hotel system has it, or null. */
+  language: z.string().max(12).nullable(),
   slotsUsed: z.int().min(0),
   slotsAllowed: z.int().min(0),
   defaultProfileId: id.nullable(),
@@ -100,6 +118,10 @@ export const issuedGrant = z.strictObject({
   qr: z.string().max(512),
   /** The QR as an SVG document. */
   qrSvg: z.string().max(65_536),
+  /** Language the guest reads, as far as the hotel system knows. */
+  language: z.string().max(12).nullable(),
+  /** Sessions that the grant opens in all. */
+  sessions: z.int().min(1),
 });
 
 /** A terminal in a staff list. */

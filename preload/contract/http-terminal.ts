@@ -19,6 +19,12 @@ const jws = z
   .max(documentLimitCharacters)
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
+/** A short message that the hotel signed. */
+const signedText = z
+  .string()
+  .max(32_768)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+
 /** What a terminal calls, each time with proof of its key. */
 export const terminalEndpoints = {
   enrol: endpoint({
@@ -26,7 +32,12 @@ export const terminalEndpoints = {
     path: '/terminal/enrolments',
     callers: ['new-terminal'],
     summary: 'Ask for enrolment with a fresh key (RFC 8628 shape)',
-    body: z.strictObject({ jwk: terminalJwk, softwareKey: z.boolean() }),
+    body: z.strictObject({
+      jwk: terminalJwk,
+      softwareKey: z.boolean(),
+      /** The terminal took the gateway's certificate on sight, so its words cover the key of that certificate too. */
+      coversCertificate: z.literal(true).optional(),
+    }),
     answer: z.strictObject({
       userCode: z.string().length(9),
       fingerprintWords: z.array(z.string()).length(4),
@@ -56,11 +67,15 @@ export const terminalEndpoints = {
     method: 'GET',
     path: '/terminal/documents',
     callers: ['terminal'],
-    summary: 'Designation and profiles as signed',
+    summary: 'Designation, status list and profiles as signed',
     body: none,
     answer: z.strictObject({
       designation: jws,
+      /** What the authority has withdrawn; null where it keeps no status list. */
+      status: jws.nullable(),
       profiles: z.array(z.strictObject({ profileId: id, document: jws })),
+      /** The hotel's public keys and those of the gateway's own TLS connections, signed by the hotel. */
+      hotelKeys: signedText,
     }),
   }),
   redeem: endpoint({
@@ -82,7 +97,7 @@ export const terminalEndpoints = {
       profileHash: sha256.optional(),
     }),
     answer: z.discriminatedUnion('state', [
-      z.strictObject({ state: z.literal('renewed'), lease }),
+      z.strictObject({ state: z.literal('renewed'), lease, time: signedText }),
       z.strictObject({ state: z.literal('ended'), reason: leaseEnd }),
     ]),
   }),
@@ -106,6 +121,10 @@ export const terminalEndpoints = {
       reset: z.boolean(),
       /** Another one means other documents for this terminal; null while there are none to offer. */
       documentsTag: sha256.nullable(),
+      /** The time, signed by the hotel for the `jti` of this call's proof. */
+      time: signedText,
+      /** Signed list of what this terminal may open while the gateway is away; null: nothing. */
+      offline: z.string().max(900_000).nullable(),
     }),
   }),
 } as const;

@@ -1,3 +1,6 @@
+import { hotelKeyEndpoints } from './http-hotel-key.ts';
+import { offlineEndpoints } from './http-offline.ts';
+import { peopleEndpoints } from './http-people.ts';
 import { publicRecordEndpoints } from './http-receipts.ts';
 import { recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
@@ -9,11 +12,14 @@ import type { z } from './z.ts';
 /** Every endpoint of the gateway, by name; server, console and terminal share it, and OpenAPI is written from it. */
 export const endpoints = {
   ...staffEndpoints,
+  ...peopleEndpoints,
   ...ruleEndpoints,
   ...terminalEndpoints,
   ...staffRecordEndpoints,
   ...recordEndpoints,
   ...publicRecordEndpoints,
+  ...hotelKeyEndpoints,
+  ...offlineEndpoints,
 } as const;
 
 /** The name of one endpoint. */

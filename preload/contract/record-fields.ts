@@ -1,4 +1,4 @@
-// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.3 by main/tools/generate-records.ts. Not to be edited.
+// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.4 by main/tools/generate-records.ts. Not to be edited.
 
 /** Every field of the shipped catalogues, also those that are off. */
 export const recordFields = [

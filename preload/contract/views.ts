@@ -22,6 +22,8 @@ export type TerminalLabel = {
   readonly hotelName: string;
   /** True while keys or hotel system are the demo's; the screens then say so. */
   readonly demo: boolean;
+  /** Minutes for which sessions can still begin while the gateway is away; null while it is there, or when none can. */
+  readonly offlineMinutesLeft: number | null;
 };
 
 /** One screen and all it needs. */

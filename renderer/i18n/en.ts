@@ -8,6 +8,8 @@ export const en = {
       demoHint: 'Demonstration: its keys and its hotel are not real',
       wait: 'One moment please',
       terminal: 'Terminal',
+      offline_one: 'Offline: {{count}} minute left',
+      offline_other: 'Offline: {{count}} minutes left',
       notDone: 'That did not work. Please try again.',
     },
     screens: {
@@ -36,6 +38,9 @@ export const en = {
       starting: 'This terminal is getting ready. It takes a moment.',
       'not-enrolled': 'This terminal waits for the hotel to approve it.',
       'gateway-away': 'The hotel’s service does not answer. This screen comes back by itself.',
+      'terminal-revoked': 'This terminal is out of use. Please use another one.',
+      'gateway-pin-refused':
+        'Something else answers in place of the hotel’s service. Please tell the front desk.',
       'channel-away': 'The line abroad is down. This screen comes back by itself.',
       'lists-away': 'This terminal waits for its safety lists. This screen comes back by itself.',
       'documents-refused': 'The approval for this terminal is not in order. Please ask at the front desk.',

@@ -8,6 +8,7 @@ export const zhHans: Texts = {
       demoHint: '演示环境：密钥和酒店均非真实',
       wait: '请稍候',
       terminal: '终端',
+      offline_other: '离线：还剩 {{count}} 分钟',
       notDone: '操作未成功，请再试一次。',
     },
     screens: {
@@ -36,6 +37,8 @@ export const zhHans: Texts = {
       starting: '终端正在准备，请稍候片刻。',
       'not-enrolled': '终端正在等待酒店批准。',
       'gateway-away': '酒店服务没有响应。恢复后本页面会自动更新。',
+      'terminal-revoked': '本终端已停用。请使用其他终端。',
+      'gateway-pin-refused': '应答的不是酒店的服务。请告知前台。',
       'channel-away': '境外线路暂时中断。恢复后本页面会自动更新。',
       'lists-away': '终端正在等待安全名单。恢复后本页面会自动更新。',
       'documents-refused': '本终端的批准文件有问题，请咨询前台。',

@@ -7,11 +7,11 @@ export type Person = AnswerOf<'signIn'>;
 export type Role = Person['role'];
 
 /** One page of the staff console. */
-export type PageName = 'desk' | 'grants' | 'terminals' | 'rules' | 'attempts' | 'records';
+export type PageName = 'desk' | 'grants' | 'groups' | 'terminals' | 'rules' | 'attempts' | 'records';
 
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
-  desk: ['desk', 'grants', 'terminals', 'attempts'],
-  supervisor: ['desk', 'grants', 'terminals', 'attempts', 'records'],
+  desk: ['desk', 'groups', 'grants', 'terminals', 'attempts'],
+  supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records'],
   it: ['terminals', 'rules', 'attempts', 'records'],
   auditor: ['grants', 'terminals', 'rules', 'attempts', 'records'],
   privacy: ['records'],
@@ -27,6 +27,9 @@ export type Right =
   | 'reprint'
   | 'revoke'
   | 'extend'
+  | 'suspend'
+  | 'reinstate'
+  | 'find'
   | 'approve'
   | 'reset'
   | 'revoke-terminal'
@@ -35,8 +38,19 @@ export type Right =
   | 'order-records';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
-  desk: ['reprint', 'revoke'],
-  supervisor: ['reprint', 'revoke', 'extend', 'approve', 'reset', 'read-trail', 'order-records'],
+  desk: ['reprint', 'revoke', 'find'],
+  supervisor: [
+    'reprint',
+    'revoke',
+    'extend',
+    'suspend',
+    'reinstate',
+    'find',
+    'approve',
+    'reset',
+    'read-trail',
+    'order-records',
+  ],
   it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
   auditor: ['read-trail'],
   privacy: ['read-trail', 'order-records'],

@@ -4,6 +4,7 @@ import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
 import { type StaffHotel, testNowMs } from './staff-hotel.ts';
 import { staffRecordAnswers } from './staff-records.ts';
 import { Refused, type StaffRequest } from './staff-request.ts';
+import { withGuests } from './staff-stays.ts';
 
 type Answers = {
   readonly [Name in StaffEndpoint]: (request: StaffRequest<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
@@ -34,6 +35,7 @@ export const staffAnswers: Answers = {
   profiles: ({ hotel }) => ({ profiles: hotel.profiles }),
   roomStays: ({ hotel, parameters }) => ({
     stays: hotel.stays.filter((stay) => stay.room === parameters.room),
+    ...hotel.away,
   }),
   issueGrant: issue,
   grants: ({ hotel }) => ({ grants: hotel.grants }),
@@ -48,6 +50,16 @@ export const staffAnswers: Answers = {
     const grant = grantOf(hotel, parameters);
     return Object.assign(grant, { expiresAtMs: grant.expiresAtMs + body.minutes * 60_000 });
   },
+  suspendGrant: ({ hotel, parameters, body }) =>
+    Object.assign(grantOf(hotel, parameters), { state: 'suspended', revokeReason: body.reason }),
+  reinstateGrant: ({ hotel, parameters }) =>
+    Object.assign(grantOf(hotel, parameters), { state: 'issued', revokeReason: null }),
+  findByToken: ({ hotel, body }) => {
+    const [found] = hotel.grants;
+    if (body.token !== 'G0HST-0WAY2' || found === undefined) throw new Refused('not-found');
+    return found;
+  },
+  issueMany,
   terminals: ({ hotel }) => ({ terminals: hotel.terminals, enrolments: hotel.enrolments }),
   approveTerminal: ({ hotel, body }) => {
     const { label, profileIds } = body;
@@ -80,31 +92,63 @@ function nothingThere(code: string): never {
 }
 
 async function issue({ hotel, person, body }: StaffRequest<'issueGrant'>): Promise<AnswerOf<'issueGrant'>> {
-  const stay = hotel.stays.find((one) => one.stayKey === body.stayKey);
+  const place = hotel.stays.findIndex((one) => one.stayKey === body.stayKey);
+  const stay = hotel.stays[place];
   if (stay === undefined) throw new Refused('stay-unknown');
-  if (!stay.eligibility.eligible && body.attestation !== 'foreign-passport')
-    throw new Refused('not-eligible');
-  stay.slotsUsed += 1;
+  const isServed = (guest: (typeof stay.guests)[number]): boolean =>
+    guest.grantId === null &&
+    (body.slot === undefined || guest.slot === body.slot) &&
+    (guest.eligibility.eligible || body.attestation === 'foreign-passport');
+  const guest = stay.guests.find(isServed);
+  if (guest === undefined) throw new Refused('not-eligible');
   const grant: StaffHotel['grants'][number] = {
-    grantId: `n3wsl1p${stay.stayKey}-${stay.slotsUsed}`,
-    slot: stay.slotsUsed,
+    grantId: `n3wsl1p${stay.stayKey}-${guest.slot}`,
+    slot: guest.slot,
     profileId: body.profileId,
     state: 'issued',
-    basis: stay.eligibility.eligible ? 'pms-nationality' : 'staff-attested',
-    ruleId: stay.eligibility.ruleId,
+    basis: guest.eligibility.eligible ? 'pms-nationality' : 'staff-attested',
+    ruleId: guest.eligibility.ruleId,
     issuedBy: person?.staffId ?? '',
     issuedAtMs: testNowMs,
     expiresAtMs: testNowMs + 240 * 60_000,
     revokeReason: null,
     terminalId: null,
   };
+  hotel.stays[place] = withGuests(
+    stay,
+    stay.guests.map((one) => (one === guest ? { ...one, grantId: grant.grantId } : one)),
+  );
   hotel.grants.push(grant);
-  return printed(grant, 'G0HST-0WAY2');
+  return printed(grant, 'G0HST-0WAY2', stay.language);
 }
 
-async function printed(grant: StaffHotel['grants'][number], code: string): Promise<AnswerOf<'issueGrant'>> {
+async function issueMany(request: StaffRequest<'issueMany'>): Promise<AnswerOf<'issueMany'>> {
+  const { hotel, body } = request;
+  const done: AnswerOf<'issueMany'> = { issued: [], skipped: [] };
+  for (const room of body.rooms) {
+    const stays = hotel.stays.filter((stay) => stay.room === room);
+    if (stays.length === 0) done.skipped.push({ room, initials: '', why: 'nobody-there' });
+    for (const { stayKey, guests } of stays)
+      for (const { slot, initials, eligibility, grantId } of guests) {
+        if (grantId !== null) done.skipped.push({ room, initials, why: 'has-a-grant' });
+        else if (!eligibility.eligible) done.skipped.push({ room, initials, why: 'nationality-missing' });
+        else {
+          const order = { stayKey, profileId: body.profileId, slot };
+          done.issued.push({ room, initials, slip: await issue({ ...request, body: order }) });
+        }
+      }
+  }
+  return done;
+}
+
+async function printed(
+  grant: StaffHotel['grants'][number],
+  code: string,
+  language: string | null = null,
+): Promise<AnswerOf<'issueGrant'>> {
   const qr = `OV1:${'6BFOXN*TS0BI$ZD4N9:9S6RCVN5+O30K3/XIV0W23NTDE'.repeat(5).slice(0, 203)}`;
-  return { grant, code, qr, qrSvg: await toQrSvg(qr, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }) };
+  const qrSvg = await toQrSvg(qr, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+  return { grant, code, qr, qrSvg, language, sessions: 3 };
 }
 
 function publicPerson(person: StaffHotel['people'][number] | null): AnswerOf<'signIn'> {

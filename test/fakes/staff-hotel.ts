@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
+import { createStays } from './staff-stays.ts';
 import { testNowMs } from './test-now.ts';
 
 export { testNowMs };
@@ -11,6 +12,8 @@ export type StaffHotel = {
   people: { staffId: string; pin: string; name: string; role: AnswerOf<'signIn'>['role'] }[];
   profiles: AnswerOf<'profiles'>['profiles'];
   stays: AnswerOf<'roomStays'>['stays'];
+  /** How old what is known of rooms is, while the hotel system is away. */
+  away: Omit<AnswerOf<'roomStays'>, 'stays'>;
   grants: AnswerOf<'grants'>['grants'];
   terminals: AnswerOf<'terminals'>['terminals'];
   enrolments: AnswerOf<'terminals'>['enrolments'];
@@ -47,7 +50,8 @@ export function createStaffHotel(): StaffHotel {
         notAfterMs: testNowMs + 86_400_000,
       },
     ],
-    stays: stays(),
+    stays: createStays(),
+    away: { asOfMs: null, needsOverride: false },
     grants: grants(),
     terminals: terminals(),
     enrolments: [
@@ -71,82 +75,6 @@ export function createStaffHotel(): StaffHotel {
     alarm: false,
     records: createStaffRecords(),
   };
-}
-
-type Stay = StaffHotel['stays'][number];
-
-function stays(): Stay[] {
-  const eligible: Stay = {
-    stayKey: 'k-101',
-    room: '101',
-    initials: 'M.L.',
-    state: 'inHouse',
-    dueOutToday: false,
-    departureDate: '2026-11-27',
-    eligibility: { eligible: true, ruleId: 'foreign-guests@3', reason: 'ok', basis: 'pms-nationality' },
-    slotsUsed: 0,
-    slotsAllowed: 1,
-    defaultProfileId: 'open-web',
-  };
-  const not = (reason: Stay['eligibility']['reason']): Stay['eligibility'] => ({
-    eligible: false,
-    ruleId: 'foreign-guests@3',
-    reason,
-    basis: null,
-  });
-  return [
-    eligible,
-    { ...eligible, stayKey: 'k-102a', room: '102', initials: 'T.H.', slotsUsed: 2, slotsAllowed: 2 },
-    { ...eligible, stayKey: 'k-102b', room: '102', initials: 'L.H.', slotsUsed: 1, slotsAllowed: 2 },
-    {
-      ...eligible,
-      stayKey: 'k-204',
-      room: '204',
-      initials: 'O.P.',
-      dueOutToday: true,
-      departureDate: '2026-11-24',
-    },
-    {
-      ...eligible,
-      stayKey: 'k-305',
-      room: '305',
-      initials: 'W.Z.',
-      eligibility: not('nationality-not-allowed'),
-    },
-    { ...eligible, stayKey: 'k-306', room: '306', initials: 'I.C.', eligibility: not('nationality-missing') },
-    {
-      ...eligible,
-      stayKey: 'k-407',
-      room: '407',
-      initials: 'L.V.',
-      state: 'departed',
-      eligibility: not('departed'),
-    },
-    {
-      ...eligible,
-      stayKey: 'k-408',
-      room: '408',
-      initials: 'P.N.',
-      state: 'expected',
-      eligibility: not('not-in-house'),
-    },
-    {
-      ...eligible,
-      stayKey: 'k-409',
-      room: '409',
-      initials: 'C.D.',
-      state: 'cancelled',
-      eligibility: not('cancelled'),
-    },
-    {
-      ...eligible,
-      stayKey: 'k-410',
-      room: '410',
-      initials: 'U.K.',
-      state: 'unknown',
-      eligibility: not('unknown-state'),
-    },
-  ];
 }
 
 function grants(): StaffHotel['grants'] {

@@ -11,6 +11,9 @@ export const helpText = `Guestway gateway: issues grants, keeps leases, follows 
   --host HOST    listen here instead of listen.host
   --port PORT    listen here instead of listen.port; 0 takes a free port
   --hash-pin     read a PIN from standard input and print its hash for the staff list
+  --rotate-hotel-key     let the next hotel key follow now; a running gateway takes it by itself
+      --emergency KID    remove this key instead, and with it every token that it signed
+  --rotate-tls-key       let the next key of the gateway's own certificate follow at the next start
   --help         this text
 
 It prints its address when it listens, and stops on SIGTERM or SIGINT. There is no configuration yet? "npm start" sets up
@@ -22,6 +25,8 @@ export type Arguments =
   | { readonly do: 'help' }
   | { readonly do: 'hashPin' }
   | { readonly do: 'start'; readonly configFile: string; readonly flags: ConfigFlags }
+  | { readonly do: 'rotateHotelKey'; readonly configFile: string; readonly emergencyKid: string | null }
+  | { readonly do: 'rotateTlsKey'; readonly configFile: string }
   | { readonly do: 'stop'; readonly problem: string };
 
 /** Reads a command line. Unknown flags and values that make no sense are problems. */
@@ -38,12 +43,26 @@ export function readArguments(args: readonly string[]): Arguments {
   if (values.help === true) return { do: 'help' };
   if (values['hash-pin'] === true) return { do: 'hashPin' };
   if (values.config === undefined) return { do: 'stop', problem: `--config is missing.\n\n${helpText}` };
+  const rotation = rotationOf(values, values.config);
+  if (rotation !== null) return rotation;
   const host = values.host === undefined ? undefined : hostShape.safeParse(values.host);
   const port = values.port === undefined ? undefined : portShape.safeParse(toNumber(values.port));
   if (host?.success === false) return { do: 'stop', problem: '--host: is no host name or address' };
   if (port?.success === false) return { do: 'stop', problem: '--port: is no port' };
   const flags = { ...(host && { host: host.data }), ...(port && { port: port.data }) };
   return { do: 'start', configFile: values.config, flags };
+}
+
+function rotationOf(values: ReturnType<typeof parse>, configFile: string): Arguments | null {
+  const { emergency } = values;
+  if (emergency !== undefined && (values['rotate-hotel-key'] !== true || !/^[0-9a-f]{8}$/.test(emergency)))
+    return {
+      do: 'stop',
+      problem: '--emergency: needs --rotate-hotel-key and the kid of a key, eight hex digits',
+    };
+  if (values['rotate-hotel-key'] === true)
+    return { do: 'rotateHotelKey', configFile, emergencyKid: emergency ?? null };
+  return values['rotate-tls-key'] === true ? { do: 'rotateTlsKey', configFile } : null;
 }
 
 function toNumber(text: string): number {
@@ -60,6 +79,9 @@ function parse(args: readonly string[]) {
       host: { type: 'string' },
       port: { type: 'string' },
       'hash-pin': { type: 'boolean' },
+      'rotate-hotel-key': { type: 'boolean' },
+      emergency: { type: 'string' },
+      'rotate-tls-key': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   }).values;

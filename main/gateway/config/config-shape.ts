@@ -1,6 +1,9 @@
 import { sha256, staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
+import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
+import { offlineShape } from './offline-shape.ts';
+import { tlsShape } from './tls-rule.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const path = z.string().min(1).max(4096);
@@ -37,7 +40,8 @@ export const configShape = z.strictObject({
   /** Marks keys and hotel system as the demo's; every screen then says so. */
   demo: z.boolean(),
   listen: z.strictObject({ host: hostShape, port: portShape }),
-  /** What terminals and browsers call, without a path; `null`: `http://host:port` as listened on. */
+  tls: tlsShape.default('off'),
+  /** What terminals and browsers call, without a path; `null`: `http(s)://host:port` as listened on. */
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .max(512)
@@ -46,7 +50,18 @@ export const configShape = z.strictObject({
   /** Holds the database, the secret and the hotel key. */
   dataFolder: path,
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
-  documents: z.strictObject({ designationFile: path, profileFolder: path, authorityKeysFile: path }),
+  documents: z.strictObject({
+    designationFile: path,
+    profileFolder: path,
+    authorityKeysFile: path,
+    /** The authority's status list, one JWS; `null` where it keeps none. Need not be there yet. */
+    statusFile: path.nullable().default(null),
+  }),
+  /** Whether check-in tokens of partner hotels count here; `file` is the authority's list of partners, one JWS. */
+  partners: z
+    .strictObject({ enabled: z.boolean().default(false), file: path.nullable().default(null) })
+    .refine(({ enabled, file }) => !enabled || file !== null, 'needs a file')
+    .prefault({}),
   /** Holds compiled host lists, `<sha256>.gwl` each; `null`: `lists` in the data folder. */
   listFolder: path.nullable().default(null),
   /** Host lists that the gateway compiles itself; a result is kept when a profile names its digest, and reported when not. */
@@ -68,7 +83,9 @@ export const configShape = z.strictObject({
       (people) => new Set(people.map((one) => one.staffId)).size === people.length,
       'a staffId is there twice',
     ),
-  hotelSystem: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('demo'), staysFile: path })]),
+  hotelSystem: hotelSystemShape,
+  /** Holds the secrets that the configuration refers to by name, one a file; `null`: it refers to none. */
+  secretsFolder: path.nullable().default(null),
   /** A rule file of one's own; `null`: the rule that comes with the program. */
   eligibilityFile: path.nullable(),
   limits: z.strictObject({
@@ -80,6 +97,7 @@ export const configShape = z.strictObject({
     /** How old a stay may be while the hotel system is away. */
     snapshotMinutes: z.int().min(0).max(60),
   }),
+  offline: offlineShape,
   records: z
     .strictObject({
       /** The gateway does not start where the keys of its records lie in a plain file, unless this accepts it. */
@@ -100,6 +118,9 @@ export const configShape = z.strictObject({
 
 /** One list that the gateway compiles itself. */
 export type ListSource = z.infer<typeof listSourceShape>;
+
+/** A configuration file as it is written. */
+export type GatewayConfigFile = z.input<typeof configShape>;
 
 /** A gateway's configuration with absolute paths. */
 export type GatewayConfig = z.infer<typeof configShape>;

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from '../../../preload/contract/z.ts';
+import { hotelSystemAt } from '../hotel-systems/registry.ts';
 import { configShape, type GatewayConfig } from './config-shape.ts';
+import { tlsProblem } from './tls-rule.ts';
 
 /** A configuration, or the first field that is wrong and why. */
 export type ConfigResult =
@@ -46,7 +48,7 @@ function firstProblem(error: z.ZodError): ConfigResult {
 
 function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
   const at = (path: string): string => resolve(base, path);
-  const { designationFile, profileFolder, authorityKeysFile } = config.documents;
+  const { designationFile, profileFolder, authorityKeysFile, statusFile } = config.documents;
   return {
     ...config,
     dataFolder: at(config.dataFolder),
@@ -54,10 +56,17 @@ function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
       designationFile: at(designationFile),
       profileFolder: at(profileFolder),
       authorityKeysFile: at(authorityKeysFile),
+      statusFile: statusFile === null ? null : at(statusFile),
     },
+    tls:
+      typeof config.tls === 'string'
+        ? config.tls
+        : { ...config.tls, certFile: at(config.tls.certFile), keyFile: at(config.tls.keyFile) },
+    partners: { ...config.partners, file: config.partners.file === null ? null : at(config.partners.file) },
     listFolder: config.listFolder === null ? null : at(config.listFolder),
     lists: config.lists.map((list) => ({ ...list, sources: list.sources.map(at) })),
-    hotelSystem: { ...config.hotelSystem, staysFile: at(config.hotelSystem.staysFile) },
+    hotelSystem: hotelSystemAt(config.hotelSystem, at),
+    secretsFolder: config.secretsFolder === null ? null : at(config.secretsFolder),
     eligibilityFile: config.eligibilityFile === null ? null : at(config.eligibilityFile),
     records: {
       ...config.records,
@@ -73,7 +82,10 @@ function checkFiles(config: GatewayConfig): ConfigResult | null {
     'documents.profileFolder': config.documents.profileFolder,
     'documents.authorityKeysFile': config.documents.authorityKeysFile,
     eligibilityFile: config.eligibilityFile,
+    'tls.certFile': typeof config.tls === 'string' ? null : config.tls.certFile,
+    'tls.keyFile': typeof config.tls === 'string' ? null : config.tls.keyFile,
     'records.catalogueFile': config.records.catalogueFile,
+    secretsFolder: config.secretsFolder,
     consoleFolder: config.consoleFolder,
   };
   for (const [field, path] of Object.entries(wanted)) {
@@ -85,7 +97,9 @@ function checkFiles(config: GatewayConfig): ConfigResult | null {
 // Proofs and the origin check need the address that others call; a listener on all addresses does not know it.
 function checkAddress(config: GatewayConfig): ConfigResult | null {
   const onAll = ['0.0.0.0', '::'].includes(config.listen.host);
-  return onAll && config.publicUrl === null
-    ? { ok: false, field: 'publicUrl', problem: 'is needed for this host' }
-    : null;
+  if (onAll && config.publicUrl === null)
+    return { ok: false, field: 'publicUrl', problem: 'is needed for this host' };
+  const { tls, listen, publicUrl } = config;
+  const problem = tlsProblem({ tls, host: listen.host, publicUrl });
+  return problem === null ? null : { ok: false, ...problem };
 }

@@ -15,6 +15,8 @@ export type GrantPolicy = {
   readonly grantMs: number;
   readonly leaseMs: number;
   readonly sessionsPerGrant: number;
+  /** How old a stay may be while the hotel system is away. */
+  readonly snapshotMs: number;
 };
 
 /** A lease counts as alive this long after its end: that is how long a terminal may go on without us (`gateway.md` 12). */

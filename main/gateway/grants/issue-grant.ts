@@ -2,21 +2,23 @@ import { randomBytes } from 'node:crypto';
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
+import type { PartnerReader } from '../authority/partner-reader.ts';
 import type { Documents } from '../documents.ts';
-import type { HotelKey } from '../hotel-key.ts';
 import type { Stay } from '../hotel-systems/port.ts';
 import { endOfLocalDay } from '../hotel-time.ts';
+import type { HotelKey } from '../keys/hotel-keys.ts';
 import { departedKeptMs, type GrantDuties } from '../records/duties/grant-duties.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
-import { type EligibilityVerdict, judgeEligibility } from '../stays/eligibility.ts';
+import type { Attestation, EligibilityVerdict } from '../stays/eligibility.ts';
 import type { EligibilityRule } from '../stays/eligibility-rule.ts';
 import type { Stays } from '../stays/stays.ts';
 import type { Store } from '../store/port.ts';
 import type { GrantRecord } from '../store/ports/grant-store.ts';
 import { toGrantRow } from './grant-ends.ts';
 import { departsAt, type GrantPolicy } from './grant-policy.ts';
+import { guestToServe, stayToServe } from './serve-guest.ts';
 import { type DrawnToken, drawToken, showToken } from './token-print.ts';
 
 /** What issuing needs. */
@@ -25,6 +27,8 @@ export type GrantDeps = {
   readonly stays: Stays;
   readonly rule: EligibilityRule;
   readonly documents: Documents;
+  /** Whose tokens count beside our own. */
+  readonly partners: PartnerReader;
   readonly secrets: Secrets;
   readonly key: HotelKey;
   readonly policy: GrantPolicy;
@@ -36,6 +40,9 @@ export type GrantDeps = {
 
 type Issued = Answer<AnswerOf<'issueGrant'>>;
 
+/** What a supervisor answers for while the hotel system is away ends after an hour (`gateway.md` 12). */
+const overrideMs = 3_600_000;
+
 /** Issues a grant for a stay that the caller has looked up. The stay is read again first: what the desk saw may be old. */
 export async function issueGrant(
   deps: GrantDeps,
@@ -44,32 +51,37 @@ export async function issueGrant(
 ): Promise<Issued> {
   const sealed = await deps.store.staff.sealedStay(staff.sessionHash, body.stayKey);
   if (sealed === null) return refuse('stay-unknown');
-  const reading = await deps.stays.read(deps.secrets.unseal(sealed), 0);
-  if (reading.state === 'away') return refuse('hotel-system-away');
-  if (reading.stay === null) return refuse('stay-unknown');
-  const attestation = body.attestation ?? null;
-  const verdict = judgeEligibility(deps.rule, reading.stay, attestation);
-  if (!verdict.eligible) {
-    const isMissing = judgeEligibility(deps.rule, reading.stay, null).reason === 'nationality-missing';
-    return refuse(isMissing && attestation !== null ? 'attestation-refused' : 'not-eligible');
-  }
-  const profileIndex = await profileIndexOf(deps, body.profileId);
+  const read = await stayToServe(deps, staff, deps.secrets.unseal(sealed), body.override?.reason ?? null);
+  if (!read.ok) return read;
+  const guest = await guestToServe(deps, read.stay, body);
+  if (!guest.ok) return guest;
+  return issueTo(deps, staff, { ...read, ...guest, profileId: body.profileId });
+}
+
+/** A grant that is to be: for whom, on what ground, with which profile. */
+export type GrantOrder = {
+  readonly stay: Stay;
+  readonly overrideReason: string | null;
+  readonly slot: number;
+  readonly verdict: EligibilityVerdict;
+  /** What staff saw, where that was needed. */
+  readonly attestation: Attestation | null;
+  readonly profileId: string;
+};
+
+/** Issues what was ordered, records it, and shows the token once. */
+export async function issueTo(deps: GrantDeps, staff: StaffCaller, order: GrantOrder): Promise<Issued> {
+  const profileIndex = await profileIndexOf(deps, order.profileId);
   if (profileIndex === null) return refuse('profile-not-offered');
   const token = drawToken(deps.secrets);
-  const draft = {
-    ...draftOf(deps, reading.stay, verdict, token),
-    profileId: body.profileId,
-    issuedBy: staff.person.staffId,
-  };
-  // Attestation counts only where it was needed, so that a later reading judges by the same evidence.
-  const basis = verdict.basis === 'staff-attested' ? { attestation } : { attestation: null };
+  const draft = { ...draftOf(deps, order, token), issuedBy: staff.person.staffId };
   if (Math.min(draft.departsAtMs, draft.staffEndsAtMs) <= draft.issuedAtMs) return refuse('stay-over');
   // A grant that is over helps to explain a refusal for a day; then it goes (`gateway.md` 18, "grants, issuance log").
   await deps.duties.tellEnds();
   await deps.store.grants.forget(draft.issuedAtMs, draft.issuedAtMs - departedKeptMs);
-  const grant = await deps.store.grants.issue({ ...draft, ...basis }, reading.stay.adults);
+  const grant = await deps.store.grants.issue(draft);
   if (grant === null) return refuse('slots-used');
-  if (!(await deps.duties.issued(grant, reading.stay.stayId))) return refuse('records-away');
+  if (!(await deps.duties.issued(grant, order.stay.stayId))) return refuse('records-away');
   deps.log.info('grant.issued', { grantId: grant.grantId, by: grant.issuedBy, basis: grant.basis });
   return printed(deps, grant, token, profileIndex);
 }
@@ -86,25 +98,30 @@ export async function reprintGrant(deps: GrantDeps, grant: GrantRecord): Promise
 
 function draftOf(
   deps: GrantDeps,
-  stay: Stay,
-  verdict: EligibilityVerdict,
+  { stay, overrideReason, slot, verdict, attestation, profileId }: GrantOrder,
   token: DrawnToken,
-): Omit<GrantRecord, 'slot' | 'profileId' | 'issuedBy' | 'attestation'> {
+): Omit<GrantRecord, 'issuedBy'> {
   const nowMs = deps.clock.nowMs();
   return {
     grantId: randomBytes(16).toString('base64url'),
     stayRef: deps.secrets.stayRef(deps.stays.kind, stay.stayId),
     sealedStay: deps.secrets.seal(stay.stayId),
+    slot,
+    profileId,
     basis: verdict.basis ?? 'pms-nationality',
+    // Counts only where it was needed, so that a later reading judges by the same evidence.
+    attestation: verdict.basis === 'pms-nationality' ? null : attestation,
     ruleId: verdict.ruleId,
     issuedAtMs: nowMs,
     unusedEndsAtMs: endOfLocalDay(nowMs, deps.policy.timeZone),
     departsAtMs: departsAt(stay, deps.policy),
-    staffEndsAtMs: nowMs + deps.policy.grantMs,
+    staffEndsAtMs: nowMs + (overrideReason === null ? deps.policy.grantMs : overrideMs),
     firstUsedAtMs: null,
     sessionsUsed: 0,
     state: 'issued',
     reason: null,
+    overrideReason,
+    language: stay.language,
     ...token.print,
   };
 }
@@ -128,5 +145,10 @@ async function printed(
     nowMs,
     profileIndex,
   });
-  return answer({ grant: toGrantRow({ ...grant, terminalId: null }, nowMs), ...shown });
+  return answer({
+    grant: toGrantRow({ ...grant, terminalId: null }, nowMs),
+    ...shown,
+    language: grant.language,
+    sessions: deps.policy.sessionsPerGrant,
+  });
 }

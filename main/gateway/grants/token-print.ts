@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import QRCode from 'qrcode';
 import { drawCode, formatCode } from '../../../preload/contract/token-code.ts';
 import { jtiBytes, signQr, subBytes } from '../../access/token/qr-token.ts';
-import type { HotelKey } from '../hotel-key.ts';
+import type { HotelKey } from '../keys/hotel-keys.ts';
 import type { Secrets } from '../secrets.ts';
 import type { GrantPrint, GrantRecord } from '../store/ports/grant-store.ts';
 
@@ -34,7 +34,9 @@ export async function showToken(
     {
       iss: context.hotelId,
       sub: Uint8Array.from(Buffer.from(grant.stayRef, 'hex').subarray(0, subBytes)),
-      expSeconds: Math.floor(Math.min(grant.departsAtMs, grant.staffEndsAtMs) / 1000),
+      expSeconds: Math.floor(
+        Math.min(grant.departsAtMs, grant.staffEndsAtMs, context.nowMs + context.key.longestTokenMs) / 1000,
+      ),
       iatSeconds: Math.floor(context.nowMs / 1000),
       jti: Uint8Array.from(Buffer.from(grant.jti, 'hex')),
       profileIndex: context.profileIndex,

@@ -64,6 +64,13 @@ const states: Readonly<Record<string, Stay['state']>> = {
   NoShow: 'noShow',
 };
 
+/** Configuration of the demo adapter. */
+export const demoConfigShape = z.strictObject({
+  kind: z.literal('demo'),
+  /** The file of reservations. */
+  staysFile: z.string().min(1).max(4096),
+});
+
 /** What the demo adapter needs; `today` gives the hotel's local date. */
 export type DemoHotelSystemDeps = {
   readonly file: string;

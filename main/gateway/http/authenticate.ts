@@ -10,7 +10,7 @@ import { checkProof, proofLifeMs } from '../terminals/proof.ts';
 /** Who calls. */
 export type Authenticated =
   | { readonly ok: true; readonly staff: StaffCaller; readonly byPerson: boolean }
-  | { readonly ok: true; readonly terminal: TerminalRecord }
+  | { readonly ok: true; readonly terminal: TerminalRecord; readonly proofJti: string }
   | { readonly ok: true; readonly thumbprint: string }
   | { readonly ok: true };
 
@@ -22,7 +22,7 @@ export type AuthenticateDeps = {
   readonly origin: () => string;
   readonly cookieName: string;
   readonly nonceKey: Buffer;
-  readonly staffDesk: StaffDesk;
+  readonly staffDesk: Pick<StaffDesk, 'callerOf'>;
   readonly terminals: TerminalStore;
   readonly abuse: AbuseStore;
   readonly clock: Clock;
@@ -71,5 +71,6 @@ async function authenticateTerminal(
   const isFirst = await deps.abuse.rememberProof(proven.proofId, nowMs + proofLifeMs, nowMs);
   if (!isFirst) return refuse('invalid_dpop_proof');
   if (terminal === null) return { ok: true, thumbprint: proven.thumbprint };
-  return terminal.revokeReason === null ? { ok: true, terminal } : refuse('terminal-revoked');
+  const { jti: proofJti } = proven;
+  return terminal.revokeReason === null ? { ok: true, terminal, proofJti } : refuse('terminal-revoked');
 }

@@ -1,17 +1,23 @@
+import { createHash } from 'node:crypto';
 import { type Documents, documentsTag, profilesFor } from '../documents.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
+import { issueMany } from '../grants/issue-many.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
+import type { HotelKeys } from '../keys/hotel-keys.ts';
+import type { SignedAnswers } from '../keys/signed-answers.ts';
 import type { Attempts } from '../leases/attempts.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
+import type { OfflineDesk } from '../offline/offline-desk.ts';
+import type { OfflineLists } from '../offline/offline-lists.ts';
 import type { GatewayRecords } from '../records/compose-records.ts';
 import type { StaffRecordHandlers } from '../records/orders/record-handlers.ts';
 import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
 import { answer, refuse } from '../refusal.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
+import { type PeopleHandlers, type PeopleParts, peopleHandlers } from '../staff/people-handlers.ts';
 import { roomStays } from '../staff/room-desk.ts';
-import type { StaffDesk } from '../staff/staff-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
 import type { Fleet } from '../terminals/fleet.ts';
 import type { Handlers, PublicEndpoint } from './handlers.ts';
@@ -25,11 +31,14 @@ export type HandlerDeps = {
   readonly grantDesk: GrantDesk;
   readonly leaseDesk: LeaseDesk;
   readonly attempts: Attempts;
+  readonly hotelKeys: HotelKeys;
+  readonly signed: SignedAnswers;
+  readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
   readonly rules: RuleParts;
   readonly receipts: ReceiptDesk;
   readonly records: Pick<GatewayRecords, 'handlers' | 'catalogue'>;
   readonly staffRecords: StaffRecordHandlers;
-  readonly staffDesk: StaffDesk;
+  readonly people: PeopleParts;
   readonly fleet: Fleet;
   readonly enrolment: Enrolment;
 };
@@ -38,6 +47,7 @@ export type HandlerDeps = {
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...publicHandlers(deps),
+    ...peopleHandlers(deps.people),
     ...staffHandlers(deps),
     ...ruleHandlers(deps.rules),
     ...terminalHandlers(deps),
@@ -49,22 +59,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 function publicHandlers({
   demo,
   grantDeps,
+  hotelKeys,
   lists,
   receipts,
-  staffDesk,
-}: HandlerDeps): Pick<Handlers, PublicEndpoint> {
+}: HandlerDeps): Omit<Pick<Handlers, PublicEndpoint>, keyof PeopleHandlers> {
   const { clock, policy } = grantDeps;
   return {
     async health() {
       const listsMissing = (await lists.status()).filter(({ state }) => state !== 'ready').length;
       return answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing });
     },
-    async signIn({ body, address, keepCookie }) {
-      const signedIn = await staffDesk.signIn(body.staffId, body.pin, address);
-      if (!signedIn.ok) return signedIn;
-      keepCookie(signedIn.cookie);
-      return answer(signedIn.person);
-    },
+    hotelKeys: async () => answer(hotelKeys.jwks()),
     lookUpReceipt: ({ body, address }) => receipts.lookUp(body.code, address),
   };
 }
@@ -73,7 +78,8 @@ function staffHandlers(
   deps: HandlerDeps,
 ): Omit<
   Handlers,
-  | keyof ReturnType<typeof publicHandlers>
+  | PublicEndpoint
+  | keyof PeopleHandlers
   | keyof ReturnType<typeof ruleHandlers>
   | keyof TerminalHandlers
   | keyof GatewayRecords['handlers']
@@ -82,11 +88,6 @@ function staffHandlers(
   const { documents, grantDeps, grantDesk, fleet } = deps;
   const { keptDays, goneByDays } = deps.records.catalogue;
   return {
-    async signOut({ staff, keepCookie }) {
-      await deps.staffDesk.signOut(staff.sessionHash);
-      keepCookie(null);
-      return answer({});
-    },
     me: async ({ staff }) =>
       answer({
         person: staff.person,
@@ -112,6 +113,11 @@ function staffHandlers(
       grantDesk.revoke(staff, parameters.grantId ?? '', body.reason),
     extendGrant: ({ staff, parameters, body }) =>
       grantDesk.extend(staff, parameters.grantId ?? '', body.minutes),
+    suspendGrant: ({ staff, parameters, body }) =>
+      grantDesk.suspend(staff, parameters.grantId ?? '', body.reason),
+    reinstateGrant: ({ staff, parameters }) => grantDesk.reinstate(staff, parameters.grantId ?? ''),
+    findByToken: ({ staff, body }) => grantDesk.findByToken(staff, body.token),
+    issueMany: ({ staff, body }) => issueMany(grantDeps, staff, body),
     terminals: () => fleet.list(),
     approveTerminal: ({ staff, body }) => fleet.approve(staff, body),
     resetTerminal: ({ parameters }) => fleet.orderReset(parameters.terminalId ?? ''),
@@ -123,10 +129,23 @@ function staffHandlers(
 
 type TerminalHandlers = Pick<
   Handlers,
-  'enrol' | 'pollEnrolment' | 'documents' | 'redeem' | 'renewLease' | 'endLease' | 'reportStatus'
+  | 'enrol'
+  | 'pollEnrolment'
+  | 'documents'
+  | 'redeem'
+  | 'renewLease'
+  | 'endLease'
+  | 'reportStatus'
+  | 'reportOffline'
 >;
 
-function terminalHandlers({ documents, grantDeps, leaseDesk, enrolment }: HandlerDeps): TerminalHandlers {
+function terminalHandlers({
+  documents,
+  grantDeps,
+  leaseDesk,
+  enrolment,
+  signed, offline
+}: HandlerDeps): TerminalHandlers {
   const { clock, store } = grantDeps;
   return {
     enrol: ({ thumbprint, body }) => enrolment.ask(thumbprint, body),
@@ -138,17 +157,31 @@ function terminalHandlers({ documents, grantDeps, leaseDesk, enrolment }: Handle
         profileId: profile.profileId,
         document,
       }));
-      return answer({ designation: set.designationDocument, profiles });
+      const { designationDocument: designation, statusDocument: status } = set;
+      return answer({ designation, status, profiles, hotelKeys: signed.keySet() });
     },
     redeem: ({ terminal, body }) => redeem(grantDeps, terminal, body.token),
-    renewLease: ({ terminal, parameters, body }) => leaseDesk.renew(terminal, parameters.leaseId ?? '', body),
+    async renewLease({ terminal, parameters, body, proofJti }) {
+      const renewal = await leaseDesk.renew(terminal, parameters.leaseId ?? '', body);
+      if (!renewal.ok) return renewal;
+      const { value } = renewal;
+      return answer(value.state === 'ended' ? value : { ...value, time: signed.time(proofJti) });
+    },
     endLease: ({ terminal, parameters, body }) =>
       leaseDesk.giveBack(terminal, parameters.leaseId ?? '', body.cause),
-    async reportStatus({ terminal, body }) {
+    async reportStatus({ terminal, body, proofJti }) {
       const { reset } = await store.terminals.report(terminal.terminalId, body, clock.nowMs());
       const set = await documents.current();
-      const tag = set === null ? null : documentsTag(set, terminal.profileIds);
-      return answer({ nowMs: clock.nowMs(), reset, documentsTag: tag });
+      const tag = set === null ? null : tagWith(documentsTag(set, terminal.profileIds), signed.keySetTag());
+      const list = await offline.lists.listFor(terminal);
+      const time = signed.time(proofJti);
+      return answer({ nowMs: clock.nowMs(), reset, documentsTag: tag, time, offline: list });
     },
+    reportOffline: ({ terminal, body }) => offline.desk.report(terminal, body.sessions),
   };
+}
+
+// Other keys of the hotel are news for a terminal like other documents.
+function tagWith(documents: string, keys: string): string {
+  return createHash('sha256').update(`${documents} ${keys}`).digest('hex');
 }

@@ -5,7 +5,10 @@ import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 
 /** Endpoints anybody may call. */
-export type PublicEndpoint = 'health' | 'signIn' | 'lookUpReceipt';
+export type PublicEndpoint = 'health' | 'lookUpReceipt' | 'hotelKeys' | SignInEndpoint;
+
+/** Public endpoints behind which a person is signed in. */
+export type SignInEndpoint = 'signIn' | 'setUpPin' | 'passkeySignIn' | 'passkeySignInOptions';
 
 /** Endpoints that need an enrolled terminal's proof. */
 export type TerminalEndpoint =
@@ -14,6 +17,7 @@ export type TerminalEndpoint =
   | 'renewLease'
   | 'endLease'
   | 'reportStatus'
+  | 'reportOffline'
   | keyof typeof recordEndpoints;
 
 /** Endpoints that need a proof by any key. */
@@ -23,7 +27,11 @@ export type NewTerminalEndpoint = 'enrol' | 'pollEnrolment';
 export type StaffEndpoint = Exclude<EndpointName, PublicEndpoint | TerminalEndpoint | NewTerminalEndpoint>;
 
 type CallerOf<Name extends EndpointName> = Name extends TerminalEndpoint
-  ? { readonly terminal: TerminalRecord }
+  ? {
+      readonly terminal: TerminalRecord;
+      /** `jti` of the proof: fresh in every call, so a signed answer that names it answers this call. */
+      readonly proofJti: string;
+    }
   : Name extends NewTerminalEndpoint
     ? { readonly thumbprint: string }
     : Name extends StaffEndpoint

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import { roomNumber } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import type { Log } from '../../log/log.ts';
 import type { ActJournal } from '../records/duties/act-journal.ts';
@@ -17,12 +18,9 @@ export type RouteDeps = AuthenticateDeps & {
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
-// Room numbers are opaque (`gateway.md` 1.6): letters, leading zeros, any script, but nothing that is not text.
-const room = z.string().regex(/^[\p{L}\p{N}\p{P}\p{Zs}]{1,20}$/u);
-
 const parameterShape = z.record(z.string(), z.string()).superRefine((parameters, context) => {
   for (const [name, value] of Object.entries(parameters)) {
-    if (!(name === 'room' ? room : id).safeParse(value).success)
+    if (!(name === 'room' ? roomNumber : id).safeParse(value).success)
       context.addIssue({ code: 'custom', message: 'bad', path: [name] });
   }
 });
@@ -112,11 +110,15 @@ async function recorded(
   const work = (): Promise<Answer<never>> => handlers[name](call as never) as Promise<Answer<never>>;
   const result = await ('staff' in called
     ? journal.run(name as StaffEndpoint, call as never, work)
-    : name === 'signIn'
-      ? journal.signIn((called.body as unknown as { readonly staffId: string }).staffId, work)
+    : isSignIn(name)
+      ? journal.signIn((called.body as unknown as { readonly staffId?: string }).staffId ?? null, work)
       : work());
   if (result.ok && cookie !== undefined) keepCookie(reply, deps, cookie);
   return result;
+}
+
+function isSignIn(name: EndpointName): boolean {
+  return name === 'signIn' || name === 'setUpPin' || name === 'passkeySignIn';
 }
 
 function keepCookie(

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import { TLSSocket } from 'node:tls';
 import fastifyCookie from '@fastify/cookie';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import type { Log } from '../../log/log.ts';
 import { StoreError } from '../../records/store-error.ts';
 import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
 import { addPackageRoute, type PackageRouteDeps } from '../records/orders/package-route.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
 import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
+import { addCertificateRoute } from '../tls/certificate-route.ts';
+import type { GatewayTls } from '../tls/open-tls.ts';
 import { openApi } from './openapi.ts';
 import { addReceiptPage } from './receipt-page.ts';
 import { addRoutes, type RouteDeps, sendRefusal } from './routes.ts';
@@ -23,9 +26,9 @@ export async function createServer(
   deps: RouteDeps &
     ListRouteDeps &
     RuleFileDeps &
-    PackageRouteDeps & { readonly consoleFolder: string | null },
+    PackageRouteDeps & { readonly consoleFolder: string | null; readonly tls: GatewayTls },
 ): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app = listenerOf(deps.tls, {
     logger: false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestLimitMs,
@@ -34,7 +37,9 @@ export async function createServer(
     exposeHeadRoutes: false,
     // Broken HTTP gets a code too, and no word of the parser's.
     clientErrorHandler(_error, socket) {
-      if (socket.writable)
+      // Nobody has agreed on keys yet: there is nobody to talk to.
+      if (socket instanceof TLSSocket && socket.getProtocol() === null) socket.destroy();
+      else if (socket.writable)
         socket.end(
           `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"code":"bad-input"}`,
         );
@@ -47,6 +52,7 @@ export async function createServer(
   app.removeContentTypeParser('text/plain');
   await app.register(fastifyCookie);
   addAnswerHeaders(app);
+  addCertificateRoute(app, deps);
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const code = codeOf(error);
     if (code === 'failed') logFailure(deps.log, request.routeOptions.url ?? '', error);
@@ -64,6 +70,15 @@ export async function createServer(
     await addReceiptPage(app, join(deps.consoleFolder, '..', 'public'));
   }
   return app;
+}
+
+/** With TLS the types of a listener differ, and nothing else: what is added to it is the same. */
+function listenerOf(tls: GatewayTls, options: FastifyServerOptions): FastifyInstance {
+  const served = tls.served();
+  if (served === null) return Fastify(options);
+  const { key, pem: cert } = served;
+  const https = { key, cert, minVersion: 'TLSv1.2', handshakeTimeout: requestLimitMs } as const;
+  return Fastify({ ...options, https } as FastifyServerOptions);
 }
 
 function addAnswerHeaders(app: FastifyInstance): void {

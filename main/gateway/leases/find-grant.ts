@@ -1,6 +1,7 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { TokenText } from '../../../preload/contract/token-code.ts';
 import { type QrRefusal, verifyQr } from '../../access/token/qr-token.ts';
+import { findPartnerGrant, type PartnerGrant } from '../authority/partner-grant.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
 import type { GrantRecord } from '../store/ports/grant-store.ts';
 
@@ -22,6 +23,10 @@ const qrReasons: Readonly<Record<QrRefusal, AttemptReason | 'malformed'>> = {
   expired: 'expired',
 };
 
+const partnerReasons: Readonly<
+  Record<Extract<PartnerGrant, { ok: false }>['code'], AttemptReason | 'malformed'>
+> = { ...qrReasons, 'no-profile': 'not-eligible', used: 'used', 'records-away': 'not-eligible' };
+
 /** Finds the grant of a token. Every token that has the form of one costs one look into the store. */
 export async function findGrant(
   deps: GrantDeps,
@@ -36,6 +41,10 @@ export async function findGrant(
   const verdict = verifyQr(token.text, deps.key.verifying, { hotelId: deps.policy.hotelId, nowMs });
   const jti = verdict.ok ? Buffer.from(verdict.claims.jti).toString('hex') : 'none';
   const grant = await grants.find({ jti });
+  // Only a key that is none of ours can be a partner's: no partner can stand in for this hotel.
+  const partner =
+    !verdict.ok && verdict.code === 'unknown-key' ? await findPartnerGrant(deps, token.text) : null;
+  if (partner !== null) return partner.ok ? partner : { ok: false, reason: partnerReasons[partner.code] };
   if (!verdict.ok) return { ok: false, reason: qrReasons[verdict.code] };
   if (grant === null) return { ok: false, reason: 'unknown' };
   return { ok: true, grant, tokenEndsAtMs: verdict.claims.expSeconds * 1000 };

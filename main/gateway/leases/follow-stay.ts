@@ -1,6 +1,8 @@
+import { isStillVouchedFor, partnerOf } from '../authority/partner-grant.ts';
 import { departsAt } from '../grants/grant-policy.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
-import { judgeEligibility } from '../stays/eligibility.ts';
+import { mayGoOn } from '../stays/eligibility.ts';
+import { slotsOf } from '../stays/guests.ts';
 import { type GrantRecord, restingReason } from '../store/ports/grant-store.ts';
 
 /** What the hotel system says of a grant's stay now. `away`: nothing that still counts. */
@@ -22,18 +24,23 @@ export async function followStay(
   maxAgeMs: number,
 ): Promise<StayVerdict> {
   const stayId = deps.secrets.unseal(grant.sealedStay);
+  // A partner's guest has no stay here: the partner's word stands for it as long as the authority lists the partner.
+  if (partnerOf(grant) !== null)
+    return { state: (await isStillVouchedFor(deps, grant)) ? 'good' : 'not-eligible', grant, stayId };
   const reading = await deps.stays.read(stayId, maxAgeMs);
-  if (reading.state === 'away') return { state: 'away', grant, stayId };
+  // A supervisor answers for a grant that was issued while the hotel system was away.
+  if (reading.state === 'away')
+    return { state: grant.overrideReason === null ? 'away' : 'good', grant, stayId };
   const { stay } = reading;
-  const verdict = stay === null ? null : judgeEligibility(deps.rule, stay, grant.attestation);
-  const inHouse = stay?.state === 'inHouse';
-  const departsAtMs = stay !== null && inHouse ? departsAt(stay, deps.policy) : grant.departsAtMs;
+  const isPresent = stay !== null && stay.state === 'inHouse' && grant.slot <= slotsOf(stay);
+  const departsAtMs = isPresent ? departsAt(stay, deps.policy) : grant.departsAtMs;
   const isResting = grant.state === 'suspended' && grant.reason === restingReason;
   let now = grant;
-  if (departsAtMs !== grant.departsAtMs || inHouse === isResting) {
-    await deps.store.grants.followStay(grant.grantId, departsAtMs, !inHouse);
+  if (departsAtMs !== grant.departsAtMs || isPresent === isResting) {
+    await deps.store.grants.followStay(grant.grantId, departsAtMs, !isPresent);
     now = (await deps.store.grants.find({ grantId: grant.grantId })) ?? grant;
   }
-  const state = !inHouse ? 'not-in-house' : verdict?.eligible === true ? 'good' : 'not-eligible';
-  return { state, grant: now, stayId };
+  if (!isPresent) return { state: 'not-in-house', grant: now, stayId };
+  const isGood = mayGoOn(deps.rule, stay, grant.slot, grant.attestation);
+  return { state: isGood ? 'good' : 'not-eligible', grant: now, stayId };
 }

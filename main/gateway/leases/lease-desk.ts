@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Lease, LeaseEnd } from '../../../preload/contract/http-shapes.ts';
+import { partnerOf } from '../authority/partner-grant.ts';
 import { sessionEnd } from '../grants/grant-ends.ts';
 import { leaseGraceMs, renewStayAgeMs } from '../grants/grant-policy.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
@@ -9,13 +10,14 @@ import type { LeaseRecord } from '../store/ports/lease-store.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 import { followStay } from './follow-stay.ts';
 
+/** What became of a renewal. */
+export type Renewal =
+  | { readonly state: 'renewed'; readonly lease: Lease }
+  | { readonly state: 'ended'; readonly reason: LeaseEnd };
+
 /** What a terminal does with a lease it has. */
 export type LeaseDesk = {
-  renew(
-    terminal: TerminalRecord,
-    leaseId: string,
-    body: BodyOf<'renewLease'>,
-  ): Promise<Answer<AnswerOf<'renewLease'>>>;
+  renew(terminal: TerminalRecord, leaseId: string, body: BodyOf<'renewLease'>): Promise<Answer<Renewal>>;
   giveBack(terminal: TerminalRecord, leaseId: string, cause: string): Promise<Answer<AnswerOf<'endLease'>>>;
 };
 
@@ -32,7 +34,7 @@ const takeOverMs = 45_000;
 export function createLeaseDesk(deps: GrantDeps): LeaseDesk {
   const { leases, terminals } = deps.store;
 
-  const ended = async (lease: LeaseRecord, reason: LeaseEnd): Promise<Answer<AnswerOf<'renewLease'>>> => {
+  const ended = async (lease: LeaseRecord, reason: LeaseEnd): Promise<Answer<Renewal>> => {
     await leases.end(lease.leaseId, reason);
     if (reason === 'clone') await terminals.change(lease.terminalId, { do: 'quarantine' });
     deps.log.info('lease.ended', { leaseId: lease.leaseId, terminalId: lease.terminalId, reason });
@@ -75,10 +77,19 @@ export function toLease(deps: GrantDeps, lease: LeaseRecord, grant: GrantRecord)
     profileVersion: lease.profileVersion,
     profileHash: lease.profileHash,
     subjectRef: lease.subjectRef,
-    identityCheck: { basis: grant.basis, issuer: deps.policy.hotelId, keyVersion: deps.key.version },
+    identityCheck: identityCheckOf(deps, grant),
     eligibility: { eligible: true, ruleId: grant.ruleId },
     routerId: deps.policy.routerId,
   };
+}
+
+/** Who vouched for the guest. Which key of a partner signed is not kept. */
+function identityCheckOf({ policy, key }: GrantDeps, grant: GrantRecord): Lease['identityCheck'] {
+  const { basis } = grant;
+  const partner = partnerOf(grant);
+  return partner === null
+    ? { basis, issuer: policy.hotelId, keyVersion: key.version }
+    : { basis, issuer: partner, keyVersion: 1 };
 }
 
 type Judged =
@@ -122,8 +133,8 @@ async function mayGoOn(
 async function endedMeanwhile(
   deps: GrantDeps,
   lease: LeaseRecord,
-  ended: (lease: LeaseRecord, reason: LeaseEnd) => Promise<Answer<AnswerOf<'renewLease'>>>,
-): Promise<Answer<AnswerOf<'renewLease'>>> {
+  ended: (lease: LeaseRecord, reason: LeaseEnd) => Promise<Answer<Renewal>>,
+): Promise<Answer<Renewal>> {
   const now = await deps.store.leases.find(lease.leaseId);
   const reason = now?.endReason ?? 'clone';
   return ended(lease, reason === 'given-back' ? 'unknown' : reason);

@@ -12,9 +12,19 @@ export async function subjectRef(
   stayId: string,
   nowMs: number,
 ): Promise<string> {
+  return (await dayPseudonyms(leases, secrets, nowMs))(stayId);
+}
+
+/** Pseudonyms of stays for the UTC day of `nowMs`, as `subjectRef` gives them one by one. */
+export async function dayPseudonyms(
+  leases: LeaseStore,
+  secrets: Secrets,
+  nowMs: number,
+): Promise<(stayId: string) => string> {
   const day = new Date(nowMs).toISOString().slice(0, 10);
   const sealed = await leases.dayKey(day, secrets.seal(randomBytes(32).toString('base64url')));
-  return pseudonymOf(secrets.unseal(sealed), stayId);
+  const dayKey = secrets.unseal(sealed);
+  return (stayId) => pseudonymOf(dayKey, stayId);
 }
 
 /** Pseudonym of a stay under the key of a day, base64url. */

@@ -5,6 +5,7 @@ import { holdKinds, holdsOf } from '../../records/hold/holds.ts';
 import type { GatewayConfig } from '../config/config-shape.ts';
 import type { Documents } from '../documents.ts';
 import type { Secrets } from '../secrets.ts';
+import type { People } from '../staff/people.ts';
 import type { EligibilityRule } from '../stays/eligibility-rule.ts';
 import type { Stays } from '../stays/stays.ts';
 import type { Store } from '../store/port.ts';
@@ -45,6 +46,7 @@ export type StaffRecordsDeps = {
   readonly stays: Stays;
   readonly documents: Documents;
   readonly rule: EligibilityRule;
+  readonly people: People;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -63,12 +65,12 @@ export function openRecordGate(
 
 /** Puts them together. Nobody may be served before `duties.begin` is through. */
 export function createStaffRecords(deps: StaffRecordsDeps): StaffRecords {
-  const { config, gate, store, clock } = deps;
+  const { gate, people, store, clock } = deps;
   const journal = createActJournal({
     gate,
     duties: store.duties,
     orders: store.orders,
-    isPerson: (staffId) => config.staff.some((one) => one.staffId === staffId),
+    isPerson: async (staffId) => (await people.find(staffId)) !== null,
     monotonicMs: clock.monotonicMs,
   });
   const inTurn = createTurns();

@@ -9,7 +9,10 @@ const keyBytes = 32;
 /** Form of a hash: `scrypt$N$r$p$salt$key`, the last two in base64url. */
 export const pinHashForm = /^scrypt\$\d{4,7}\$\d{1,2}\$\d{1,2}\$[\w-]{22}\$[\w-]{43}$/;
 
-/** Hashes a PIN for the configuration file. */
+/** A hash that no PIN belongs to, as dear to check as one of ours. */
+export const hashOfNobody = ['scrypt', cost.N, cost.r, cost.p, 'A'.repeat(22), 'A'.repeat(43)].join('$');
+
+/** Hashes a PIN, for the configuration file or the store. */
 export async function hashPin(pin: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(pin, salt, cost);

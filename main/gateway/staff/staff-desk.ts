@@ -1,52 +1,41 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { AbuseStore, ThrottlePolicy } from '../store/ports/abuse-store.ts';
-import type { StaffStore } from '../store/ports/staff-store.ts';
-import { isPinOf } from './pin.ts';
+import type { PeopleStore } from '../store/ports/people-store.ts';
+import type { Member, People } from './people.ts';
+import { hashOfNobody, hashPin, isPinOf } from './pin.ts';
+import { readSetUpCode } from './set-up-code.ts';
+import type { SignedIn, SignIns } from './sign-ins.ts';
+import type { WebAuthn } from './web-authn.ts';
 
 /** Who is signed in. */
 export type StaffPerson = AnswerOf<'signIn'>;
 
-/** A person as configured. */
-export type StaffMember = StaffPerson & { readonly pinHash: string };
-
 /** A signed-in person and the sign-in the request belongs to. */
 export type StaffCaller = { readonly person: StaffPerson; readonly sessionHash: string };
 
-/** What signing in gives: the person, and the cookie's value, which is kept nowhere. */
-export type SignedIn = { readonly ok: true; readonly person: StaffPerson; readonly cookie: string };
-
-/** Sign-in of staff. */
+/** Where staff show who they are. */
 export type StaffDesk = {
   signIn(staffId: string, pin: string, address: string): Promise<SignedIn | Refusal>;
-  /** The caller behind a cookie. `byPerson` is false for a page that refreshes itself: that keeps no sign-in open. */
-  callerOf(
-    cookie: string | undefined,
-    byPerson: boolean,
-  ): Promise<{ readonly ok: true; readonly staff: StaffCaller } | Refusal>;
-  signOut(sessionHash: string): Promise<void>;
-};
+  /** First sign-in: the code that a supervisor handed out, and the PIN of one's choice. */
+  setUp(staffId: string, setUpCode: string, pin: string, address: string): Promise<SignedIn | Refusal>;
+  signInByPasskey(response: object, address: string): Promise<SignedIn | Refusal>;
+} & Pick<SignIns, 'callerOf' | 'end'>;
 
 /** What the desk is made of. */
 export type StaffDeskDeps = {
-  readonly people: readonly StaffMember[];
-  readonly staff: StaffStore;
+  readonly people: People;
+  readonly store: PeopleStore;
+  readonly signIns: SignIns;
+  readonly webAuthn: WebAuthn;
   readonly abuse: AbuseStore;
+  /** HMAC of a set-up code, under a key outside the store. */
+  readonly codeMac: (code: string) => string;
   readonly clock: Clock;
   readonly log: Log;
 };
-
-/** Two minutes without use lock a desk (`gateway.md` 13, "staff account left open"). */
-export const idleLockMs = 120_000;
-
-/** One shift: longer than that nobody stays signed in. */
-const longestSignInMs = 12 * 3_600_000;
-
-/** Every request would be a write; five seconds of the two minutes are given up for it. */
-const touchEveryMs = 5_000;
 
 const minute = 60_000;
 const personThrottle: ThrottlePolicy = {
@@ -61,63 +50,65 @@ const addressThrottle: ThrottlePolicy = { ...personThrottle, failures: 20 };
 
 /** Makes the sign-in desk. */
 export function createStaffDesk(deps: StaffDeskDeps): StaffDesk {
-  const { staff, abuse, clock, log } = deps;
-  const nobodysHash = hashOfNobody(deps.people);
-  const personOf = (staffId: string): StaffMember | undefined =>
-    deps.people.find((one) => one.staffId === staffId);
+  const { people, store, signIns, webAuthn, abuse, clock, log } = deps;
+
+  /** Counts a try of everybody it may be, and takes it back when `check` lets somebody in. */
+  const guarded = async (
+    throttles: Readonly<Record<string, ThrottlePolicy>>,
+    check: () => Promise<Member | null>,
+  ): Promise<SignedIn | Refusal> => {
+    const nowMs = clock.nowMs();
+    for (const [key, policy] of Object.entries(throttles)) {
+      const verdict = await abuse.takeTry(key, policy, nowMs);
+      if (!verdict.ok)
+        return refuse('cool-down', Math.max(1, Math.ceil((verdict.blockedUntilMs - nowMs) / 1000)));
+    }
+    const member = await check();
+    if (member === null || member.locked) return refuse('sign-in-refused');
+    for (const key of Object.keys(throttles)) await abuse.returnTry(key);
+    const signedIn = await signIns.begin(member);
+    log.info('staff.signed-in', { staffId: member.staffId });
+    return signedIn;
+  };
+  const byPerson = (staffId: string, address: string): Readonly<Record<string, ThrottlePolicy>> => ({
+    [`sign-in:${staffId}`]: personThrottle,
+    [`sign-in-from:${address}`]: addressThrottle,
+  });
 
   return {
-    async signIn(staffId, pin, address) {
-      const nowMs = clock.nowMs();
-      const keys = { [`sign-in:${staffId}`]: personThrottle, [`sign-in-from:${address}`]: addressThrottle };
-      for (const [key, policy] of Object.entries(keys)) {
-        const verdict = await abuse.takeTry(key, policy, nowMs);
-        if (!verdict.ok)
-          return refuse('cool-down', Math.max(1, Math.ceil((verdict.blockedUntilMs - nowMs) / 1000)));
-      }
-      const member = personOf(staffId);
-      const right = await isPinOf(pin, member?.pinHash ?? nobodysHash);
-      if (member === undefined || !right) {
-        log.warn('staff.sign-in-refused', { known: member !== undefined });
-        return refuse('sign-in-refused');
-      }
-      for (const key of Object.keys(keys)) await abuse.returnTry(key);
-      const cookie = randomBytes(32).toString('base64url');
-      await staff.forget(nowMs - longestSignInMs);
-      await staff.open({ sessionHash: hashOf(cookie), staffId, startedAtMs: nowMs, lastActiveAtMs: nowMs });
-      log.info('staff.signed-in', { staffId });
-      return { ok: true, person: withoutPin(member), cookie };
+    signIn: (staffId, pin, address) =>
+      guarded(byPerson(staffId, address), async () => {
+        const member = await people.find(staffId);
+        // An unknown id, and one without a PIN, costs the same work as a known one.
+        const isRight = await isPinOf(pin, member?.pinHash ?? hashOfNobody);
+        if (member !== null && isRight) return member;
+        log.warn('staff.sign-in-refused', { known: member !== null });
+        return null;
+      }),
+    setUp: (staffId, setUpCode, pin, address) =>
+      guarded(byPerson(staffId, address), async () => {
+        const person = await store.find(staffId);
+        const code = readSetUpCode(setUpCode);
+        const mac = code === null ? null : deps.codeMac(code);
+        const isGood =
+          person?.setUpMac === mac && mac !== null && clock.nowMs() < (person?.setUpEndsAtMs ?? 0);
+        const pinHash = await hashPin(pin);
+        if (person === null || !isGood) return null;
+        await store.change(staffId, { pinHash, setUpMac: null, setUpEndsAtMs: null });
+        return people.find(staffId);
+      }),
+    async signInByPasskey(response, address) {
+      const passkeyId = webAuthn.passkeyIdOf(response);
+      const passkey = passkeyId === null ? null : await store.findPasskey(passkeyId);
+      return guarded({ [`sign-in-from:${address}`]: addressThrottle }, async () => {
+        const counter = passkey === null ? null : await webAuthn.verifySignIn(passkey, response);
+        if (passkey === null || counter === null) return null;
+        // A counter that does not grow belongs to a copy of the key.
+        const isUsed = await store.notePasskeyUse(passkey.passkeyId, counter, clock.nowMs());
+        return isUsed ? people.find(passkey.staffId) : null;
+      });
     },
-    async callerOf(cookie, byPerson) {
-      if (cookie === undefined || cookie === '') return refuse('sign-in-needed');
-      const sessionHash = hashOf(cookie);
-      const session = await staff.find(sessionHash);
-      const member = session === null ? undefined : personOf(session.staffId);
-      const nowMs = clock.nowMs();
-      // Somebody taken off the list is out at once.
-      if (session === null || member === undefined || nowMs - session.startedAtMs > longestSignInMs)
-        return refuse('sign-in-needed');
-      const idleMs = nowMs - session.lastActiveAtMs;
-      if (idleMs >= idleLockMs) return refuse('locked');
-      if (byPerson && idleMs >= touchEveryMs) await staff.touch(sessionHash, nowMs);
-      return { ok: true, staff: { person: withoutPin(member), sessionHash } };
-    },
-    async signOut(sessionHash) {
-      await staff.close(sessionHash);
-    },
+    callerOf: signIns.callerOf,
+    end: signIns.end,
   };
-}
-
-// An unknown id costs the same work as a known one: the cost is that of the list, the key is nobody's.
-function hashOfNobody(people: readonly StaffMember[]): string {
-  const [, n = '32768', r = '8', p = '1'] = people[0]?.pinHash.split('$') ?? [];
-  return ['scrypt', n, r, p, 'A'.repeat(22), 'A'.repeat(43)].join('$');
-}
-
-function hashOf(cookie: string): string {
-  return createHash('sha256').update(cookie).digest('base64url');
-}
-
-function withoutPin({ staffId, name, role }: StaffMember): StaffPerson {
-  return { staffId, name, role };
 }

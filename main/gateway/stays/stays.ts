@@ -1,21 +1,35 @@
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
-import type { HotelSystem, Stay } from '../hotel-systems/port.ts';
+import type { HotelHint, HotelRead, HotelSystem, Stay } from '../hotel-systems/port.ts';
+import { createReadings } from './readings.ts';
 
-/** What is known of a stay. `snapshot`: the hotel system is away, this was read before. */
+/**
+ * What is known of a stay. `snapshot`: the hotel system is away, this was read before and still counts. `away`: it is away,
+ * and what was read, if anything, is too old to count by itself.
+ */
 export type StayReading =
   | { readonly state: 'fresh' | 'snapshot'; readonly stay: Stay | null }
-  | { readonly state: 'away' };
+  | { readonly state: 'away'; readonly lastKnown: Stay | null };
+
+/** Stays of a room; `asOfMs` is when the oldest of them was read, `null` when that was now. */
+export type RoomReading = { readonly stays: readonly Stay[]; readonly asOfMs: number | null };
 
 /** Stays as the gateway last read them. Held in memory only, and lost at a restart (`gateway.md` 18). */
 export type Stays = {
   readonly kind: string;
-  /** All stays of a room, read now; `null` when the hotel system is away. */
-  ofRoom(room: string): Promise<readonly Stay[] | null>;
+  /** All stays of a room; while the hotel system is away, those known from before. `null` when nothing is known. */
+  ofRoom(room: string): Promise<RoomReading | null>;
   /** Stays of a UTC day, read now and kept nowhere. */
   on(day: string): ReturnType<HotelSystem['staysOn']>;
-  /** One stay, re-read when it was read `maxAgeMs` ago or earlier; when that fails, what was known if it still counts. */
+  /**
+   * One stay, re-read when it was read `maxAgeMs` ago or earlier; when that fails, what was known if it still counts. A
+   * hotel system that tells of changes by itself is asked less often: what it has not spoken of has not changed.
+   */
   read(stayId: string, maxAgeMs: number): Promise<StayReading>;
+  /** Reads all stays of now, so that a desk can go on while the hotel system is away. */
+  takeSnapshot(): Promise<void>;
+  /** Takes a hint: what was read of these stays is old from now on. */
+  hint(hint: HotelHint): void;
 };
 
 /** What stays are read with. */
@@ -27,41 +41,68 @@ export type StaysDeps = {
   readonly snapshotMs: number;
 };
 
-/** Readings kept; the oldest goes first. A hotel has fewer stays than this. */
-const keptReadings = 5_000;
+/** Below this age a reading counts without a question, as long as nothing was told of the stay. */
+const trustMs = { stream: 300_000, poll: 300_000, hook: 60_000, none: 0 } as const;
 
 /** Makes the reader. */
 export function createStays({ hotelSystem, clock, log, snapshotMs }: StaysDeps): Stays {
-  const readings = new Map<string, { readonly atMono: number; readonly stay: Stay | null }>();
+  const readings = createReadings(clock);
+  const asked = new Map<string, Promise<HotelRead<Stay | null>>>();
 
-  const keep = (stayId: string, stay: Stay | null): void => {
-    readings.delete(stayId);
-    readings.set(stayId, { atMono: clock.monotonicMs(), stay });
-    const oldest = readings.keys().next();
-    if (readings.size > keptReadings && oldest.done === false) readings.delete(oldest.value);
+  const ask = (stayId: string): Promise<HotelRead<Stay | null>> => {
+    const running = asked.get(stayId);
+    if (running !== undefined) return running;
+    const mark = readings.mark();
+    const question = hotelSystem
+      .stay(stayId)
+      .then((found) => {
+        if (found.ok) readings.keep(stayId, found.value, mark);
+        return found;
+      })
+      .finally(() => {
+        if (asked.get(stayId) === question) asked.delete(stayId);
+      });
+    asked.set(stayId, question);
+    return question;
+  };
+
+  const goodForMs = (maxAgeMs: number): number => {
+    const { link, events } = hotelSystem.status();
+    return maxAgeMs > 0 && link === 'up' ? Math.max(maxAgeMs, trustMs[events]) : maxAgeMs;
   };
 
   return {
     kind: hotelSystem.kind,
     async ofRoom(room) {
+      const mark = readings.mark();
       const found = await hotelSystem.staysOfRoom(room);
-      if (!found.ok) return null;
-      for (const stay of found.value) keep(stay.stayId, stay);
-      return found.value;
+      if (!found.ok) return readings.ofRoom(room);
+      for (const stay of found.value) readings.keep(stay.stayId, stay, mark);
+      return { stays: found.value, asOfMs: null };
     },
     on: hotelSystem.staysOn,
     async read(stayId, maxAgeMs) {
-      const known = readings.get(stayId);
-      const ageMs = known === undefined ? Number.POSITIVE_INFINITY : clock.monotonicMs() - known.atMono;
-      if (known !== undefined && ageMs < maxAgeMs) return { state: 'fresh', stay: known.stay };
-      const found = await hotelSystem.stay(stayId);
-      if (found.ok) {
-        keep(stayId, found.value);
-        return { state: 'fresh', stay: found.value };
-      }
-      if (known === undefined || ageMs > snapshotMs) return { state: 'away' };
-      log.warn('stay.not-rechecked', { ageSeconds: Math.round(ageMs / 1000) });
+      const known = readings.find(stayId);
+      if (known !== null && !known.isOld && known.ageMs < goodForMs(maxAgeMs))
+        return { state: 'fresh', stay: known.stay };
+      const found = await ask(stayId);
+      if (found.ok) return { state: 'fresh', stay: found.value };
+      if (known === null || known.ageMs > snapshotMs)
+        return { state: 'away', lastKnown: known?.stay ?? null };
+      log.warn('stay.not-rechecked', { ageSeconds: Math.round(known.ageMs / 1000), fault: found.fault });
       return { state: 'snapshot', stay: known.stay };
+    },
+    async takeSnapshot() {
+      const mark = readings.mark();
+      const found = await hotelSystem.staysOn(new Date(clock.nowMs()).toISOString().slice(0, 10));
+      if (found.ok) for (const stay of found.value) readings.keep(stay.stayId, stay, mark);
+      else log.warn('stay.no-snapshot', { fault: found.fault });
+    },
+    hint(hint) {
+      readings.age(hint);
+      // A question on its way may bring the answer from before; whoever asks now asks anew.
+      if (hint.about === 'all') asked.clear();
+      else asked.delete(hint.stayId);
     },
   };
 }

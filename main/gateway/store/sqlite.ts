@@ -1,19 +1,16 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { createStore, type StoreDatabase } from './create-store.ts';
 import { first } from './migrations/001-first.ts';
 import { records } from './migrations/002-records.ts';
+import { copies } from './migrations/003-copies.ts';
+import { people } from './migrations/004-people.ts';
 import type { Store } from './port.ts';
-import { createAbuseStore } from './rows/abuse-rows.ts';
-import { createDutyStore } from './rows/duty-rows.ts';
-import { createGrantStore } from './rows/grant-rows.ts';
-import { createLeaseStore } from './rows/lease-rows.ts';
-import { createOrderStore } from './rows/order-rows.ts';
-import { type Sql, toCamel, toSnake } from './rows/sql.ts';
-import { createStaffStore } from './rows/staff-rows.ts';
-import { createTerminalStore } from './rows/terminal-rows.ts';
+import { createSqliteSql } from './sqlite/sqlite-sql.ts';
+import { createTurns } from './sqlite/turns.ts';
 
 /** In order; the number of a migration is its place, from 1. Never edited after a release. */
-const migrations: readonly string[] = [first, records];
+const migrations: readonly string[] = [first, records, copies, people];
 
 /** How long one gateway waits for another that writes. */
 const busyMs = 5_000;
@@ -23,6 +20,11 @@ const busyMs = 5_000;
  * when the pragmas do not hold after the first write.
  */
 export function openSqliteStore(path: string): Store {
+  return createStore(openSqliteDatabase(path));
+}
+
+/** The same as a database, for what works on all of it. */
+export function openSqliteDatabase(path: string): StoreDatabase {
   closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
   const database = new Database(path, { timeout: busyMs });
@@ -34,16 +36,11 @@ export function openSqliteStore(path: string): Store {
     database.close();
     throw error;
   }
-  const sql = createSql(database);
+  const turns = createTurns();
   return {
-    grants: createGrantStore(sql),
-    leases: createLeaseStore(sql),
-    terminals: createTerminalStore(sql),
-    staff: createStaffStore(sql),
-    abuse: createAbuseStore(sql),
-    duties: createDutyStore(sql),
-    orders: createOrderStore(sql),
+    sql: createSqliteSql(database, turns),
     async close() {
+      await turns.end();
       database.close();
     },
   };
@@ -73,52 +70,13 @@ function migrate(database: Database.Database): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > migrations.length) throw new Error(`store-newer: ${version}`);
   for (const [index, script] of migrations.entries()) {
-    if (index < version) continue;
-    database.transaction(() => {
-      database.exec(script);
-      database.pragma(`user_version = ${index + 1}`);
-    })();
+    database
+      .transaction(() => {
+        // Read again under the lock: another copy may have done it meanwhile.
+        if (Number(database.pragma('user_version', { simple: true })) > index) return;
+        database.exec(script);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .immediate();
   }
-}
-
-function createSql(database: Database.Database): Sql {
-  const statements = new Map<string, Database.Statement>();
-  const prepare = (text: string): Database.Statement => {
-    const known = statements.get(text);
-    if (known !== undefined) return known;
-    const made = database.prepare(text);
-    statements.set(text, made);
-    return made;
-  };
-  const sql: Sql = {
-    run: (text, values = {}) => ({ changes: prepare(text).run(values).changes }),
-    first: <Row>(text: string, values = {}) => {
-      const row = prepare(text).get(values);
-      return row === undefined ? null : camelRow<Row>(row);
-    },
-    all: <Row>(text: string, values = {}) =>
-      prepare(text)
-        .all(values)
-        .map((row) => camelRow<Row>(row)),
-    insert(table, row) {
-      const names = Object.keys(row);
-      const columns = names.map(toSnake).join(', ');
-      prepare(`INSERT INTO ${table} (${columns}) VALUES (${names.map((name) => `@${name}`).join(', ')})`).run(
-        row,
-      );
-    },
-    atomic: (work) => database.transaction(work).immediate(),
-    settle() {
-      // A checkpoint that a reader blocks does not throw: its row says so.
-      const [row] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return row?.busy === 0;
-    },
-  };
-  return sql;
-}
-
-function camelRow<Row>(row: unknown): Row {
-  return Object.fromEntries(
-    Object.entries(row as object).map(([column, value]) => [toCamel(column), value]),
-  ) as Row;
 }

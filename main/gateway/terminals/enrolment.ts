@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Documents } from '../documents.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { TerminalStore } from '../store/ports/terminal-store.ts';
-import { fingerprintWords } from './fingerprint.ts';
+import type { EnrolmentWords } from './enrolment-words.ts';
 import { drawUserCode } from './user-code.ts';
 
 /** What a terminal that is not enrolled may do. `thumbprint` is the key its proof was made with. */
@@ -16,6 +16,7 @@ export type Enrolment = {
 /** What enrolment needs. */
 export type EnrolmentDeps = {
   readonly terminals: TerminalStore;
+  readonly words: EnrolmentWords;
   readonly documents: Documents;
   readonly hotelId: string;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ const pollSeconds = 2;
 /** Makes the enrolment. A key asks once: asking again gives the same code until it expires. */
 export function createEnrolment(deps: EnrolmentDeps): Enrolment {
   return {
-    async ask(thumbprint, { jwk, softwareKey }) {
+    async ask(thumbprint, { jwk, softwareKey, coversCertificate }) {
       // The key shown must be the key proved, or one terminal could enrol another's.
       if ((await calculateJwkThumbprint(jwk)) !== thumbprint) return refuse('bad-input');
       const known = await deps.terminals.find({ thumbprint });
@@ -49,9 +50,12 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
       const asked = await deps.terminals.ask(draft, askingAtOnce);
       if (!asked.ok) return refuse('too-many-enrolments');
       const { userCode, expiresAtMs } = asked.enrolment;
+      const asking = await deps.terminals.enrolments(requestedAtMs);
+      await deps.words.forgetOthers(asking.map((one) => one.thumbprint));
+      await deps.words.keep(thumbprint, coversCertificate === true);
       return answer({
         userCode,
-        fingerprintWords: fingerprintWords(thumbprint),
+        fingerprintWords: await deps.words.of(thumbprint),
         expiresAtMs,
         intervalSeconds: pollSeconds,
       });

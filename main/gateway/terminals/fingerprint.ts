@@ -1,4 +1,4 @@
-import { fingerprintWords as words } from './fingerprint-word-list.ts';
+import { fingerprintWords as words } from '../../access/pinning/word-list.ts';
 
 /** Four words for a key, from the first bytes of its RFC 7638 thumbprint: what two people can compare aloud. */
 export function fingerprintWords(thumbprint: string): string[] {

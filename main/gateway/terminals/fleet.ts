@@ -10,6 +10,7 @@ import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { Store } from '../store/port.ts';
 import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
+import type { EnrolmentWords } from './enrolment-words.ts';
 import { toEnrolmentRow, toTerminalRow } from './terminal-view.ts';
 import { readUserCode } from './user-code.ts';
 
@@ -27,6 +28,7 @@ export type Fleet = {
 export type FleetDeps = {
   readonly store: Store;
   readonly documents: Documents;
+  readonly words: EnrolmentWords;
   /** Why a terminal's records are not believed; null while they are. */
   readonly recordsRefusal: (terminalId: string) => string | null;
   readonly clock: Clock;
@@ -66,7 +68,10 @@ export function createFleet(deps: FleetDeps): Fleet {
     async list() {
       const terminals: Row[] = [];
       for (const terminal of await store.terminals.list()) terminals.push(await rowOf(terminal));
-      const enrolments = (await store.terminals.enrolments(clock.nowMs())).map(toEnrolmentRow);
+      const asking = await store.terminals.enrolments(clock.nowMs());
+      const enrolments = await Promise.all(
+        asking.map(async (one) => toEnrolmentRow(one, await deps.words.of(one.thumbprint))),
+      );
       return answer({ terminals, enrolments });
     },
     async approve(staff, { userCode: typed, label, profileIds }) {

@@ -42,6 +42,8 @@ export type ProvenKey = {
   readonly thumbprint: string;
   /** Name under which the proof is remembered. */
   readonly proofId: string;
+  /** The proof's own id, as the terminal drew it. */
+  readonly jti: string;
 };
 
 /**
@@ -62,7 +64,7 @@ export async function checkProof(
   if (Math.abs(context.nowMs / 1000 - said.iat) > skewSeconds) return refuse('invalid_dpop_proof');
   const thumbprint = await calculateJwkThumbprint(jwk);
   const proofId = createHash('sha256').update(`${thumbprint}.${said.jti}`).digest('base64url');
-  return { ok: true, thumbprint, proofId };
+  return { ok: true, thumbprint, proofId, jti: said.jti };
 }
 
 type Opened = { readonly claims: z.infer<typeof claims>; readonly jwk: z.infer<typeof terminalJwk> };

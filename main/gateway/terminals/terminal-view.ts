@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { EnrolmentRecord, TerminalRecord } from '../store/ports/terminal-store.ts';
-import { fingerprintWords } from './fingerprint.ts';
 
 type Row = AnswerOf<'terminals'>['terminals'][number];
 
@@ -20,10 +19,13 @@ export function toTerminalRow(terminal: TerminalRecord, endsAtMs: number | null,
   };
 }
 
-/** An enrolment as the console lists it. */
-export function toEnrolmentRow(enrolment: EnrolmentRecord): AnswerOf<'terminals'>['enrolments'][number] {
-  const { userCode, thumbprint, requestedAtMs, expiresAtMs } = enrolment;
-  return { userCode, fingerprintWords: fingerprintWords(thumbprint), requestedAtMs, expiresAtMs };
+/** An enrolment as the console lists it, with the words that the terminal should show. */
+export function toEnrolmentRow(
+  enrolment: EnrolmentRecord,
+  fingerprintWords: string[],
+): AnswerOf<'terminals'>['enrolments'][number] {
+  const { userCode, requestedAtMs, expiresAtMs } = enrolment;
+  return { userCode, fingerprintWords, requestedAtMs, expiresAtMs };
 }
 
 function stateOf(terminal: TerminalRecord, nowMs: number): Pick<Row, 'state' | 'stateReason'> {

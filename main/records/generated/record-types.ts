@@ -1,11 +1,11 @@
-// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.3 by main/tools/generate-records.ts. Not to be edited.
+// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.4 by main/tools/generate-records.ts. Not to be edited.
 import type { Address, Code, Hex, Id, RuleId, Seconds, Version } from '../schema/values.ts';
 
 /** The catalogue these types were generated from. */
 export const generatedFrom = {
   catalogue: 'CN-SH-LG',
-  version: '2026-11-28.draft.3',
-  sha256: '234ff664618c060c4780bfc429ebc41803bcd3c72f4a48aeeff199548cf5f979',
+  version: '2026-11-28.draft.4',
+  sha256: '4a11f5affb8642f928a39a46cdf87299f65c64eccedc403038c689e13c2e10fa',
 } as const;
 
 /** Record `session.open` of the catalogue. */
@@ -143,7 +143,7 @@ export type AdminActionRecord = {
   readonly type: 'admin.action';
   readonly admin_actor: Id<64>;
   readonly admin_action: {
-    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
+    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'grant-issue-many' | 'grant-find' | 'issuance-read' | 'people-read' | 'person-add' | 'person-change' | 'person-reset' | 'pin-change' | 'passkey-add' | 'passkey-remove' | 'session-message' | 'session-add-time' | 'session-end' | 'session-allow' | 'shift-close' | 'shift-take' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
     readonly object_id: Id<64>;
     readonly success: boolean;
   };

@@ -1,4 +1,4 @@
-// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.3 by main/tools/generate-records.ts. Not to be edited.
+// Generated from the record catalogue CN-SH-LG 2026-11-28.draft.4 by main/tools/generate-records.ts. Not to be edited.
 import type { Vocabulary } from '../schema/vocabulary.ts';
 
 /** Record types and forms this program writes. */
@@ -479,6 +479,22 @@ export const vocabulary: Vocabulary = {
                 "grant-extend",
                 "grant-suspend",
                 "grant-reinstate",
+                "grant-issue-many",
+                "grant-find",
+                "issuance-read",
+                "people-read",
+                "person-add",
+                "person-change",
+                "person-reset",
+                "pin-change",
+                "passkey-add",
+                "passkey-remove",
+                "session-message",
+                "session-add-time",
+                "session-end",
+                "session-allow",
+                "shift-close",
+                "shift-take",
                 "terminal-approve",
                 "terminal-revoke",
                 "terminal-reset",

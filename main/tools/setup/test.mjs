@@ -17,7 +17,7 @@ async function main() {
     const names = stages.map((stage) => stage.name).join(', ');
     throw new SetupProblem(`There is no stage called ${unknown.join(', ')}.`, `Stages are: ${names}.`);
   }
-  const runtime = await prepareMachine(progress, ['test', 'native']);
+  const runtime = await prepareMachine(progress, ['test', 'native', 'hotel']);
   const chosen = stages.filter((stage) => asked.length === 0 || asked.includes(stage.name));
   const results = /** @type {import('./stages/summary.mjs').StageResult[]} */ ([]);
   const failedNames = new Set();

@@ -3,7 +3,7 @@ import { useMirror } from '../shell.ts';
 import hidden from './hidden.module.css';
 import css from './Terminal.module.css';
 
-/** Hotel and terminal, and a mark that cannot be missed while both are a demonstration. */
+/** Hotel and terminal, how long it can still work on its own, and a mark that cannot be missed while both are a demonstration. */
 export function Terminal() {
   const { t } = useTranslation();
   const terminal = useMirror(({ view }) => view?.terminal ?? null);
@@ -15,6 +15,9 @@ export function Terminal() {
         <span className={hidden.hidden}>{t('app.terminal')} </span>
         <bdi>{terminal.label}</bdi>
       </span>
+      {terminal.offlineMinutesLeft === null ? null : (
+        <span className={css.label}>{t('app.offline', { count: terminal.offlineMinutesLeft })}</span>
+      )}
       {terminal.demo ? (
         <strong className={css.demo}>
           {t('app.demo')}

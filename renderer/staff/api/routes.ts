@@ -1,4 +1,6 @@
 import type { AnswerOf, BodyOf, EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import type { hotelKeyEndpoints } from '../../../preload/contract/http-hotel-key.ts';
+import type { offlineEndpoints } from '../../../preload/contract/http-offline.ts';
 import type { publicRecordEndpoints } from '../../../preload/contract/http-receipts.ts';
 import type { recordEndpoints } from '../../../preload/contract/http-records.ts';
 
@@ -14,6 +16,8 @@ export type StaffEndpoint = Exclude<
   | 'reportStatus'
   | keyof typeof recordEndpoints
   | keyof typeof publicRecordEndpoints
+  | keyof typeof hotelKeyEndpoints
+  | keyof typeof offlineEndpoints
 >;
 
 type Routes = {
@@ -31,6 +35,18 @@ export const routes = {
   health: { method: 'GET', path: '/health' },
   signIn: { method: 'POST', path: '/staff/sign-in' },
   signOut: { method: 'POST', path: '/staff/sign-out' },
+  setUpPin: { method: 'POST', path: '/staff/set-up' },
+  passkeySignInOptions: { method: 'POST', path: '/staff/passkeys/sign-in-options' },
+  passkeySignIn: { method: 'POST', path: '/staff/passkeys/sign-in' },
+  changePin: { method: 'POST', path: '/staff/me/pin' },
+  passkeys: { method: 'GET', path: '/staff/me/passkeys' },
+  passkeyOptions: { method: 'POST', path: '/staff/me/passkeys/options' },
+  addPasskey: { method: 'POST', path: '/staff/me/passkeys' },
+  removePasskey: { method: 'POST', path: '/staff/me/passkeys/:passkeyId/remove' },
+  people: { method: 'GET', path: '/staff/people' },
+  addPerson: { method: 'POST', path: '/staff/people' },
+  changePerson: { method: 'POST', path: '/staff/people/:staffId' },
+  resetPerson: { method: 'POST', path: '/staff/people/:staffId/reset' },
   me: { method: 'GET', path: '/staff/me' },
   profiles: { method: 'GET', path: '/staff/profiles' },
   roomStays: { method: 'GET', path: '/staff/rooms/:room/stays' },
@@ -39,6 +55,10 @@ export const routes = {
   reprintGrant: { method: 'POST', path: '/staff/grants/:grantId/reprint' },
   revokeGrant: { method: 'POST', path: '/staff/grants/:grantId/revoke' },
   extendGrant: { method: 'POST', path: '/staff/grants/:grantId/extend' },
+  suspendGrant: { method: 'POST', path: '/staff/grants/:grantId/suspend' },
+  reinstateGrant: { method: 'POST', path: '/staff/grants/:grantId/reinstate' },
+  findByToken: { method: 'POST', path: '/staff/grants/find' },
+  issueMany: { method: 'POST', path: '/staff/grants/many' },
   terminals: { method: 'GET', path: '/staff/terminals' },
   approveTerminal: { method: 'POST', path: '/staff/enrolments/approve' },
   resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },

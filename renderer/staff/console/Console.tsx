@@ -1,6 +1,7 @@
 import { Attempts } from '../attempts/Attempts.tsx';
 import { Desk } from '../desk/Desk.tsx';
 import { Grants } from '../grants/Grants.tsx';
+import { Groups } from '../groups/Groups.tsx';
 import { ListsProvider } from '../lists/ListsContext.tsx';
 import type { PageName } from '../pages.ts';
 import { Records } from '../records/Records.tsx';
@@ -31,6 +32,8 @@ function Page({ name }: Readonly<{ name: PageName }>) {
   switch (name) {
     case 'desk':
       return <Desk />;
+    case 'groups':
+      return <Groups />;
     case 'grants':
       return <Grants />;
     case 'terminals':

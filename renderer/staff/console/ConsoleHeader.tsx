@@ -9,6 +9,7 @@ import css from './Console.module.css';
 const icons: Record<PageName, IconName> = {
   desk: 'desk',
   grants: 'ticket',
+  groups: 'people',
   terminals: 'globe',
   rules: 'shield',
   attempts: 'blocked',
@@ -63,6 +64,7 @@ function Pages() {
   const needsLook: Record<PageName, boolean> = {
     desk: false,
     grants: false,
+    groups: false,
     terminals: enrolments.length > 0 || terminals.some((terminal) => terminal.state === 'out-of-order'),
     rules: false,
     attempts: alarm,

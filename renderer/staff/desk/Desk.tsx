@@ -2,15 +2,16 @@ import { useRef, useState } from 'react';
 import { Heading } from '../../ui/Heading.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import type { Refusal } from '../api/client.ts';
+import { useNow } from '../lists/useNow.ts';
 import { Notice } from '../orders/Notice.tsx';
 import { useErrorText } from '../parts/useErrorText.ts';
-import { useText } from '../StaffContext.tsx';
+import { useFormats, useText } from '../StaffContext.tsx';
 import { Slip } from '../slip/Slip.tsx';
 import css from './Desk.module.css';
 import { RoomForm } from './RoomForm.tsx';
 import { StayCard } from './StayCard.tsx';
 import type { Stay } from './stay.ts';
-import { type Lookup, useLookup } from './useLookup.ts';
+import { type IssueChoice, type Lookup, useLookup } from './useLookup.ts';
 
 /** The desk's one page: room number, Enter, Enter (`product.md` J1). */
 export function Desk() {
@@ -30,9 +31,9 @@ export function Desk() {
     setRefused(null);
     if (!(await find(room))) roomInput.current?.select();
   };
-  const issueTo = async (stay: Stay, ...choice: [string, Parameters<typeof issue>[2]]): Promise<void> => {
+  const issueTo = async (stay: Stay, choice: IssueChoice): Promise<void> => {
     setRefused(null);
-    const refusal = await issue(stay, ...choice);
+    const refusal = await issue(stay, choice);
     if (refusal !== null) setRefused({ stayKey: stay.stayKey, refusal });
   };
 
@@ -59,6 +60,7 @@ export function Desk() {
                 key={`${lookup.turn} ${stay.stayKey}`}
                 stay={stay}
                 takesFocus={issued === null && stay.stayKey === lookup.serve}
+                needsOverride={lookup.needsOverride}
                 refusal={refused?.stayKey === stay.stayKey ? refused.refusal : null}
                 onIssue={issueTo}
               />
@@ -82,6 +84,8 @@ export function Desk() {
 
 function Found({ lookup }: Readonly<{ lookup: Lookup }>) {
   const t = useText();
+  const formats = useFormats();
+  const nowMs = useNow();
   return (
     <p role="status" className={css.found}>
       {lookup.name === 'looking' ? t('desk.looking') : null}
@@ -89,6 +93,12 @@ function Found({ lookup }: Readonly<{ lookup: Lookup }>) {
       {lookup.name === 'found' && lookup.stays.length > 0
         ? t('desk.found', { room: lookup.room, count: lookup.stays.length })
         : null}
+      {lookup.name === 'found' && lookup.asOfMs !== null ? (
+        <span className={css.old}>
+          {t('desk.asOf', { time: formats.time(lookup.asOfMs, nowMs) })}{' '}
+          {lookup.needsOverride ? t('desk.tooOld') : null}
+        </span>
+      ) : null}
     </p>
   );
 }

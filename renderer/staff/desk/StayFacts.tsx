@@ -2,19 +2,22 @@ import { Icon } from '../../ui/icons/Icon.tsx';
 import { Chip } from '../parts/Chip.tsx';
 import { useFormats, useText } from '../StaffContext.tsx';
 import css from './StayCard.module.css';
-import { type Stay, whatCanBeDone } from './stay.ts';
+import type { Stay, StayGuest } from './stay.ts';
 
 type Props = Readonly<{
   stay: Stay;
+  /** Whom the next slip is for; null when it is for nobody. */
+  guest: StayGuest | null;
   /** Id of the sentence that says why. */
   reasonId: string;
 }>;
 
 /** Who the guest is to the desk, whether access may be given, and why. Never a full name or a nationality. */
-export function StayFacts({ stay, reasonId }: Props) {
+export function StayFacts({ stay, guest, reasonId }: Props) {
   const t = useText();
   const formats = useFormats();
-  const full = stay.eligibility.eligible && whatCanBeDone(stay) === 'nothing';
+  const eligibility = guest?.eligibility ?? stay.eligibility;
+  const full = eligibility.eligible && guest === null;
   const date = formats.day(stay.departureDate);
   const leaves = stay.dueOutToday ? t('desk.leavesToday') : t('desk.leaves', { date });
   const departure = stay.state === 'departed' ? t('desk.left', { date }) : leaves;
@@ -32,23 +35,24 @@ export function StayFacts({ stay, reasonId }: Props) {
             <span>{t('desk.slots', { used: stay.slotsUsed, allowed: stay.slotsAllowed })}</span>
           </p>
         </div>
-        <EligibilityChip stay={stay} />
+        <EligibilityChip eligibility={eligibility} />
       </div>
       <p id={reasonId} className={css.reason}>
-        {t(`eligibility.${stay.eligibility.reason}`)} {full ? t('desk.slotsFull') : null}
+        {t(`eligibility.${eligibility.reason}`)} {full ? t('desk.slotsFull') : null}
         <span className={css.rule}>
           <Icon name="info" />
-          {t('eligibility.rule', { rule: stay.eligibility.ruleId })}
+          {t('eligibility.rule', { rule: eligibility.ruleId })}
         </span>
       </p>
     </>
   );
 }
 
-function EligibilityChip({ stay }: Readonly<{ stay: Stay }>) {
+/** Yes, no, or one document away from yes. */
+export function EligibilityChip({ eligibility }: Readonly<{ eligibility: Stay['eligibility'] }>) {
   const t = useText();
-  if (stay.eligibility.eligible) return <Chip tone="good" icon="check" text={t('eligibility.yes')} />;
-  return stay.eligibility.reason === 'nationality-missing' ? (
+  if (eligibility.eligible) return <Chip tone="good" icon="check" text={t('eligibility.yes')} />;
+  return eligibility.reason === 'nationality-missing' ? (
     <Chip tone="attention" icon="warning" text={t('eligibility.open')} />
   ) : (
     <Chip tone="bad" icon="blocked" text={t('eligibility.no')} />

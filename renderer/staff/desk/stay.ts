@@ -13,14 +13,29 @@ export const documentKeys: Record<Attestation, string> = {
   'taiwan-permit': 'T',
 };
 
-/** What staff can do for a stay now: issue, issue after seeing a document, or nothing. */
+/** One adult of a stay. */
+export type StayGuest = Stay['guests'][number];
+
+/** What staff can do for a stay or a guest now: issue, issue after seeing a document, or nothing. */
 export type StayCan = 'issue' | 'attest' | 'nothing';
 
-/** Says what can be done; the gateway decides again when asked. */
+/** Says what can be done for one guest; the gateway decides again when asked. */
+export function whatCanBeDoneFor(guest: StayGuest): StayCan {
+  if (guest.grantId !== null) return 'nothing';
+  if (guest.eligibility.eligible) return 'issue';
+  return guest.eligibility.reason === 'nationality-missing' ? 'attest' : 'nothing';
+}
+
+/** The guest of a stay whom the next slip is for: one who needs nothing before one whose document must be seen. */
+export function nextGuest(stay: Stay): StayGuest | null {
+  const ofKind = (can: StayCan) => stay.guests.find((guest) => whatCanBeDoneFor(guest) === can);
+  return ofKind('issue') ?? ofKind('attest') ?? null;
+}
+
+/** Says what can be done for a stay. */
 export function whatCanBeDone(stay: Stay): StayCan {
-  if (stay.slotsUsed >= stay.slotsAllowed) return 'nothing';
-  if (stay.eligibility.eligible) return 'issue';
-  return stay.eligibility.reason === 'nationality-missing' ? 'attest' : 'nothing';
+  const next = nextGuest(stay);
+  return next === null ? 'nothing' : whatCanBeDoneFor(next);
 }
 
 const order: readonly StayCan[] = ['issue', 'attest', 'nothing'];

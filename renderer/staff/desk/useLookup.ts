@@ -1,8 +1,11 @@
 import { useRef, useState } from 'react';
-import type { AnswerOf } from '../../../preload/contract/http.ts';
+import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Refusal } from '../api/client.ts';
 import { useStaff } from '../StaffContext.tsx';
-import { type Attestation, firstToServe, type Stay, servedFirst } from './stay.ts';
+import { firstToServe, type Stay, servedFirst } from './stay.ts';
+
+/** What staff chose for a slip. */
+export type IssueChoice = Omit<BodyOf<'issueGrant'>, 'stayKey'>;
 
 /** Where the look-up of a room stands. */
 export type Lookup =
@@ -15,6 +18,10 @@ export type Lookup =
       readonly stays: readonly Stay[];
       /** The stay that the next Enter is for. */
       readonly serve: string | null;
+      /** When this was read, while the hotel system is away; null: now. */
+      readonly asOfMs: number | null;
+      /** True when that is too long ago for the desk alone. */
+      readonly needsOverride: boolean;
       /** Counts look-ups, so that each starts with fresh choices. */
       readonly turn: number;
     };
@@ -25,7 +32,7 @@ type DeskWork = {
   readonly issued: AnswerOf<'issueGrant'> | null;
   /** True when someone in the room can be served. */
   readonly find: (room: string) => Promise<boolean>;
-  readonly issue: (stay: Stay, profileId: string, attestation: Attestation | null) => Promise<Refusal | null>;
+  readonly issue: (stay: Stay, choice: IssueChoice) => Promise<Refusal | null>;
   /** Forgets guests and slip. */
   readonly finish: () => void;
 };
@@ -51,13 +58,14 @@ export function useLookup(): DeskWork {
     }
     const stays = servedFirst(answer.value.stays);
     const serve = firstToServe(stays);
-    setLookup({ name: 'found', room, stays, serve, turn: mine });
+    const { asOfMs, needsOverride } = answer.value;
+    setLookup({ name: 'found', room, stays, serve, asOfMs, needsOverride, turn: mine });
     return serve !== null;
   };
 
-  const issue: DeskWork['issue'] = async (stay, profileId, attestation) => {
+  const issue: DeskWork['issue'] = async (stay, choice) => {
     const mine = turn.current;
-    const body = { stayKey: stay.stayKey, profileId, ...(attestation !== null && { attestation }) };
+    const body = { stayKey: stay.stayKey, ...choice };
     const answer = await session.call('issueGrant', { body });
     if (!answer.ok) return answer.refusal;
     setIssued(answer.value);

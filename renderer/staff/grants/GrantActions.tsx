@@ -8,7 +8,11 @@ import { type Grant, isOver } from './grant.ts';
 
 type Props = Readonly<{ grant: Grant; nowMs: number; onOrder: (order: GrantOrder) => void }>;
 
-const orders = ['reprint', 'extend', 'revoke'] as const satisfies readonly GrantOrder['do'][];
+/** What makes sense for a grant in its state; one that rests by itself wakes by itself. */
+function ordersFor({ state, revokeReason }: Grant): readonly GrantOrder['do'][] {
+  if (state !== 'suspended') return ['reprint', 'extend', 'suspend', 'revoke'];
+  return revokeReason === 'checked-out' ? ['revoke'] : ['reinstate', 'revoke'];
+}
 
 /** What the person may do to one grant. The desk changes its own slips only; a supervisor changes all. */
 export function GrantActions({ grant, nowMs, onOrder }: Props) {
@@ -20,7 +24,7 @@ export function GrantActions({ grant, nowMs, onOrder }: Props) {
   const number = slipNumber(grant.grantId);
   return (
     <div className={page.actions}>
-      {orders
+      {ordersFor(grant)
         .filter((order) => mayDo(person.role, order))
         .map((order) => (
           <Button

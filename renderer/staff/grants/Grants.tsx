@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { useNow } from '../lists/useNow.ts';
 import { usePolled } from '../lists/usePolled.ts';
 import { Notice, type NoticeText } from '../orders/Notice.tsx';
+import { mayDo } from '../pages.ts';
 import page from '../parts/Page.module.css';
 import { useErrorText } from '../parts/useErrorText.ts';
-import { useText } from '../StaffContext.tsx';
+import { useSession, useText } from '../StaffContext.tsx';
+import { FindByToken } from './FindByToken.tsx';
 import { GrantDialogs, type GrantOrder } from './GrantDialogs.tsx';
 import { GrantTable } from './GrantTable.tsx';
 import { type Grant, isOver } from './grant.ts';
@@ -17,13 +20,17 @@ const listMs = 5000;
 export function Grants() {
   const t = useText();
   const errorText = useErrorText();
+  const role = useSession((view) => view.person?.role);
   const list = usePolled('grants', listMs);
   const nowMs = useNow();
+  const [found, setFound] = useState<Grant | null>(null);
   const [showOver, setShowOver] = useState(false);
   const [order, setOrder] = useState<GrantOrder | null>(null);
   const [notice, setNotice] = useState<NoticeText>(null);
   const all = list.value?.grants ?? [];
-  const shown = all.filter((grant) => showOver || !isOver(grant, nowMs)).sort(newestFirst);
+  const listed = all.filter((grant) => showOver || !isOver(grant, nowMs)).sort(newestFirst);
+  // The list may know the found one better by now.
+  const shown = found === null ? listed : [all.find(({ grantId }) => grantId === found.grantId) ?? found];
   const refused = list.refusal !== null && list.value === null ? errorText(list.refusal) : null;
 
   return (
@@ -31,6 +38,8 @@ export function Grants() {
       <div className={page.top}>
         <Heading className={page.heading}>{t('grants.heading')}</Heading>
         <p className={page.intro}>{t('grants.intro')}</p>
+        {role !== undefined && mayDo(role, 'find') ? <FindByToken onFound={setFound} /> : null}
+        {found === null ? null : <Button onPress={() => setFound(null)}>{t('grants.showAll')}</Button>}
         <label className={page.toggle}>
           <input type="checkbox" checked={showOver} onChange={(event) => setShowOver(event.target.checked)} />
           {t('grants.showOver')}

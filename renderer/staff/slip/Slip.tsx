@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import { languages } from '../../../preload/contract/languages.ts';
@@ -10,13 +10,18 @@ import { useText } from '../StaffContext.tsx';
 import type { SessionView } from '../session.ts';
 import { Paper } from './Paper.tsx';
 import css from './Slip.module.css';
+import { languageOf } from './slip-language.ts';
 
 type Props = Readonly<{ issued: AnswerOf<'issueGrant'>; onDone: () => void }>;
 
-/** The slip as it will be on paper, and the print button, which has the focus. English first: guests come from abroad. */
+/** The slip goes to the printer at once; it stays in sight, with a button to print it again, which has the focus; in the guest's language first. */
 export function Slip({ issued, onDone }: Props) {
   const t = useText();
-  const [language, setLanguage] = useState<SessionView['language']>('en');
+  const [language, setLanguage] = useState<SessionView['language']>(() => languageOf(issued));
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void printWhenDrawn(sheet.current);
+  }, []);
   return (
     <section aria-label={t('slip.heading')} className={css.slip}>
       <div className={css.actions}>
@@ -45,11 +50,17 @@ export function Slip({ issued, onDone }: Props) {
         {t('slip.once')}
       </p>
       {createPortal(
-        <div className={css.print}>
+        <div ref={sheet} className={css.print}>
           <Paper issued={issued} language={language} />
         </div>,
         document.body,
       )}
     </section>
   );
+}
+
+/** Without its QR drawn a slip is of no use. */
+async function printWhenDrawn(sheet: HTMLElement | null): Promise<void> {
+  await sheet?.querySelector('img')?.decode();
+  window.print();
 }

@@ -32,6 +32,24 @@ test('room number, Enter, Enter gives a slip with code, QR, end, profile and not
   expect(bodies(gateway.calls, 'issueGrant')).toEqual([{ stayKey: 'k-101', profileId: 'open-web' }]);
 });
 
+test('the slip goes to the printer by itself, once, with its QR drawn', async ({ page }) => {
+  await page.evaluate(() => {
+    const drawn: number[] = [];
+    Object.assign(window, {
+      drawn,
+      print: () => drawn.push(...[...document.images].map((image) => image.naturalWidth)),
+    });
+  });
+  await lookUp(page, '101');
+  await page.keyboard.press('Enter');
+  await expect(slip(page)).toBeVisible();
+  const printed = () => page.evaluate(() => (window as unknown as { drawn: number[] }).drawn);
+  await expect.poll(printed).toHaveLength(2);
+  expect((await printed()).every((width) => width > 0)).toBe(true);
+  await slip(page).getByRole('button', { name: 'Print' }).press('Enter');
+  await expect.poll(printed).toHaveLength(4);
+});
+
 test('the QR on the slip is drawn', async ({ page }) => {
   await lookUp(page, '101');
   await page.getByRole('button', { name: 'Issue slip' }).press('Enter');

@@ -39,6 +39,43 @@ test.describe('a supervisor', () => {
     ]);
   });
 
+  test('suspends with a reason, and reinstates', async ({ page, gateway }) => {
+    await row(page, 'ISS7ED').getByRole('button', { name: 'Suspend slip ISS7ED' }).press('Enter');
+    await dialog(page).getByRole('radio', { name: 'Misuse' }).press('Space');
+    await dialog(page).getByRole('button', { name: 'Suspend' }).click();
+    await expect(row(page, 'ISS7ED')).toContainText('Misuse');
+    await row(page, 'ISS7ED').getByRole('button', { name: 'Reinstate slip ISS7ED' }).press('Enter');
+    await dialog(page).getByRole('radio', { name: 'Issued by mistake' }).press('Space');
+    await dialog(page).getByRole('button', { name: 'Reinstate' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Slip ISS7ED counts again.' })).toBeVisible();
+    expect(
+      gateway.calls
+        .filter(({ name }) => name === 'suspendGrant' || name === 'reinstateGrant')
+        .map(({ name, body }) => [name, body]),
+    ).toEqual([
+      ['suspendGrant', { reason: 'misuse' }],
+      ['reinstateGrant', { reason: 'issued-by-mistake' }],
+    ]);
+  });
+
+  test('cannot wake a grant that rests because its guest checked out', async ({ page }) => {
+    await expect(row(page, 'SL33PY').getByRole('button')).toHaveText(['Revoke']);
+  });
+
+  test('finds the slip that a guest shows by its code', async ({ page }) => {
+    const token = page.getByRole('textbox', { name: /^Code or QR of a slip/ });
+    await token.fill('3FZ8N-5RCBA');
+    await token.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible();
+    await token.fill('G0HST-0WAY2');
+    await token.press('Enter');
+    await expect(row(page, 'ISS7ED')).toBeVisible();
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await expect(token).toHaveValue('');
+    await page.getByRole('button', { name: 'Show all slips' }).click();
+    await expect(page.getByRole('row', { name: 'ACT1VE' })).toBeVisible();
+  });
+
   test('extends in two presses', async ({ page, gateway }) => {
     await row(page, 'ISS7ED').getByRole('button', { name: 'Extend slip ISS7ED' }).press('Enter');
     await expect(dialog(page)).toContainText('Now ends 16:00.');

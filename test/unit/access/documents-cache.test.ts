@@ -6,7 +6,7 @@ import { fakeProfile } from '../../fakes/session.ts';
 
 const category: Category = { name: 'ads', sha256: 'a'.repeat(64), verdict: 'block' };
 const profile = { ...fakeProfile, rules: { ...fakeProfile.rules, categories: [category] } };
-const offered = answered({ designation: 'a.b.c', profiles: [] });
+const offered = answered({ designation: 'a.b.c', status: null, profiles: [], hotelKeys: 'a.b.c' });
 
 function setUp(replies = [offered, offered, offered]) {
   const gateway = createFakeGateway({ documents: replies });
@@ -16,6 +16,7 @@ function setUp(replies = [offered, offered, offered]) {
     gateway,
     accept: async () => ({
       ok: true,
+      isWithdrawn: ({ profileId }) => profileId === 'gone',
       value: {
         designation: {} as never,
         profiles: new Map([['open-web', { profile, hash: 'h' }]]),

@@ -7,6 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGatewayClient } from '../../../main/access/gateway-client.ts';
 import { createGatewayTime } from '../../../main/access/gateway-time.ts';
+import { createGatewayTls } from '../../../main/access/gateway-tls.ts';
 import { openDeviceKey } from '../../../main/access/kept/device-key.ts';
 import { systemClock } from '../../../main/clock.ts';
 import { terminalConfigShape } from '../../../main/config/shape.ts';
@@ -34,7 +35,7 @@ const listen = (certified: typeof known): Promise<void> => {
 const ask = (pins?: readonly string[]) =>
   createGatewayClient({
     baseUrl: `https://localhost:${(server.address() as AddressInfo).port}`,
-    ...(pins && { pins }),
+    tls: createGatewayTls(() => ({ by: 'system', pins: pins ?? [] })),
     key: openDeviceKey(join(folder, 'key.pem')),
     clock: systemClock,
     time: createGatewayTime(systemClock),

@@ -16,14 +16,16 @@ function setUp(script: Parameters<typeof createFakeGateway>[0], accepts = true) 
   const documents = createDocumentsCache({
     gateway,
     accept: async () =>
-      accepts ? { ok: true, value: accepted } : { ok: false, code: 'open-web bad-signature' },
+      accepts
+        ? { ok: true, value: accepted, isWithdrawn: () => false }
+        : { ok: false, code: 'open-web bad-signature', isWithdrawn: () => false },
     lists: { fetch: async () => true, holds: () => true },
     nowMs: () => 0,
   });
   return { gateway, documents, redeem: createRedeem(gateway, documents) };
 }
 
-const documentsAnswer = answered({ designation: 'a.b.c', profiles: [] });
+const documentsAnswer = answered({ designation: 'a.b.c', status: null, profiles: [], hotelKeys: 'a.b.c' });
 
 describe('redeeming a token', () => {
   it('a token that cannot be one is refused here and never sent', async () => {

@@ -11,7 +11,8 @@ function setUp({ listsHeld = true, answers = [] as (Swapped | 'fails')[] } = {})
   let accepted = first;
   let session: { sessionId: string; profile: Profile } | null = { sessionId: 's1', profile: first };
   const asked: number[] = [];
-  let failures = 0;
+  const ends: string[] = [];
+  let withdrawn = false;
   const hash = (): string => `hash-${accepted.version}`;
   const swap = createRuleSwap({
     documents: {
@@ -20,6 +21,7 @@ function setUp({ listsHeld = true, answers = [] as (Swapped | 'fails')[] } = {})
         profiles: new Map([[first.profileId, { profile: accepted, hash: hash() }]]),
         notAfterMs: 1,
       }),
+      isWithdrawn: () => withdrawn,
       find: (_, wanted) => (listsHeld && wanted === hash() ? accepted : null),
     },
     session: () => session,
@@ -29,15 +31,16 @@ function setUp({ listsHeld = true, answers = [] as (Swapped | 'fails')[] } = {})
       if (answer === 'fails') throw new Error('the proxy died');
       return answer;
     },
-    failed: () => {
-      failures += 1;
-    },
+    ended: (cause) => void ends.push(cause),
     log: createFakeLog(),
   });
   return {
     swap,
     asked,
-    failures: () => failures,
+    ends,
+    withdraw: () => {
+      withdrawn = true;
+    },
     approve: (version: number) => {
       accepted = { ...first, version };
     },
@@ -78,10 +81,21 @@ describe('a newer issue of the profile of a running session', () => {
   });
 
   it('ends the session when nobody knows any more which rules hold', async () => {
-    const { swap, failures, approve } = setUp({ answers: ['fails'] });
+    const { swap, ends, approve } = setUp({ answers: ['fails'] });
     approve(2);
     await swap.look();
-    expect([failures(), swap.newer()]).toEqual([1, null]);
+    expect([ends, swap.newer()]).toEqual([['channel-lost'], null]);
+  });
+
+  it('is not looked for when the authority has withdrawn the profile: the session ends', async () => {
+    const { swap, ends, asked, approve, withdraw, browse } = setUp();
+    approve(2);
+    withdraw();
+    await swap.look();
+    expect([ends, asked]).toEqual([['revoked'], []]);
+    browse(null);
+    await swap.look();
+    expect(ends).toEqual(['revoked']);
   });
 
   it('does not touch anything while nobody browses, and says nothing of another session', async () => {

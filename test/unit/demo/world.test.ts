@@ -38,7 +38,7 @@ async function accept(
   }));
   const designation = readFileSync(world.files.designation, 'utf8');
   return acceptDocuments(
-    { designation, profiles },
+    { designation, status: null, profiles },
     { trust: trust.trust, hotelId: world.hotelId, nowMs, seen },
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { documentHash } from '../../../main/profile/document.ts';
+import { documentHash } from '../../../main/profile/signed-text.ts';
 import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
@@ -48,6 +48,7 @@ describe('a lease', () => {
     expect(reply).toEqual({
       state: 'renewed',
       lease: { ...lease, counter: 1, nowMs: lease.nowMs + 30_000, expiresAtMs: lease.expiresAtMs + 30_000 },
+      time: expect.any(String),
     });
   });
 

@@ -59,6 +59,24 @@ test('every call of staff has its record, and nothing else is recorded for it', 
   const table: Table = {
     me: [null],
     profiles: [null],
+    passkeys: [null],
+    passkeyOptions: [null, [{}]],
+    addPasskey: [['passkey-add', 'none', false], [{ label: 'of Ms Tanabe', response: {} }]],
+    removePasskey: [
+      ['passkey-remove', 'none', true],
+      [{}, { passkeyId: 'gone' }],
+    ],
+    changePin: [['pin-change', 'none', false], [{ oldPin: '000000', newPin: '111111' }]],
+    people: [['people-read', 'none', true]],
+    addPerson: [['person-add', 'lena', true], [{ staffId: 'lena', name: 'Lena Sundqvist', role: 'desk' }]],
+    changePerson: [
+      ['person-change', 'lena', true],
+      [{ name: 'Lena Berg' }, { staffId: 'lena' }],
+    ],
+    resetPerson: [
+      ['person-reset', 'lena', true],
+      [{}, { staffId: 'lena' }],
+    ],
     roomStays: [
       ['stays-read', 'none', true],
       [undefined, { room: '101' }],
@@ -69,6 +87,16 @@ test('every call of staff has its record, and nothing else is recorded for it', 
       ['grant-extend', grantId, true],
       [{ minutes: 30 }, { grantId }],
     ],
+    suspendGrant: [
+      ['grant-suspend', grantId, true],
+      [{ reason: 'Mr Okafor asked' }, { grantId }],
+    ],
+    reinstateGrant: [
+      ['grant-reinstate', grantId, true],
+      [{ reason: 'Mr Okafor is back' }, { grantId }],
+    ],
+    findByToken: [['grant-find', 'none', false], [{ token: '3FZ8N-5RCBA' }]],
+    issueMany: [['grant-issue-many', 'none', true], [{ rooms: ['999'], profileId: 'open-web' }]],
     reprintGrant: [
       ['grant-reprint', grantId, true],
       [{}, { grantId }],
@@ -272,7 +300,7 @@ describe('no record, no act: while a file of the records cannot be written', () 
   test('an act that was under way when the gateway died is told of as not done', async () => {
     const database = new Database(join(hotel.folder, 'data', 'gateway.db'));
     database
-      .prepare('INSERT INTO owed_acts VALUES (?, ?, ?, ?, ?)')
+      .prepare('INSERT INTO owed_acts (act_id, staff_id, action, object_id, success) VALUES (?, ?, ?, ?, ?)')
       .run('act-1', 'it-1', 'terminal-revoke', null, null);
     database.close();
     await hotel.restart();

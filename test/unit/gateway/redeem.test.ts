@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signQr } from '../../../main/access/token/qr-token.ts';
-import { openHotelKey } from '../../../main/gateway/hotel-key.ts';
+import { openHotelKeys } from '../../../main/gateway/keys/hotel-keys.ts';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
+import { createFakeLog } from '../../fakes/log.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';
@@ -24,6 +25,11 @@ async function issued(room = '101'): Promise<AnswerOf<'issueGrant'>> {
   const reply = await hotel.issue(desk, room);
   if (!('value' in reply)) throw new Error(reply.code);
   return reply.value;
+}
+
+function signingKey() {
+  const folder = `${hotel.folder}/data`;
+  return openHotelKeys({ folder, longestTokenMs: 0, clock: hotel.clock, log: createFakeLog() }).signing;
 }
 
 async function reasons(): Promise<readonly string[]> {
@@ -122,7 +128,7 @@ describe('a QR', () => {
   });
 
   test.each(['hotel', 'key'] as const)('of another %s looks like any other wrong token', async (what) => {
-    const own = openHotelKey(`${hotel.folder}/data`).signing;
+    const own = signingKey();
     const { privateKey } = generateKeyPairSync('ed25519');
     const seconds = Math.floor(hotel.clock.nowMs() / 1000);
     const claims = {
@@ -140,7 +146,7 @@ describe('a QR', () => {
   });
 
   test('with a forged signature is known to staff as such', async () => {
-    const { kid } = openHotelKey(`${hotel.folder}/data`).signing;
+    const { kid } = signingKey();
     const { privateKey } = generateKeyPairSync('ed25519');
     const seconds = Math.floor(hotel.clock.nowMs() / 1000);
     const claims = {

@@ -147,6 +147,8 @@ describe('a terminal', () => {
       nowMs: hotel.clock.nowMs(),
       reset: false,
       documentsTag: expect.stringMatching(/^[0-9a-f]{64}$/),
+      time: expect.any(String),
+      offline: null,
     });
     expect(await row()).toMatchObject({ state: 'free', lastSeenAtMs: hotel.clock.nowMs() });
     hotel.clock.advance(90_000);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { GatewayConfig } from '../../../main/gateway/config/config-shape.ts';
+import type { GatewayConfigFile } from '../../../main/gateway/config/config-shape.ts';
 import { createListBuilder } from '../../../main/gateway/lists/list-builder.ts';
 import { compileFiles } from '../../../main/guard/tester/compile-files.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -15,7 +15,7 @@ afterEach(() => hotel.close());
 const source = { name: 'ads', sources: ['ads.txt'], format: 'plain' as const, exact: false, base: null };
 
 async function start(text: string | null): Promise<void> {
-  hotel = await startListHotel((config: GatewayConfig) => ({ ...config, lists: [source] }));
+  hotel = await startListHotel((config: GatewayConfigFile) => ({ ...config, lists: [source] }));
   if (text !== null) hotel.write('ads.txt', text);
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createGatewayClient, type GatewayClient } from '../../../main/access/gateway-client.ts';
 import { createGatewayTime } from '../../../main/access/gateway-time.ts';
 import { openDeviceKey } from '../../../main/access/kept/device-key.ts';
-import type { GatewayConfig } from '../../../main/gateway/config/config-shape.ts';
+import type { GatewayConfigFile } from '../../../main/gateway/config/config-shape.ts';
 import type { Profile } from '../../../main/profile/shape.ts';
 import { type GatewayFixture, startFixture } from '../gateway/fixture/gateway-fixture.ts';
 
@@ -20,7 +20,7 @@ export type ListHotel = GatewayFixture & {
 
 /** Starts it; the terminal is approved for `open-web` only. */
 export async function startListHotel(
-  change: (config: GatewayConfig) => GatewayConfig = (same) => same,
+  change: (config: GatewayConfigFile) => GatewayConfigFile = (same) => same,
 ): Promise<ListHotel> {
   const hotel = await startFixture(change);
   const listFolder = join(hotel.folder, 'data', 'lists');

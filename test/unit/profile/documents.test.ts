@@ -29,6 +29,7 @@ async function offer(
 ): Promise<OfferedDocuments> {
   return {
     designation: await signDesignation(designation, authority),
+    status: null,
     profiles: await Promise.all(
       profiles.map(async (entry) => {
         const [profileId, profile] = Array.isArray(entry) ? entry : [entry.profileId, entry];
@@ -113,16 +114,18 @@ describe('a set of documents', () => {
   test('is refused when a document stands in the place of another', async () => {
     const { designation, profiles } = await offer(aDesignation(), aProfile());
     const profile = profiles[0]?.document ?? '';
-    expect(await accept({ designation: profile, profiles })).toEqual(refused('designation', 'wrong-type'));
-    expect(await accept({ designation, profiles: [{ profileId: 'open', document: designation }] })).toEqual(
-      refused('open', 'wrong-type'),
+    expect(await accept({ designation: profile, status: null, profiles })).toEqual(
+      refused('designation', 'wrong-type'),
     );
+    expect(
+      await accept({ designation, status: null, profiles: [{ profileId: 'open', document: designation }] }),
+    ).toEqual(refused('open', 'wrong-type'));
   });
 
   test('names the place in a document of bad shape', async () => {
     const { designation } = await offer(aDesignation(), aProfile());
     const document = await signProfile({ ...aProfile(), nothingLikeIt: 1 }, authority);
-    expect(await accept({ designation, profiles: [{ profileId: 'open', document }] })).toEqual(
+    expect(await accept({ designation, status: null, profiles: [{ profileId: 'open', document }] })).toEqual(
       refused('open', 'bad-shape', 'nothingLikeIt'),
     );
   });

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactSign } from 'jose';
 import type { Designation, Profile } from '../../../main/profile/shape.ts';
+import type { StatusEntry, StatusList } from '../../../main/profile/status/status-list.ts';
 import { readTrust, type Trust } from '../../../main/profile/trust.ts';
 
 /** An authority made for one test file. */
@@ -42,10 +43,43 @@ export function signDesignation(designation: unknown, authority: TestAuthority):
   return signText(JSON.stringify(designation), authority, 'guestway-designation+jws');
 }
 
+const dayMs = 86_400_000;
+
+/** Signs a status list. */
+export function signStatusList(list: unknown, authority: TestAuthority): Promise<string> {
+  return signText(JSON.stringify(list), authority, 'guestway-status+jws');
+}
+
+/** A status list that withdraws nothing. */
+export function aStatusList(change: Partial<StatusList> = {}): StatusList {
+  return {
+    kind: 'status-list',
+    format: 1,
+    authority: 'Test authority',
+    demo: false,
+    sequence: 7,
+    issuedAtMs: nowMs - 60_000,
+    nextUpdateMs: nowMs + dayMs,
+    entries: [],
+    ...change,
+  };
+}
+
+/** A withdrawal of the profile `open`. */
+export function aWithdrawal(change: Partial<StatusEntry> = {}): StatusEntry {
+  return {
+    kind: 'profile',
+    id: 'open',
+    version: 'all',
+    state: 'revoked',
+    reason: 'security',
+    sinceMs: nowMs - 60_000,
+    ...change,
+  };
+}
+
 /** The time all test documents are valid at. */
 export const nowMs = 1_790_000_000_000;
-
-const dayMs = 86_400_000;
 
 /** A designation of hotel `h1` with the profile `open` and the channel `c1`. */
 export function aDesignation(change: Partial<Designation> = {}): Designation {

@@ -12,6 +12,8 @@ export type BearerCaller = {
   ask(call: HotelCall): Promise<HotelAnswer>;
   /** The token in force, for what is no HTTP call; `null` when none can be had. */
   token(): Promise<string | null>;
+  /** Forgets the token in force, which something else than an HTTP call was refused with. */
+  drop(): void;
 };
 
 /** A token is renewed this much before its end, so that none expires on its way. */
@@ -57,6 +59,9 @@ export function createBearer(
     async token() {
       const read = await tokenRead();
       return read.ok ? read.token : null;
+    },
+    drop() {
+      kept = null;
     },
   };
 }

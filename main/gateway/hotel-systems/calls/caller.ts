@@ -29,6 +29,8 @@ export type HotelCaller = {
   clockOffsetMs(): number | null;
   lastAnswerAtMs(): number | null;
   lastFault(): HotelFault | null;
+  /** Gives up the questions on their way: they are answered as unreachable, and so is every later one. */
+  close(): void;
 };
 
 /** What a caller is made of. */
@@ -70,6 +72,7 @@ export function createCaller(deps: HotelCallerDeps): HotelCaller {
   const base = checkBase(deps.base);
   const { clock } = deps;
   const gate = createGate(deps.atOnce ?? 8);
+  const closing = new AbortController();
   let pausedUntilMono = 0;
   let clockOffsetMs: number | null = null;
   let lastAnswerAtMs: number | null = null;
@@ -81,7 +84,8 @@ export function createCaller(deps: HotelCallerDeps): HotelCaller {
     const askedAtMs = clock.nowMs();
     try {
       const work = async (): Promise<HotelAnswer> => {
-        const response = await fetch(addressOf(base, call), { ...optionsOf(call), signal: control.signal });
+        const signal = AbortSignal.any([control.signal, closing.signal]);
+        const response = await fetch(addressOf(base, call), { ...optionsOf(call), signal });
         const date = Date.parse(response.headers.get('date') ?? '');
         if (!Number.isNaN(date)) clockOffsetMs = date - (askedAtMs + clock.nowMs()) / 2;
         if (response.status === 429 || response.status === 503)
@@ -121,6 +125,7 @@ export function createCaller(deps: HotelCallerDeps): HotelCaller {
     clockOffsetMs: () => clockOffsetMs,
     lastAnswerAtMs: () => lastAnswerAtMs,
     lastFault: () => lastFault,
+    close: () => closing.abort(),
   };
 }
 

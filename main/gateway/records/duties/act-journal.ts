@@ -18,9 +18,9 @@ export type ActJournal = {
     call: CallOf<Name>,
     work: () => Promise<Answer<AnswerOf<Name>>>,
   ): Promise<Answer<AnswerOf<Name>>>;
-  /** The same for a sign-in; who tries is known only behind it. */
+  /** The same for a sign-in; who tries is known only behind it. `staffId` is what was typed, null where nothing was. */
   signIn(
-    staffId: string,
+    staffId: string | null,
     work: () => Promise<Answer<AnswerOf<'signIn'>>>,
   ): Promise<Answer<AnswerOf<'signIn'>>>;
   /** Records that somebody may not have a package; `orderId` is null when the role stands against it. */
@@ -38,7 +38,7 @@ export type ActJournalDeps = {
   readonly gate: RecordGate;
   readonly duties: DutyStore;
   readonly orders: Pick<OrderStore, 'find'>;
-  readonly isPerson: (staffId: string) => boolean;
+  readonly isPerson: (staffId: string) => Promise<boolean>;
   readonly monotonicMs: () => number;
 };
 
@@ -107,7 +107,8 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
       const answer = await work();
       // During a pause nothing is tried, so that a flood of tries fills no disk.
       if (!answer.ok && answer.code !== 'sign-in-refused') return answer;
-      const who = deps.isPerson(staffId) ? staffId : nobody;
+      const isKnown = staffId !== null && (await deps.isPerson(staffId));
+      const who = answer.ok ? answer.value.staffId : isKnown ? staffId : nobody;
       const isKept = keep(who, answer.ok ? 'sign-in' : 'sign-in-refused', null, answer.ok);
       return isKept || !answer.ok ? answer : refuse('records-away');
     },

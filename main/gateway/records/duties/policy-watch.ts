@@ -1,4 +1,4 @@
-import { documentHash } from '../../../profile/document.ts';
+import { documentHash } from '../../../profile/signed-text.ts';
 import { type Approvers, policyChanged } from '../../../records/events/gateway-events.ts';
 import { canonicalSha256 } from '../../../records/schema/canonical.ts';
 import type { Documents } from '../../documents.ts';

@@ -28,6 +28,19 @@ export type Act<Name extends EndpointName> =
 /** Every endpoint that a signed-in person calls. */
 export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
   signOut: { record: 'after', action: 'sign-out' },
+  changePin: { record: 'owed', action: 'pin-change' },
+  passkeys: { record: 'none', why: 'tells callers of themselves' },
+  passkeyOptions: { record: 'none', why: 'the beginning of an act that has its record' },
+  addPasskey: { record: 'owed', action: 'passkey-add' },
+  removePasskey: { record: 'owed', action: 'passkey-remove' },
+  people: { record: 'list', action: 'people-read' },
+  addPerson: {
+    record: 'owed',
+    action: 'person-add',
+    object: (_call, value) => value?.person.staffId ?? null,
+  },
+  changePerson: { record: 'owed', action: 'person-change', object: personOf },
+  resetPerson: { record: 'owed', action: 'person-reset', object: personOf },
   me: { record: 'none', why: 'tells callers of themselves' },
   profiles: { record: 'none', why: 'signed documents, the same for everybody' },
   roomStays: { record: 'shown', action: 'stays-read' },
@@ -40,6 +53,10 @@ export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
   reprintGrant: { record: 'owed', action: 'grant-reprint', object: grantOf },
   revokeGrant: { record: 'owed', action: 'grant-revoke', object: grantOf },
   extendGrant: { record: 'owed', action: 'grant-extend', object: grantOf },
+  suspendGrant: { record: 'owed', action: 'grant-suspend', object: grantOf },
+  reinstateGrant: { record: 'owed', action: 'grant-reinstate', object: grantOf },
+  findByToken: { record: 'shown', action: 'grant-find', object: (_call, value) => value?.grantId ?? null },
+  issueMany: { record: 'owed', action: 'grant-issue-many' },
   terminals: { record: 'list', action: 'terminals-read' },
   approveTerminal: {
     record: 'owed',
@@ -86,6 +103,10 @@ type Parameters = { readonly parameters: Readonly<Record<string, string>> };
 
 function grantOf({ parameters }: Parameters): string | null {
   return parameters.grantId ?? null;
+}
+
+function personOf({ parameters }: Parameters): string | null {
+  return parameters.staffId ?? null;
 }
 
 function terminalOf({ parameters }: Parameters): string | null {

@@ -33,6 +33,10 @@ export type GrantRecord = {
   readonly codeMac: string;
   /** Id of the QR in force, hex. */
   readonly jti: string;
+  /** Why a supervisor issued it while the hotel system was away; null: it was not. */
+  readonly overrideReason: string | null;
+  /** The guest's language, for a reprint; null: not known. */
+  readonly language: string | null;
 };
 
 /** A grant in a list, with the terminal of its live lease. */
@@ -43,21 +47,25 @@ export type GrantPrint = { readonly codeMac: string; readonly jti: string };
 
 /** Grants. "Live" is issued, active or suspended, and before all of its ends. */
 export type GrantStore = {
-  /** Takes the lowest free slot of the stay; `null` when all of `slotsAllowed` are taken by live grants. */
-  issue(draft: Omit<GrantRecord, 'slot'>, slotsAllowed: number): Promise<GrantRecord | null>;
+  /** Keeps a grant; `null` when a live grant of its stay has its slot already. */
+  issue(draft: GrantRecord): Promise<GrantRecord | null>;
   find(
     by: { readonly grantId: string } | { readonly codeMac: string } | { readonly jti: string },
   ): Promise<GrantRecord | null>;
   /** Live grants, and those issued since `sinceMs`, newest first; a lease is live until `leaseAliveAtMs`. */
   list(nowMs: number, sinceMs: number, leaseAliveAtMs: number): Promise<readonly ListedGrant[]>;
-  /** Live grants of a stay. */
-  countLive(stayRef: string, nowMs: number): Promise<number>;
+  /** Live grants of a stay, by slot. */
+  liveOfStay(stayRef: string, nowMs: number): Promise<readonly GrantRecord[]>;
   /** Deletes grants issued before `beforeMs` that are not live, with their leases: nothing is kept that nobody needs. */
   forget(nowMs: number, beforeMs: number): Promise<void>;
   /** False when the grant is revoked or used up. */
   reprint(grantId: string, print: GrantPrint): Promise<boolean>;
   /** False when it was revoked before. */
   revoke(grantId: string, reason: string): Promise<boolean>;
+  /** Staff let a grant rest; false when it rests already or is over. */
+  suspend(grantId: string, reason: string): Promise<boolean>;
+  /** Wakes a grant that staff let rest; false for any other, and for one that rests with its stay. */
+  reinstate(grantId: string): Promise<boolean>;
   /** Adds to the staff-set end; false when the grant is not live. */
   extend(grantId: string, addMs: number, nowMs: number): Promise<boolean>;
   /** The record of its issue is written. */

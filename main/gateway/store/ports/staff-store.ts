@@ -13,6 +13,8 @@ export type StaffStore = {
   touch(sessionHash: string, nowMs: number): Promise<void>;
   /** Ends a sign-in with its handles. */
   close(sessionHash: string): Promise<void>;
+  /** Ends all sign-ins of a person, but one. */
+  closeAll(staffId: string, exceptSessionHash?: string): Promise<void>;
   /** Forgets sign-ins that began before `beforeMs`. */
   forget(beforeMs: number): Promise<void>;
   /** Keeps which stays a sign-in has seen, sealed. */

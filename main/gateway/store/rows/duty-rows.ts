@@ -7,37 +7,38 @@ type ActRow = Omit<OwedAct, 'success'> & { readonly success: number | null };
 export function createDutyStore(sql: Sql): DutyStore {
   return {
     async oweAct(act) {
-      sql.insert('owed_acts', { ...act, success: act.success === null ? null : Number(act.success) });
+      await sql.insert('owed_acts', { ...act, success: act.success === null ? null : Number(act.success) });
     },
     async concludeAct(actId, objectId, success) {
-      sql.run('UPDATE owed_acts SET object_id = @objectId, success = @success WHERE act_id = @actId', {
+      await sql.run('UPDATE owed_acts SET object_id = @objectId, success = @success WHERE act_id = @actId', {
         actId,
         objectId,
         success: Number(success),
       });
     },
     async settleAct(actId) {
-      sql.run('DELETE FROM owed_acts WHERE act_id = @actId', { actId });
+      await sql.run('DELETE FROM owed_acts WHERE act_id = @actId', { actId });
     },
     async owedActs() {
-      return sql
-        .all<ActRow>('SELECT * FROM owed_acts ORDER BY rowid')
-        .map((row) => ({ ...row, success: row.success === null ? null : row.success === 1 }));
+      const rows = await sql.all<ActRow>(
+        'SELECT act_id, staff_id, action, object_id, success FROM owed_acts ORDER BY sequence',
+      );
+      return rows.map((row) => ({ ...row, success: row.success === null ? null : row.success === 1 }));
     },
     async note(name) {
-      return (
-        sql.first<{ value: string }>('SELECT value FROM duty_notes WHERE name = @name', { name })?.value ??
-        null
-      );
+      const statement = 'SELECT value FROM duty_notes WHERE name = @name';
+      return (await sql.first<{ value: string }>(statement, { name }))?.value ?? null;
     },
     async noteNames(prefix) {
       const statement = 'SELECT name FROM duty_notes WHERE substr(name, 1, @length) = @prefix ORDER BY name';
-      return sql.all<{ name: string }>(statement, { prefix, length: prefix.length }).map(({ name }) => name);
+      // The database counts characters, not halves of them.
+      const names = await sql.all<{ name: string }>(statement, { prefix, length: [...prefix].length });
+      return names.map(({ name }) => name);
     },
     async setNote(name, value) {
-      if (value === null) sql.run('DELETE FROM duty_notes WHERE name = @name', { name });
+      if (value === null) await sql.run('DELETE FROM duty_notes WHERE name = @name', { name });
       else
-        sql.run(
+        await sql.run(
           'INSERT INTO duty_notes (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = @value',
           { name, value },
         );

@@ -6,7 +6,7 @@ import type {
   LeaseRenewal,
   LeaseStore,
 } from '../ports/lease-store.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, Statements, Transaction } from './sql.ts';
 
 type LeaseRow = LeaseRecord & { readonly repeated: number; readonly repeatedRounds: number };
 
@@ -17,78 +17,45 @@ const alive = 'end_reason IS NULL AND expires_at_ms >= @aliveAtMs';
 
 /** Leases in SQL. */
 export function createLeaseStore(sql: Sql): LeaseStore {
-  const find = (leaseId: string): LeaseRow | null =>
-    sql.first<LeaseRow>('SELECT * FROM leases WHERE lease_id = @leaseId', { leaseId });
-
   return {
-    async open(draft) {
-      return sql.atomic(() => openLease(sql, draft));
-    },
+    open: (draft) => sql.atomic((transaction) => openLease(transaction, draft)),
     async find(leaseId) {
-      const row = find(leaseId);
+      const row = await findRow(sql, leaseId);
       return row === null ? null : toRecord(row);
     },
     async ofTerminal(terminalId, aliveAtMs) {
       const statement = `SELECT * FROM leases WHERE terminal_id = @terminalId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
-      const row = sql.first<LeaseRow>(statement, { terminalId, aliveAtMs });
+      const row = await sql.first<LeaseRow>(statement, { terminalId, aliveAtMs });
       return row === null ? null : toRecord(row);
     },
-    async renew(leaseId, counter, expiresAtMs): Promise<LeaseRenewal> {
-      return sql.atomic(() => {
-        const row = find(leaseId);
-        if (row === null || row.endReason !== null) return { state: 'clone' };
-        const step = judgeCounter(row, counter);
-        if (step === null) return { state: 'clone' };
-        const next = { ...row, ...step, expiresAtMs };
-        sql.run(
-          `UPDATE leases SET counter = @counter, repeated = @repeated, repeated_rounds = @repeatedRounds,
-           expires_at_ms = @expiresAtMs WHERE lease_id = @leaseId`,
-          { leaseId, ...step, expiresAtMs },
-        );
-        return { state: step.counter === row.counter ? 'resent' : 'renewed', lease: toRecord(next) };
-      });
-    },
+    renew: (leaseId, counter, expiresAtMs) =>
+      sql.atomic((transaction) => renew(transaction, leaseId, counter, expiresAtMs)),
     async end(leaseId, reason) {
-      sql.run('UPDATE leases SET end_reason = @reason WHERE lease_id = @leaseId AND end_reason IS NULL', {
-        leaseId,
-        reason,
-      });
+      await sql.run(
+        'UPDATE leases SET end_reason = @reason WHERE lease_id = @leaseId AND end_reason IS NULL',
+        { leaseId, reason },
+      );
     },
-    async giveBack(leaseId, wasUsed) {
-      sql.atomic(() => {
-        const statement = `UPDATE leases SET end_reason = 'given-back' WHERE lease_id = @leaseId AND end_reason IS NULL`;
-        if (sql.run(statement, { leaseId }).changes === 0 || wasUsed) return;
-        sql.run(
-          `UPDATE grants SET sessions_used = max(0, sessions_used - 1)
-           WHERE grant_id = (SELECT grant_id FROM leases WHERE lease_id = @leaseId)`,
-          { leaseId },
-        );
-      });
-    },
+    giveBack: (leaseId, wasUsed) => sql.atomic((transaction) => giveBack(transaction, leaseId, wasUsed)),
     async dayKey(day, fresh) {
-      sql.run('INSERT INTO day_keys (day, sealed_key) VALUES (@day, @fresh) ON CONFLICT DO NOTHING', {
+      await sql.run('INSERT INTO day_keys (day, sealed_key) VALUES (@day, @fresh) ON CONFLICT DO NOTHING', {
         day,
         fresh,
       });
-      const kept = sql.first<{ sealedKey: string }>('SELECT sealed_key FROM day_keys WHERE day = @day', {
-        day,
-      });
+      const kept = await findDayKey(sql, day);
       if (kept === null) throw new Error('day-key-lost');
-      return kept.sealedKey;
+      return kept;
     },
-    async findDayKey(day) {
-      const statement = 'SELECT sealed_key FROM day_keys WHERE day = @day';
-      return sql.first<{ sealedKey: string }>(statement, { day })?.sealedKey ?? null;
-    },
+    findDayKey: (day) => findDayKey(sql, day),
     async dayKeyDays() {
-      return sql.all<{ day: string }>('SELECT day FROM day_keys ORDER BY day').map(({ day }) => day);
+      const days = await sql.all<{ day: string }>('SELECT day FROM day_keys ORDER BY day');
+      return days.map(({ day }) => day);
     },
     async forgetDayKeys(days) {
-      sql.atomic(() => {
-        for (const day of days) sql.run('DELETE FROM day_keys WHERE day = @day', { day });
+      await sql.atomic(async (transaction) => {
+        for (const day of days) await transaction.run('DELETE FROM day_keys WHERE day = @day', { day });
       });
-      // What `secure_delete` overwrites in the file stays readable in the log until that is emptied.
-      return sql.settle();
+      return sql.settle('day_keys');
     },
   };
 }
@@ -106,39 +73,96 @@ function judgeCounter(row: LeaseRow, counter: number): Step | null {
     : { counter: row.counter, repeated: 1, repeatedRounds };
 }
 
-function openLease(sql: Sql, draft: LeaseDraft): LeaseOpening {
+async function renew(
+  transaction: Transaction,
+  leaseId: string,
+  counter: number,
+  expiresAtMs: number,
+): Promise<LeaseRenewal> {
+  const row = await findRow(transaction, leaseId, transaction.forUpdate);
+  if (row === null || row.endReason !== null) return { state: 'clone' };
+  const step = judgeCounter(row, counter);
+  if (step === null) return { state: 'clone' };
+  await transaction.run(
+    `UPDATE leases SET counter = @counter, repeated = @repeated, repeated_rounds = @repeatedRounds,
+     expires_at_ms = @expiresAtMs WHERE lease_id = @leaseId`,
+    { leaseId, ...step, expiresAtMs },
+  );
+  const state = step.counter === row.counter ? 'resent' : 'renewed';
+  return { state, lease: toRecord({ ...row, ...step, expiresAtMs }) };
+}
+
+async function giveBack(transaction: Transaction, leaseId: string, wasUsed: boolean): Promise<void> {
+  const lease = await findRow(transaction, leaseId);
+  if (lease === null) return;
+  // The grant before its leases, as when one is opened: two that take them in turns would wait for each other.
+  const { grantId } = lease;
+  await transaction.first(`SELECT grant_id FROM grants WHERE grant_id = @grantId ${transaction.forUpdate}`, {
+    grantId,
+  });
+  const statement = `UPDATE leases SET end_reason = 'given-back' WHERE lease_id = @leaseId AND end_reason IS NULL`;
+  if ((await transaction.run(statement, { leaseId })).changes === 0 || wasUsed) return;
+  await transaction.run(
+    `UPDATE grants SET sessions_used = CASE WHEN sessions_used > 0 THEN sessions_used - 1 ELSE 0 END
+     WHERE grant_id = @grantId`,
+    { grantId },
+  );
+}
+
+async function openLease(transaction: Transaction, draft: LeaseDraft): Promise<LeaseOpening> {
   const { profileLimitMs, sessionsAllowed, aliveAtMs, ...kept } = draft;
-  const grantId = draft.grantId;
-  const grant = sql.first<GrantRecord>('SELECT * FROM grants WHERE grant_id = @grantId', { grantId });
+  const { grantId, terminalId } = draft;
+  // One seat: two grants that are opened on it at once are opened one after the other.
+  await transaction.lock(`terminal ${terminalId}`);
+  const grant = await transaction.first<GrantRecord>(
+    `SELECT * FROM grants WHERE grant_id = @grantId ${transaction.forUpdate}`,
+    { grantId },
+  );
   if (grant === null || (grant.state !== 'issued' && grant.state !== 'active'))
     return { ok: false, code: 'grant-changed' };
   const statement = `SELECT * FROM leases WHERE grant_id = @grantId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
-  const before = sql.first<LeaseRow>(statement, { grantId, aliveAtMs });
+  const before = await transaction.first<LeaseRow>(statement, { grantId, aliveAtMs });
   if (before === null && grant.sessionsUsed >= sessionsAllowed) {
-    sql.run(`UPDATE grants SET state = 'used-up' WHERE grant_id = @grantId`, { grantId });
+    await transaction.run(`UPDATE grants SET state = 'used-up' WHERE grant_id = @grantId`, { grantId });
     return { ok: false, code: 'used-up' };
   }
-  const { terminalId } = draft;
-  sql.run(`UPDATE leases SET end_reason = 'clone' WHERE terminal_id = @terminalId AND end_reason IS NULL`, {
-    terminalId,
-  });
-  sql.run(`UPDATE leases SET end_reason = 'moved' WHERE grant_id = @grantId AND end_reason IS NULL`, {
-    grantId,
-  });
+  await endOthers(transaction, draft);
   const lease: LeaseRecord = {
     ...kept,
     counter: 0,
     profileEndsAtMs: before?.profileEndsAtMs ?? draft.startedAtMs + profileLimitMs,
     endReason: null,
   };
-  sql.insert('leases', lease);
-  sql.run(
+  await transaction.insert('leases', lease);
+  await transaction.run(
     `UPDATE grants SET state = 'active', first_used_at_ms = coalesce(first_used_at_ms, @nowMs),
      sessions_used = sessions_used + @sessions WHERE grant_id = @grantId`,
     { grantId, nowMs: draft.startedAtMs, sessions: before === null ? 1 : 0 },
   );
   const movedFrom = before === null || before.terminalId === terminalId ? null : before.terminalId;
   return { ok: true, lease, movedFrom };
+}
+
+async function endOthers(transaction: Transaction, { terminalId, grantId }: LeaseDraft): Promise<void> {
+  await transaction.run(
+    `UPDATE leases SET end_reason = 'clone' WHERE terminal_id = @terminalId AND end_reason IS NULL`,
+    { terminalId },
+  );
+  await transaction.run(
+    `UPDATE leases SET end_reason = 'moved' WHERE grant_id = @grantId AND end_reason IS NULL`,
+    { grantId },
+  );
+}
+
+function findRow(statements: Statements, leaseId: string, forUpdate = ''): Promise<LeaseRow | null> {
+  return statements.first<LeaseRow>(`SELECT * FROM leases WHERE lease_id = @leaseId ${forUpdate}`, {
+    leaseId,
+  });
+}
+
+async function findDayKey(sql: Sql, day: string): Promise<string | null> {
+  const statement = 'SELECT sealed_key FROM day_keys WHERE day = @day';
+  return (await sql.first<{ sealedKey: string }>(statement, { day }))?.sealedKey ?? null;
 }
 
 function toRecord({ repeated: _repeated, repeatedRounds: _rounds, ...record }: LeaseRow): LeaseRecord {

@@ -3,17 +3,18 @@ import type { Sql } from './sql.ts';
 
 /** Requests about records, in SQL. */
 export function createOrderStore(sql: Sql): OrderStore {
-  const changed = (statement: string, values: Parameters<Sql['run']>[1]): boolean =>
-    sql.run(statement, values).changes === 1;
+  const changed = async (statement: string, values: Parameters<Sql['run']>[1]): Promise<boolean> =>
+    (await sql.run(statement, values)).changes === 1;
 
   return {
     async add(order, openMax) {
-      return sql.atomic(() => {
-        const open = sql.first<{ count: number }>(
+      return sql.atomic(async (transaction) => {
+        await transaction.lock('orders');
+        const open = await transaction.first<{ count: number }>(
           `SELECT count(*) AS count FROM record_orders WHERE state IN ('waiting', 'running')`,
         );
         if ((open?.count ?? 0) >= openMax) return false;
-        sql.insert('record_orders', order);
+        await transaction.insert('record_orders', order);
         return true;
       });
     },
@@ -21,13 +22,15 @@ export function createOrderStore(sql: Sql): OrderStore {
       return sql.first<OrderRecord>('SELECT * FROM record_orders WHERE order_id = @orderId', { orderId });
     },
     async list(limit) {
-      const statement = 'SELECT * FROM record_orders ORDER BY requested_at_ms DESC, rowid DESC LIMIT @limit';
+      const statement =
+        'SELECT * FROM record_orders ORDER BY requested_at_ms DESC, order_id DESC LIMIT @limit';
       return sql.all<OrderRecord>(statement, { limit });
     },
     async inState(state) {
-      return sql.all<OrderRecord>('SELECT * FROM record_orders WHERE state = @state ORDER BY rowid', {
-        state,
-      });
+      return sql.all<OrderRecord>(
+        'SELECT * FROM record_orders WHERE state = @state ORDER BY requested_at_ms, order_id',
+        { state },
+      );
     },
     async approve(orderId, staffId, nowMs) {
       return changed(
@@ -46,14 +49,14 @@ export function createOrderStore(sql: Sql): OrderStore {
     async finish(orderId, end, nowMs) {
       const failure = end.state === 'failed' ? end.failure : null;
       const packageSha256 = end.state === 'done' ? end.packageSha256 : null;
-      sql.run(
+      await sql.run(
         `UPDATE record_orders SET state = @state, failure = @failure, package_sha256 = @packageSha256, finished_at_ms = @nowMs
          WHERE order_id = @orderId AND state = 'running'`,
         { orderId, state: end.state, failure, packageSha256, nowMs },
       );
     },
     async lapse(beforeMs, nowMs) {
-      sql.run(
+      await sql.run(
         `UPDATE record_orders SET state = 'lapsed', finished_at_ms = @nowMs
          WHERE state = 'waiting' AND requested_at_ms <= @beforeMs`,
         { beforeMs, nowMs },
@@ -66,14 +69,14 @@ export function createOrderStore(sql: Sql): OrderStore {
       );
     },
     async collectedBy(orderId) {
-      return sql
-        .all<{ staffId: string }>('SELECT staff_id FROM order_collections WHERE order_id = @orderId', {
-          orderId,
-        })
-        .map(({ staffId }) => staffId);
+      const rows = await sql.all<{ staffId: string }>(
+        'SELECT staff_id FROM order_collections WHERE order_id = @orderId',
+        { orderId },
+      );
+      return rows.map(({ staffId }) => staffId);
     },
     async forget(beforeMs) {
-      sql.run('DELETE FROM record_orders WHERE finished_at_ms < @beforeMs', { beforeMs });
+      await sql.run('DELETE FROM record_orders WHERE finished_at_ms < @beforeMs', { beforeMs });
     },
   };
 }

@@ -1,5 +1,11 @@
-import type { EnrolmentRecord, TerminalRecord, TerminalStore } from '../ports/terminal-store.ts';
-import type { Sql } from './sql.ts';
+import type {
+  EnrolmentOpening,
+  EnrolmentRecord,
+  TerminalDraft,
+  TerminalRecord,
+  TerminalStore,
+} from '../ports/terminal-store.ts';
+import type { Sql, Statements, Transaction } from './sql.ts';
 
 type TerminalRow = Omit<TerminalRecord, 'profileIds' | 'softwareKey' | 'quarantined'> & {
   readonly profileIds: string;
@@ -11,86 +17,118 @@ type EnrolmentRow = Omit<EnrolmentRecord, 'softwareKey'> & { readonly softwareKe
 
 /** Terminals and enrolments in SQL. */
 export function createTerminalStore(sql: Sql): TerminalStore {
-  const find = (column: string, value: string): TerminalRecord | null => {
-    const row = sql.first<TerminalRow>(`SELECT * FROM terminals WHERE ${column} = @value`, { value });
-    return row === null ? null : toTerminal(row);
-  };
   return {
-    async ask(draft, limit) {
-      return sql.atomic(() => {
-        sql.run('DELETE FROM enrolments WHERE expires_at_ms <= @nowMs', { nowMs: draft.requestedAtMs });
-        const { thumbprint } = draft;
-        const known = sql.first<EnrolmentRow>('SELECT * FROM enrolments WHERE thumbprint = @thumbprint', {
-          thumbprint,
-        });
-        if (known !== null) return { ok: true, enrolment: toEnrolment(known) };
-        const count = sql.first<{ count: number }>('SELECT count(*) AS count FROM enrolments')?.count ?? 0;
-        if (count >= limit) return { ok: false };
-        sql.insert('enrolments', { ...draft, softwareKey: draft.softwareKey ? 1 : 0 });
-        return { ok: true, enrolment: draft };
-      });
-    },
+    ask: (draft, limit) => sql.atomic((transaction) => ask(transaction, draft, limit)),
     async enrolments(nowMs) {
       const statement =
         'SELECT * FROM enrolments WHERE expires_at_ms > @nowMs ORDER BY requested_at_ms, thumbprint';
-      return sql.all<EnrolmentRow>(statement, { nowMs }).map(toEnrolment);
+      return (await sql.all<EnrolmentRow>(statement, { nowMs })).map(toEnrolment);
     },
-    async approve(userCode, draft) {
-      return sql.atomic(() => {
-        const values = { userCode, nowMs: draft.approvedAtMs };
-        const statement = 'SELECT * FROM enrolments WHERE user_code = @userCode AND expires_at_ms > @nowMs';
-        const enrolment = sql.first<EnrolmentRow>(statement, values);
-        if (enrolment === null) return null;
-        const { thumbprint, softwareKey } = enrolment;
-        sql.insert('terminals', {
-          ...draft,
-          thumbprint,
-          softwareKey,
-          profileIds: JSON.stringify(draft.profileIds),
-        });
-        sql.run('DELETE FROM enrolments WHERE user_code = @userCode', { userCode });
-        return find('terminal_id', draft.terminalId);
-      });
-    },
-    async find(by) {
-      return 'terminalId' in by ? find('terminal_id', by.terminalId) : find('thumbprint', by.thumbprint);
-    },
+    approve: (userCode, draft) => sql.atomic((transaction) => approve(transaction, userCode, draft)),
+    find: (by) =>
+      'terminalId' in by
+        ? findBy(sql, 'terminal_id', by.terminalId)
+        : findBy(sql, 'thumbprint', by.thumbprint),
     async list() {
-      return sql.all<TerminalRow>('SELECT * FROM terminals ORDER BY label, terminal_id').map(toTerminal);
+      const rows = await sql.all<TerminalRow>('SELECT * FROM terminals ORDER BY label, terminal_id');
+      return rows.map(toTerminal);
     },
-    async report(terminalId, status, nowMs) {
-      return sql.atomic(() => {
-        const row = sql.first<TerminalRow>('SELECT * FROM terminals WHERE terminal_id = @terminalId', {
-          terminalId,
-        });
-        const { state, stateReason, softwareKey, ...versions } = status;
-        sql.run(
-          `UPDATE terminals SET reported_state = @state, reported_reason = @stateReason, software_key = @softwareKey,
-           version = @version, electron = @electron, last_seen_at_ms = @nowMs, reset_ordered = 0
-           WHERE terminal_id = @terminalId`,
-          { terminalId, state, stateReason, softwareKey: softwareKey ? 1 : 0, ...versions, nowMs },
-        );
-        return { reset: row?.resetOrdered === 1 };
-      });
-    },
+    report: (terminalId, status, nowMs) =>
+      sql.atomic((transaction) => report(transaction, { terminalId, status, nowMs })),
     async change(terminalId, change) {
       switch (change.do) {
         case 'orderReset':
-          sql.run('UPDATE terminals SET reset_ordered = 1, quarantined = 0 WHERE terminal_id = @terminalId', {
+          await sql.run(
+            'UPDATE terminals SET reset_ordered = 1, quarantined = 0 WHERE terminal_id = @terminalId',
+            { terminalId },
+          );
+          return;
+        case 'quarantine':
+          await sql.run('UPDATE terminals SET quarantined = 1 WHERE terminal_id = @terminalId', {
             terminalId,
           });
           return;
-        case 'quarantine':
-          sql.run('UPDATE terminals SET quarantined = 1 WHERE terminal_id = @terminalId', { terminalId });
-          return;
         case 'revoke':
-          sql.run(
+          await sql.run(
             'UPDATE terminals SET revoke_reason = @reason WHERE terminal_id = @terminalId AND revoke_reason IS NULL',
             { terminalId, reason: change.reason },
           );
       }
     },
   };
+}
+
+async function ask(
+  transaction: Transaction,
+  draft: EnrolmentRecord,
+  limit: number,
+): Promise<EnrolmentOpening> {
+  await transaction.lock('enrolments');
+  await transaction.run('DELETE FROM enrolments WHERE expires_at_ms <= @nowMs', {
+    nowMs: draft.requestedAtMs,
+  });
+  const { thumbprint } = draft;
+  const known = await transaction.first<EnrolmentRow>(
+    'SELECT * FROM enrolments WHERE thumbprint = @thumbprint',
+    { thumbprint },
+  );
+  if (known !== null) return { ok: true, enrolment: toEnrolment(known) };
+  const asking = await transaction.first<{ count: number }>('SELECT count(*) AS count FROM enrolments');
+  if ((asking?.count ?? 0) >= limit) return { ok: false };
+  await transaction.insert('enrolments', { ...draft, softwareKey: draft.softwareKey ? 1 : 0 });
+  return { ok: true, enrolment: draft };
+}
+
+async function approve(
+  transaction: Transaction,
+  userCode: string,
+  draft: TerminalDraft,
+): Promise<TerminalRecord | null> {
+  // Whoever deletes it has approved it: of two at once one finds nothing.
+  const enrolment = await transaction.first<EnrolmentRow>(
+    'DELETE FROM enrolments WHERE user_code = @userCode AND expires_at_ms > @nowMs RETURNING *',
+    { userCode, nowMs: draft.approvedAtMs },
+  );
+  if (enrolment === null) return null;
+  const { thumbprint, softwareKey } = enrolment;
+  const profileIds = JSON.stringify(draft.profileIds);
+  await transaction.insert('terminals', { ...draft, thumbprint, softwareKey, profileIds });
+  return findBy(transaction, 'terminal_id', draft.terminalId);
+}
+
+type Report = {
+  readonly terminalId: string;
+  readonly status: Parameters<TerminalStore['report']>[1];
+  readonly nowMs: number;
+};
+
+async function report(
+  transaction: Transaction,
+  { terminalId, status, nowMs }: Report,
+): Promise<{ readonly reset: boolean }> {
+  const row = await transaction.first<TerminalRow>(
+    `SELECT * FROM terminals WHERE terminal_id = @terminalId ${transaction.forUpdate}`,
+    { terminalId },
+  );
+  const { state, stateReason, softwareKey, ...versions } = status;
+  await transaction.run(
+    `UPDATE terminals SET reported_state = @state, reported_reason = @stateReason, software_key = @softwareKey,
+     version = @version, electron = @electron, last_seen_at_ms = @nowMs, reset_ordered = 0
+     WHERE terminal_id = @terminalId`,
+    { terminalId, state, stateReason, softwareKey: softwareKey ? 1 : 0, ...versions, nowMs },
+  );
+  return { reset: row?.resetOrdered === 1 };
+}
+
+async function findBy(
+  statements: Statements,
+  column: 'terminal_id' | 'thumbprint',
+  value: string,
+): Promise<TerminalRecord | null> {
+  const row = await statements.first<TerminalRow>(`SELECT * FROM terminals WHERE ${column} = @value`, {
+    value,
+  });
+  return row === null ? null : toTerminal(row);
 }
 
 function toTerminal({ resetOrdered: _order, ...row }: TerminalRow): TerminalRecord {

@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'bench'} PackageGroup
+ * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'hotel' | 'bench'} PackageGroup
  */
 
 /** Debian 13 and Ubuntu 24.04 renamed libraries whose time type grew to 64 bits. */
@@ -36,6 +36,8 @@ export const systemPackages = [
   { names: ['iproute2'], group: 'test', programs: ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip'] },
   { names: ['nftables'], group: 'test', programs: ['/usr/sbin/nft'] },
   { names: ['tcpdump'], group: 'test', programs: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'] },
+  { names: ['php-cli'], group: 'hotel', programs: ['/usr/bin/php'] },
+  { names: ['php-sqlite3'], group: 'hotel' },
   { names: ['squid'], group: 'bench', programs: ['/usr/sbin/squid'] },
 ];
 

@@ -9,6 +9,7 @@ export const enErrors = {
     locked: 'Locked after a time without use. Sign in again.',
     'sign-in-refused': 'Staff ID or PIN is wrong.',
     'cross-site': 'The gateway takes orders from its own page only. Reload this page.',
+    'batch-too-large': 'These are more rooms than your role may serve at once.',
     'not-allowed': 'Your role may not do this.',
     'not-yours': 'Another person issued this slip. Ask a supervisor.',
     'not-found': 'This entry is no longer there.',

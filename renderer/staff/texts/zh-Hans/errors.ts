@@ -12,6 +12,7 @@ export const zhHansErrors: Shape<typeof enErrors> = {
     locked: '长时间无操作，已锁定。请重新登录。',
     'sign-in-refused': '员工编号或 PIN 有误。',
     'cross-site': '网关只接受自身页面的指令。请刷新本页。',
+    'batch-too-large': '房间数超过您的角色一次可办理的数量。',
     'not-allowed': '您的角色无权执行此操作。',
     'not-yours': '此凭条由他人签发。请联系主管。',
     'not-found': '此条目已不存在。',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprintWords as wordList } from '../../../../main/access/pinning/word-list.ts';
 import type { Stay } from '../../../../main/gateway/hotel-systems/port.ts';
 import { endOfLocalDay, localDate, momentOf, startOfLocalDay } from '../../../../main/gateway/hotel-time.ts';
 import { countryCode } from '../../../../main/gateway/stays/country.ts';
-import { judgeEligibility } from '../../../../main/gateway/stays/eligibility.ts';
+import { judgeEligibility, mayGoOn, type SeenDocument } from '../../../../main/gateway/stays/eligibility.ts';
 import { readEligibilityRule } from '../../../../main/gateway/stays/eligibility-rule.ts';
-import { fingerprintWords as wordList } from '../../../../main/gateway/terminals/fingerprint-word-list.ts';
+import { guestOfSlot } from '../../../../main/gateway/stays/guests.ts';
 import { drawUserCode, readUserCode } from '../../../../main/gateway/terminals/user-code.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -103,8 +104,10 @@ describe('eligibility', () => {
     language: null,
     ...change,
   });
-  const reason = (change: Partial<Stay>, attestation: Parameters<typeof judgeEligibility>[2] = null) =>
-    judgeEligibility(rule, stay(change), attestation).reason;
+  const verdict = (change: Partial<Stay>, seen: SeenDocument | null = null, slot = 1) =>
+    judgeEligibility(rule, stay(change), guestOfSlot(stay(change), slot), seen);
+  const reason = (change: Partial<Stay>, documentClass?: SeenDocument['documentClass']) =>
+    verdict(change, documentClass === undefined ? null : { documentClass, nationality: null }).reason;
 
   test('is a named set: what it does not name is not let in', () => {
     const nationalities = [
@@ -150,6 +153,47 @@ describe('eligibility', () => {
       reason({ nationality: null }, 'hk-macao-permit'),
       reason({ nationality: 'CHN' }, 'foreign-passport'),
     ]).toEqual(['nationality-missing', 'ok', 'nationality-not-allowed', 'nationality-not-allowed']);
+  });
+
+  test('a scanned document counts with its nationality, where the hotel system has none', () => {
+    const scan = (nationality: string): SeenDocument => ({ documentClass: 'foreign-passport', nationality });
+    expect(verdict({ nationality: null }, scan('D'))).toMatchObject({ eligible: true, basis: 'mrz-scan' });
+    expect(verdict({ nationality: null }, scan('CHN')).reason).toBe('nationality-not-allowed');
+    expect(verdict({ nationality: null }, scan('UTO')).reason).toBe('nationality-not-allowed');
+    expect(verdict({ nationality: 'CHN' }, scan('SWE')).reason).toBe('nationality-not-allowed');
+    const permit: SeenDocument = { documentClass: 'hk-macao-permit', nationality: 'SWE' };
+    expect(verdict({ nationality: null }, permit).reason).toBe('nationality-not-allowed');
+  });
+
+  test('is judged of each adult by itself', () => {
+    const companions = [
+      { initials: 'A.', nationality: 'CHN' },
+      { initials: 'B.', nationality: 'FRA' },
+    ];
+    const family = { adults: 4, companions };
+    expect([1, 2, 3, 4].map((slot) => verdict(family, null, slot).reason)).toEqual([
+      'ok',
+      'nationality-not-allowed',
+      'ok',
+      'nationality-missing',
+    ]);
+    expect(verdict({ ...family, nationality: 'CHN' }, null, 1).eligible).toBe(false);
+    expect(verdict({ ...family, nationality: 'CHN' }, null, 3).eligible).toBe(true);
+  });
+
+  test('goes on for companions whatever their order, and not for an adult who has left the stay', () => {
+    const companions = [
+      { initials: 'A.', nationality: 'CHN' },
+      { initials: 'B.', nationality: 'FRA' },
+    ];
+    const family = stay({ adults: 3, companions });
+    expect([1, 2, 3].map((slot) => mayGoOn(rule, family, slot, null))).toEqual([true, true, true]);
+    expect(mayGoOn(rule, stay({ adults: 2, companions }), 3, null)).toBe(false);
+    expect(mayGoOn(rule, stay({ adults: 2, companions: [] }), 2, null)).toBe(false);
+    expect(mayGoOn(rule, stay({ adults: 2, companions: [] }), 2, 'foreign-passport')).toBe(true);
+    expect(mayGoOn(rule, stay({ adults: 2, companions: companions.slice(0, 1) }), 2, null)).toBe(false);
+    expect(mayGoOn(rule, stay({ nationality: 'CHN', adults: 2, companions }), 1, null)).toBe(false);
+    expect(mayGoOn(rule, stay({ state: 'departed' }), 1, null)).toBe(false);
   });
 });
 

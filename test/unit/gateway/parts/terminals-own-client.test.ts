@@ -15,7 +15,6 @@ beforeEach(async () => {
   const clock = createTestClock(testStartMs - 86_400_000);
   const key = openDeviceKey(join(hotel.folder, 'terminal-key.pem'));
   gateway = createGatewayClient({ baseUrl: hotel.url, key, clock, time: createGatewayTime(clock) });
-  await gateway.call('health', undefined);
   const asked = await gateway.call('enrol', { jwk: key.publicJwk, softwareKey: true });
   if (!asked.ok) throw new Error(asked.code);
   const { userCode } = asked.value;

@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { runAuthority } from './authority/run.ts';
+
+// `npm run authority -- COMMAND ...`: the authority's side. What it does is in `authority/` and `main/authority`.
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+/** Asks on the terminal; what is typed for a secret is not shown. Null when nobody is there to answer. */
+async function ask(question: string, isSecret: boolean): Promise<string | null> {
+  if (!process.stdin.isTTY) return null;
+  process.stderr.write(question);
+  const output = isSecret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+  const lines = createInterface({ input: process.stdin, output, terminal: true });
+  const answer = await lines.question('');
+  lines.close();
+  if (isSecret) process.stderr.write('\n');
+  return answer;
+}
+
+process.exitCode = await runAuthority(process.argv.slice(2), {
+  write: async (text) => process.stdout.write(text) || once(process.stdout, 'drain'),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  input: process.stdin,
+  progress: null,
+  nowMs: () => Date.now(),
+  ask,
+});
