@@ -186,6 +186,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
       const clockFinding = watchClock(time.offsetMs());
       if (clockFinding !== null) stores.noteClock(clockFinding);
       const state = runner.state();
+      // Sooner than the next renewal would say so.
+      if (unavailable === 'terminal-revoked' && 'session' in state) endSession('staff');
       const problem = stores.tick();
       if (problem !== null && state.name === 'idle')
         return runner.submit({ type: 'storeFailed', reason: problem });

@@ -81,15 +81,18 @@ function keyAgent(judge: (socket: TLSSocket) => Error | null): Agent {
   const agent = new Agent({ keepAlive: true });
   agent.createConnection = (options, done) => {
     // The key decides in place of the system's authorities; nothing is sent before it has.
-    const socket = connect({ ...(options as ConnectionOptions), rejectUnauthorized: false });
+    const socket = connect({
+      ...(options as ConnectionOptions),
+      rejectUnauthorized: false,
+      timeout: handshakeMs,
+    });
     const fail = (error: Error): void => done?.(error, socket);
     const tooLate = (): void => void socket.destroy(new Error('silent'));
-    socket.setTimeout(handshakeMs, tooLate);
+    socket.once('timeout', tooLate);
     socket.once('error', fail);
     socket.once('secureConnect', () => {
       socket.off('error', fail);
       socket.off('timeout', tooLate);
-      socket.setTimeout(0);
       const refusal = judge(socket);
       if (refusal === null) return done?.(null, socket);
       socket.destroy();

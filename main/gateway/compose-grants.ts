@@ -9,11 +9,13 @@ import { createSecretReader } from './config/secret-files.ts';
 import { createDocuments } from './documents.ts';
 import type { GrantPolicy } from './grants/grant-policy.ts';
 import type { GrantDeps } from './grants/issue-grant.ts';
+import type { HookRouteDeps } from './hotel-systems/hooks/hook-route.ts';
 import { createHotelSystem } from './hotel-systems/registry.ts';
 import { localDate } from './hotel-time.ts';
 import { type HotelKeys, longestTokenMs, openHotelKeys } from './keys/hotel-keys.ts';
 import { type Attempts, createAttempts } from './leases/attempts.ts';
 import { createHotelLink, type HotelLink } from './leases/hotel-link.ts';
+import { createHotelState, type HotelState } from './leases/hotel-state.ts';
 import { createStayFollower } from './leases/stay-follower.ts';
 import type { GrantDuties } from './records/duties/grant-duties.ts';
 import type { Secrets } from './secrets.ts';
@@ -37,6 +39,9 @@ export type GrantParts = {
   readonly grantDeps: GrantDeps & { readonly attempts: Attempts };
   readonly hotelKeys: HotelKeys;
   readonly hotelLink: HotelLink;
+  readonly hotelState: HotelState;
+  /** What a hotel system calls by itself goes here; null where it calls nothing. */
+  readonly hook: Pick<HookRouteDeps, 'hookSecret' | 'system' | 'tell'> | null;
 };
 
 /** Makes everything about grants. The hotel system is not spoken to before its `start`. Throws when a secret is missing. */
@@ -46,16 +51,19 @@ export function createGrantParts(deps: GrantPartsDeps): GrantParts {
   const { designationFile, profileFolder, statusFile: file } = config.documents;
   const keptFile = join(config.dataFolder, 'status-list.jws');
   const status = createStatusReader({ file, keptFile, demo: config.demo, trust });
+  const secretOf = createSecretReader(config.secretsFolder);
   const hotelSystem = createHotelSystem(config.hotelSystem, {
     clock,
     log,
-    secretOf: createSecretReader(config.secretsFolder),
+    secretOf,
     today: () => localDate(clock.nowMs(), hotel.timeZone),
     timeZone: hotel.timeZone,
     // Nobody looks on here; the adapter doctor makes an adapter of its own.
     trace() {},
   });
   const policy = policyOf(config);
+  const burstLimit = config.limits.checkInBurst;
+  const hotelState = createHotelState({ hotelSystem, burstLimit, clock, log });
   const hotelKeys = openHotelKeys({
     folder: config.dataFolder,
     longestTokenMs: longestTokenMs(policy.grantMs),
@@ -64,7 +72,11 @@ export function createGrantParts(deps: GrantPartsDeps): GrantParts {
   });
   const grantDeps = {
     store,
-    stays: createStays({ hotelSystem, clock, log, snapshotMs: policy.snapshotMs }),
+    stays: createStays({
+      ...{ hotelSystem, clock, log },
+      snapshotMs: policy.snapshotMs,
+      checkedIn: hotelState.checkedIn,
+    }),
     rule: readEligibilityRule(config.eligibilityFile),
     documents: createDocuments({ designationFile, profileFolder, status, trust, hotelId, clock, log }),
     partners: partnersOf(deps),
@@ -78,7 +90,12 @@ export function createGrantParts(deps: GrantPartsDeps): GrantParts {
   };
   const follower = createStayFollower(grantDeps);
   const hotelLink = createHotelLink({ hotelSystem, stays: grantDeps.stays, follower, clock });
-  return { grantDeps, hotelKeys, hotelLink };
+  const { hookSecretRef } = config;
+  const hook =
+    hookSecretRef === null
+      ? null
+      : { hookSecret: secretOf(hookSecretRef), system: hotelSystem, tell: follower.hint };
+  return { grantDeps, hotelKeys, hotelLink, hotelState, hook };
 }
 
 function partnersOf({ config, trust, clock, log }: GrantPartsDeps): PartnerReader {

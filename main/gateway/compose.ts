@@ -5,29 +5,20 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { readTrust, type Trust } from '../profile/trust.ts';
 import { createGrantParts, type GrantParts } from './compose-grants.ts';
-import { createSecurity, type SecurityParts } from './compose-security.ts';
+import { createLists, missingLists } from './compose-lists.ts';
+import { createSecurity } from './compose-security.ts';
+import { buildServer } from './compose-server.ts';
 import type { GatewayConfig } from './config/config-shape.ts';
-import type { Documents } from './documents.ts';
-import { createGrantDesk } from './grants/manage-grants.ts';
-import { createHandlers } from './http/create-handlers.ts';
-import { createServer } from './http/server.ts';
-import { createLeaseDesk } from './leases/lease-desk.ts';
-import { createListBuilder, type ListBuilder } from './lists/list-builder.ts';
-import { createListShelf, type ListShelf, type ListState } from './lists/list-shelf.ts';
-import { createListWorkshop } from './lists/list-work.ts';
-import { createStaffRecords, openRecordGate, type StaffRecords } from './records/compose-duties.ts';
+import type { ListState } from './lists/list-shelf.ts';
+import { createStaffRecords, openRecordGate } from './records/compose-duties.ts';
 import { type GatewayRecords, openGatewayRecords } from './records/compose-records.ts';
 import { createGrantDuties, type GrantDuties } from './records/duties/grant-duties.ts';
 import type { RecordGate } from './records/duties/record-gate.ts';
 import { createRuleParts } from './rules/compose-rules.ts';
-import type { RuleParts } from './rules/rule-handlers.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
-import { createPeopleParts } from './staff/compose-people.ts';
 import { createPeople, type People } from './staff/people.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite.ts';
-import { createEnrolment } from './terminals/enrolment.ts';
-import { createFleet } from './terminals/fleet.ts';
 import { openTls } from './tls/open-tls.ts';
 import type { ServedCertificate } from './tls/served-certificate.ts';
 
@@ -72,20 +63,17 @@ export async function startGateway(
   const grantDuties = createGrantDuties({ gate, store, secrets, nowMs: clock.nowMs });
   const people = createPeople(config.staff, store.people);
   const parts = { people, config, log, clock, trust, secrets, store, records, gate, grantDuties };
-  const { grantDeps, hotelKeys, hotelLink } = await createGrants(parts);
+  const grantParts = await createGrants(parts);
+  const { grantDeps, hotelKeys, hotelLink } = grantParts;
+  const { documents } = grantDeps;
   const security = createSecurity({ ...parts, grantDeps, hotelKeys, tls });
   const staffRecords = createStaffRecords({ ...parts, ...grantDeps });
-  const lists = createLists(parts, grantDeps.documents);
-  const rules = createRuleParts({
-    ...lists,
-    dataFolder: config.dataFolder,
-    documents: grantDeps.documents,
-    clock,
-    log,
-  });
+  const lists = createLists({ config, documents, clock, log });
+  const { dataFolder } = config;
+  const rules = createRuleParts({ ...lists, dataFolder, documents, clock, log });
   try {
     await staffRecords.duties.begin();
-    server = await serverOf({ ...parts, grantDeps, lists, rules, staffRecords, security }, () => url);
+    server = await buildServer({ ...parts, grantParts, lists, rules, staffRecords, security }, () => url);
     listensAt = await server.listen(config.listen);
     url = config.publicUrl ?? listensAt;
     log.info('gateway.listening', { demo: config.demo });
@@ -122,7 +110,8 @@ export async function startGateway(
   };
 }
 
-type Parts = {
+/** What is there before anything that answers. */
+export type Parts = {
   readonly people: People;
   readonly config: GatewayConfig;
   readonly log: Log;
@@ -164,82 +153,6 @@ async function createGrants(parts: Parts): Promise<GrantParts> {
     await parts.store.close();
     throw error;
   }
-}
-
-/** The compiled host lists: the shelf they lie on, and what makes them. */
-type Lists = { readonly folder: string; readonly shelf: ListShelf; readonly builder: ListBuilder };
-
-type ServerParts = Parts & {
-  readonly grantDeps: GrantParts['grantDeps'];
-  readonly lists: Lists;
-  readonly rules: RuleParts;
-  readonly staffRecords: StaffRecords;
-  readonly security: SecurityParts;
-};
-
-function createLists({ config, log, clock }: Parts, documents: Documents): Lists {
-  const workshop = createListWorkshop(log);
-  const folder = config.listFolder ?? join(config.dataFolder, 'lists');
-  const shelf = createListShelf({ folder, documents, makeDelta: workshop.makeDelta, log });
-  return {
-    folder,
-    shelf,
-    builder: createListBuilder({ sources: config.lists, shelf, workshop, clock, log }),
-  };
-}
-
-async function missingLists(shelf: ListShelf, log: Log): Promise<readonly ListState[]> {
-  const missing = (await shelf.status()).filter(({ state }) => state !== 'ready');
-  for (const { name, sha256, state } of missing) log.warn('lists.missing', { name, sha256, state });
-  return missing;
-}
-
-async function serverOf(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store, grantDeps, lists, rules, records, staffRecords, security } =
-    parts;
-  const { abuse, terminals } = store;
-  const { attempts, documents } = grantDeps;
-  const people = createPeopleParts({
-    ...{ people: parts.people, store, secrets, origin, clock, log },
-    hotelName: documents.hotelName,
-  });
-  const { staffDesk } = people;
-  const handlers = createHandlers({
-    demo: config.demo,
-    documents,
-    lists: lists.shelf,
-    rules,
-    grantDeps,
-    grantDesk: createGrantDesk(grantDeps),
-    leaseDesk: createLeaseDesk(grantDeps),
-    attempts,
-    people,
-    records,
-    receipts: records.receipts,
-    staffRecords: staffRecords.handlers,
-    ...security,
-    fleet: createFleet({
-      store,
-      documents,
-      words: security.words,
-      recordsRefusal: records.refusalOf,
-      clock,
-      log,
-    }),
-    enrolment: createEnrolment({
-      terminals,
-      words: security.words,
-      documents,
-      hotelId: config.hotelId,
-      clock,
-    }),
-  });
-  const { nonceKey } = secrets;
-  const { consoleFolder } = config;
-  const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
-  const { journal, packages } = staffRecords;
-  const files = { shelf: lists.shelf, tray: rules.tray, packages };
-  return createServer({ ...routes, ...files, handlers, journal, log, consoleFolder, tls: security.tls });
 }
 
 function trustOf({ documents }: GatewayConfig): Trust {

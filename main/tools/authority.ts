@@ -16,7 +16,8 @@ async function ask(question: string, isSecret: boolean): Promise<string | null> 
   process.stderr.write(question);
   const output = isSecret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
   const lines = createInterface({ input: process.stdin, output, terminal: true });
-  const answer = await lines.question('');
+  // Who presses Ctrl+D or Ctrl+C gives no answer.
+  const answer = await lines.question('').catch(() => null);
   lines.close();
   if (isSecret) process.stderr.write('\n');
   return answer;

@@ -18,6 +18,7 @@ const checks: Readonly<Record<string, Check>> = {
   merkle: checkMerkle,
   ohip: fromTests('ohip'),
   cloudbeds: fromTests('cloudbeds'),
+  fias: fromTests('fias'),
 };
 
 const usage = `usage: conformance --data DIR [--only ${Object.keys(checks).join('|')}] [--json]\n`;

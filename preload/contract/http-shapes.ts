@@ -201,3 +201,33 @@ export type Lease = z.infer<typeof lease>;
 
 /** Why a lease ended. */
 export type LeaseEnd = z.infer<typeof leaseEnd>;
+
+/** How the hotel system stands; words as in the port of the adapters. */
+export const hotelSystemState = z.strictObject({
+  kind: z.string().max(32),
+  link: z.enum(['none', 'starting', 'up', 'down']),
+  events: z.enum(['none', 'poll', 'stream', 'hook']),
+  fault: z
+    .enum([
+      'unreachable',
+      'timeout',
+      'rate-limited',
+      'credentials',
+      'server-error',
+      'not-understood',
+      'not-in-sync',
+    ])
+    .nullable(),
+  lastAnswerAtMs: epochMs.nullable(),
+  lastEventAtMs: epochMs.nullable(),
+  eventLagMs: z.number().nullable(),
+  clockOffsetMs: z.number().nullable(),
+  gives: z.strictObject({
+    nationality: z.boolean(),
+    companions: z.boolean(),
+    language: z.boolean(),
+    departureTime: z.boolean(),
+  }),
+  /** A mass of check-ins, which somebody may have made up. */
+  burst: z.strictObject({ atMs: epochMs, count: z.int() }).nullable(),
+});

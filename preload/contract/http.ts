@@ -1,3 +1,4 @@
+import { grantEndpoints } from './http-grants.ts';
 import { hotelKeyEndpoints } from './http-hotel-key.ts';
 import { offlineEndpoints } from './http-offline.ts';
 import { peopleEndpoints } from './http-people.ts';
@@ -12,6 +13,7 @@ import type { z } from './z.ts';
 /** Every endpoint of the gateway, by name; server, console and terminal share it, and OpenAPI is written from it. */
 export const endpoints = {
   ...staffEndpoints,
+  ...grantEndpoints,
   ...peopleEndpoints,
   ...ruleEndpoints,
   ...terminalEndpoints,

@@ -268,5 +268,9 @@ export type StateLabel = keyof typeof states;
 
 /** A snapshot as main would send it. */
 export function viewOf(screen: Screen, language: Language = 'en'): TerminalView {
-  return { terminal: { label: 'Lobby 1', hotelName: 'Harbour Grand Hotel', demo: true, offlineMinutesLeft: null }, language, screen };
+  return {
+    terminal: { label: 'Lobby 1', hotelName: 'Harbour Grand Hotel', demo: true, offlineMinutesLeft: null },
+    language,
+    screen,
+  };
 }

@@ -76,6 +76,7 @@ export const staffAnswers: Answers = {
   resetTerminal: ({ hotel, parameters }) => terminalOf(hotel, parameters),
   revokeTerminal: ({ hotel, parameters }) =>
     Object.assign(terminalOf(hotel, parameters), { state: 'revoked', stateReason: null }),
+  hotelSystem: ({ hotel }) => hotel.hotelSystem,
   attempts: ({ hotel }) => ({ attempts: hotel.attempts, alarm: hotel.alarm }),
   // The rule tester works on real files: its screens are tested with a real gateway.
   openRuleFile: () => ({ fileId: 'file' }),

@@ -14,6 +14,7 @@ export type StaffHotel = {
   stays: AnswerOf<'roomStays'>['stays'];
   /** How old what is known of rooms is, while the hotel system is away. */
   away: Omit<AnswerOf<'roomStays'>, 'stays'>;
+  hotelSystem: AnswerOf<'hotelSystem'>;
   grants: AnswerOf<'grants'>['grants'];
   terminals: AnswerOf<'terminals'>['terminals'];
   enrolments: AnswerOf<'terminals'>['enrolments'];
@@ -52,6 +53,18 @@ export function createStaffHotel(): StaffHotel {
     ],
     stays: createStays(),
     away: { asOfMs: null, needsOverride: false },
+    hotelSystem: {
+      kind: 'ohip',
+      link: 'up',
+      events: 'stream',
+      fault: null,
+      lastAnswerAtMs: testNowMs - 5_000,
+      lastEventAtMs: testNowMs - 30_000,
+      eventLagMs: 900,
+      clockOffsetMs: 40,
+      gives: { nationality: true, companions: true, language: true, departureTime: true },
+      burst: null,
+    },
     grants: grants(),
     terminals: terminals(),
     enrolments: [

@@ -36,8 +36,11 @@ export type RingChange =
   | { readonly ok: true; readonly ring: KeyRing }
   | {
       readonly ok: false;
-      readonly code: 'next-there' | 'no-next' | 'unknown-key' | 'is-current' | 'is-retired';
+      readonly code: 'next-there' | 'too-many' | 'no-next' | 'unknown-key' | 'is-current' | 'is-retired';
     };
+
+/** Gateways and terminals pin no more (`main/profile/trust.ts`). */
+const mostPinned = 16;
 
 /** A ring without a key. */
 export const emptyRing: KeyRing = { kind: 'authority-keys', format: 1, keys: [] };
@@ -55,6 +58,8 @@ export function readRing(text: string): KeyRing | null {
 /** Adds a key: the first one signs at once, every other one waits until gateways and terminals have pinned it. */
 export function addKey(ring: KeyRing, jwk: PublicJwk, nowMs: number): RingChange {
   if (ring.keys.some(({ state }) => state === 'next')) return { ok: false, code: 'next-there' };
+  if (ring.keys.filter((key) => key.state !== 'retired').length >= mostPinned)
+    return { ok: false, code: 'too-many' };
   const state = ring.keys.some((key) => key.state === 'current') ? 'next' : 'current';
   const added = { state, createdAtMs: nowMs, changedAtMs: nowMs, jwk } as const;
   return { ok: true, ring: { ...ring, keys: [...ring.keys, added] } };

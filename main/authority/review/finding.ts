@@ -58,7 +58,7 @@ export const findingTexts = {
   'private-targets': 'Hosts inside the hotel are open to pages.',
   'extra-authorities': 'Certificate authorities are trusted beside the usual ones.',
   'credentials-inside': 'The draft carries the password of the channel: whoever has the file has it.',
-  'probe-closed': 'The address that proves the channel is closed by the draft itself.',
+  'probe-closed': 'The host that proves the channel is closed to pages by the draft itself.',
   'tile-closed': 'A tile of the start page leads to an address that the draft closes.',
   'search-closed': 'The search page is closed by the draft itself.',
   'search-missing': 'Searching is on, but no search page is named.',

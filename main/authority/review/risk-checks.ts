@@ -1,4 +1,5 @@
-import { decideUrl } from '../../guard/rules/decide.ts';
+import type { CompiledRules } from '../../guard/rules/compile.ts';
+import { decideHost, decideUrl } from '../../guard/rules/decide.ts';
 import type { Abilities, Profile } from '../../profile/shape.ts';
 import { filterVerdict, isOpenElse, type ScopeRules } from '../scope/scope-rules.ts';
 import { type Finding, finding, findingsOf } from './finding.ts';
@@ -67,11 +68,17 @@ function closedFindings(draft: Profile, scope: ScopeRules): readonly Finding[] {
   const tiles = startPage.tiles.map(({ url }) => url).filter(isClosed);
   const search = searchUrl?.replace('%s', 'words') ?? null;
   return [
-    ...when(isClosed(channel.probe), 'probe-closed', channel.probe),
+    ...when(isHostClosed(rules, channel.probe), 'probe-closed', channel.probe),
     ...findingsOf('look-at', 'tile-closed', tiles),
     ...when(abilities.searchEngine && search === null, 'search-missing'),
     ...when(abilities.searchEngine && search !== null && isClosed(search), 'search-closed', searchUrl),
   ];
+}
+
+/** Whether a page can reach nothing at all on the host of an address. */
+function isHostClosed(rules: CompiledRules, url: string): boolean {
+  const { hostname, port } = new URL(url);
+  return decideHost(rules, hostname, port === '' ? 443 : Number(port)).verdict === 'block';
 }
 
 function when(isSo: boolean, code: Finding['code'], detail: string | null = null): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import { CompactSign, calculateJwkThumbprint, decodeJwt, type JWK } from 'jose';
+import { calculateJwkThumbprint, decodeJwt, type JWK } from 'jose';
+import { signDocument } from '../../authority/sign-document.ts';
 import { designationType, profileType } from '../../profile/document.ts';
 import type { Designation, Profile } from '../../profile/shape.ts';
 import { keepOnce, readIfThere, writePrivateFile, writePublicFile } from '../kept-file.ts';
@@ -86,10 +87,7 @@ async function publish(
     notBeforeMs: signing.nowMs - 60_000,
     notAfterMs: signing.nowMs + lifetimeMs,
   };
-  const jws = await new CompactSign(new TextEncoder().encode(JSON.stringify(document)))
-    .setProtectedHeader({ alg: 'EdDSA', kid: signing.kid, typ })
-    .sign(signing.key);
-  writePrivateFile(file, jws);
+  writePrivateFile(file, await signDocument(typ, document, { kid: signing.kid, privateKey: signing.key }));
 }
 
 function isCurrent(

@@ -3,6 +3,8 @@ import { z } from '../../../preload/contract/z.ts';
 import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
 import { offlineShape } from './offline-shape.ts';
+import { storeShape } from './store-shape.ts';
+import { secretNameForm } from './secret-files.ts';
 import { tlsShape } from './tls-rule.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -40,6 +42,10 @@ export const configShape = z.strictObject({
   /** Marks keys and hotel system as the demo's; every screen then says so. */
   demo: z.boolean(),
   listen: z.strictObject({ host: hostShape, port: portShape }),
+  /**
+   * TLS of the gateway's own listener: `off` on loopback and behind a proxy that speaks https, `own` with a certificate that it
+   * makes itself, or PEM files.
+   */
   tls: tlsShape.default('off'),
   /** What terminals and browsers call, without a path; `null`: `http(s)://host:port` as listened on. */
   publicUrl: z
@@ -49,6 +55,8 @@ export const configShape = z.strictObject({
     .nullable(),
   /** Holds the database, the secret and the hotel key. */
   dataFolder: path,
+  /** Where grants and leases are kept. */
+  store: storeShape.default({ kind: 'sqlite' }),
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
   documents: z.strictObject({
     designationFile: path,
@@ -84,6 +92,8 @@ export const configShape = z.strictObject({
       'a staffId is there twice',
     ),
   hotelSystem: hotelSystemShape,
+  /** Name of the secret in the address that the hotel system calls; `null`: it calls none. */
+  hookSecretRef: z.string().regex(secretNameForm).nullable().default(null),
   /** Holds the secrets that the configuration refers to by name, one a file; `null`: it refers to none. */
   secretsFolder: path.nullable().default(null),
   /** A rule file of one's own; `null`: the rule that comes with the program. */
@@ -96,7 +106,10 @@ export const configShape = z.strictObject({
     sessionsPerGrant: z.int().min(1).max(1000),
     /** How old a stay may be while the hotel system is away. */
     snapshotMinutes: z.int().min(0).max(60),
+    /** Check-ins in ten minutes beyond which staff are told: somebody may pretend to be the hotel system. */
+    checkInBurst: z.int().min(1).max(10_000).default(120),
   }),
+  /** Sessions on one named terminal while the gateway is away: by QR only, short, told afterwards. */
   offline: offlineShape,
   records: z
     .strictObject({

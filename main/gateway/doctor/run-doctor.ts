@@ -145,8 +145,7 @@ async function waitForHint(
   return first === undefined ? null : Math.round(first.atMono - startedMono);
 }
 
-/** How many of each. */
-export function countBy<Item, Key extends string>(
+function countBy<Item, Key extends string>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,
 ): Partial<Record<Key, number>> {

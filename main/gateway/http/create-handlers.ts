@@ -6,6 +6,7 @@ import type { GrantDesk } from '../grants/manage-grants.ts';
 import type { HotelKeys } from '../keys/hotel-keys.ts';
 import type { SignedAnswers } from '../keys/signed-answers.ts';
 import type { Attempts } from '../leases/attempts.ts';
+import type { HotelState } from '../leases/hotel-state.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
@@ -31,6 +32,7 @@ export type HandlerDeps = {
   readonly grantDesk: GrantDesk;
   readonly leaseDesk: LeaseDesk;
   readonly attempts: Attempts;
+  readonly hotelState: HotelState;
   readonly hotelKeys: HotelKeys;
   readonly signed: SignedAnswers;
   readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
@@ -123,6 +125,7 @@ function staffHandlers(
     resetTerminal: ({ parameters }) => fleet.orderReset(parameters.terminalId ?? ''),
     revokeTerminal: ({ staff, parameters, body }) =>
       fleet.revoke(staff, parameters.terminalId ?? '', body.reason),
+    hotelSystem: async () => answer(deps.hotelState.state()),
     attempts: () => deps.attempts.list(),
   };
 }
@@ -144,7 +147,8 @@ function terminalHandlers({
   grantDeps,
   leaseDesk,
   enrolment,
-  signed, offline
+  signed,
+  offline,
 }: HandlerDeps): TerminalHandlers {
   const { clock, store } = grantDeps;
   return {

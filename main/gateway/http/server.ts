@@ -4,6 +4,7 @@ import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
 import type { Log } from '../../log/log.ts';
 import { StoreError } from '../../records/store-error.ts';
+import { addHookRoute, type HookRouteDeps } from '../hotel-systems/hooks/hook-route.ts';
 import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
 import { addPackageRoute, type PackageRouteDeps } from '../records/orders/package-route.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
@@ -26,7 +27,12 @@ export async function createServer(
   deps: RouteDeps &
     ListRouteDeps &
     RuleFileDeps &
-    PackageRouteDeps & { readonly consoleFolder: string | null; readonly tls: GatewayTls },
+    PackageRouteDeps & {
+      readonly consoleFolder: string | null;
+      readonly tls: GatewayTls;
+      /** What the hotel system calls by itself; null where it calls nothing. */
+      readonly hook: Pick<HookRouteDeps, 'hookSecret' | 'system' | 'tell'> | null;
+    },
 ): Promise<FastifyInstance> {
   const app = listenerOf(deps.tls, {
     logger: false,
@@ -63,6 +69,7 @@ export async function createServer(
   addListRoutes(app, deps);
   addRuleFileRoute(app, deps);
   addPackageRoute(app, deps);
+  if (deps.hook !== null) addHookRoute(app, { ...deps.hook, clock: deps.clock, log: deps.log });
   app.get('/openapi.json', async () => openApi(deps.origin()));
   if (deps.consoleFolder !== null) {
     await addStaffConsole(app, deps.consoleFolder);

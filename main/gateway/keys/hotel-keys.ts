@@ -149,6 +149,7 @@ export function openHotelKeys({ folder, clock, log, ...deps }: HotelKeysDeps): H
         return isRotationDue(left, clock.nowMs()) ? rotation(left) : left;
       });
       if (did === 'changed') log.info('hotel-keys.changed', { number: held.state.number });
+      if (did === 'busy') log.warn('hotel-keys.locked');
     },
   };
 }

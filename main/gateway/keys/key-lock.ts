@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 
 /**
- * Runs `work` while no other process of this machine changes what `path` guards; null when another one does. A lock whose
- * process died is taken over.
+ * Runs `work` while no other process changes what `path` guards; null when another one does. A lock whose process died is
+ * taken over on the same machine; one of another machine is not.
  */
 export function withLock<Value>(path: string, work: () => Value): { readonly value: Value } | null {
   if (!take(path) && !(isLeftBehind(path) && take(path))) return null;
@@ -14,21 +15,26 @@ export function withLock<Value>(path: string, work: () => Value): { readonly val
 }
 
 function take(path: string): boolean {
+  // Written beside and linked, so that a lock always says whose it is.
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, `${hostname()} ${process.pid}`, { mode: 0o600 });
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, String(process.pid));
-    closeSync(file);
+    linkSync(beside, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
 
 function isLeftBehind(path: string): boolean {
   try {
+    const [host, pid] = readFileSync(path, 'utf8').split(' ');
+    if (host !== hostname()) return false;
     // Signal 0 asks whether the process is there and changes nothing.
-    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    process.kill(Number(pid), 0);
     return false;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

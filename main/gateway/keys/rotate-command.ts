@@ -1,7 +1,7 @@
 import { systemClock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { GatewayConfig } from '../config/config-shape.ts';
-import { longestTokenMs, openHotelKeys } from './hotel-keys.ts';
+import { keyStateFileName, longestTokenMs, openHotelKeys } from './hotel-keys.ts';
 
 /** What a command did, in words, and its exit code: 0 done, 1 try again, 2 asked for something that is not there. */
 export type CommandEnd = { readonly code: 0 | 1 | 2; readonly text: string };
@@ -37,6 +37,9 @@ export function rotateHotelKey(
     case 'unknown-kid':
       return { code: 2, text: `No key ${emergencyKid}; nothing was changed. Keys:\n${known}\n` };
     case 'busy':
-      return { code: 1, text: 'Another process is changing the keys; nothing was changed. Try again.\n' };
+      return {
+        code: 1,
+        text: `Another process is changing the keys (${keyStateFileName}.lock); nothing was changed. Try again.\n`,
+      };
   }
 }

@@ -37,6 +37,6 @@ export function createSignedAnswers({ keys, hotelId, tlsPins, clock }: SignedAns
       };
       return keys.sign(set, keySetType);
     },
-    keySetTag: () => [keys.number(), ...tlsPins()].join(' '),
+    keySetTag: () => [keys.number(), ...keys.jwks().keys.map(({ kid }) => kid), ...tlsPins()].join(' '),
   };
 }

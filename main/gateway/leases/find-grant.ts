@@ -8,10 +8,13 @@ import type { GrantRecord } from '../store/ports/grant-store.ts';
 /** Why a token is refused, as staff see it. */
 export type AttemptReason = AnswerOf<'attempts'>['attempts'][number]['reason'];
 
-/** A grant with the end that a QR adds, or why there is none. `malformed` tells of a text, not of a grant. */
+/**
+ * A grant with the end that a QR adds, or why there is none. `malformed` tells of a text, `records-away` of this gateway; both
+ * tell nothing of a grant.
+ */
 export type FoundGrant =
   | { readonly ok: true; readonly grant: GrantRecord; readonly tokenEndsAtMs: number | null }
-  | { readonly ok: false; readonly reason: AttemptReason | 'malformed' };
+  | { readonly ok: false; readonly reason: AttemptReason | 'malformed' | 'records-away' };
 
 // A key we do not have is another hotel's; with our key and a wrong signature it is a forgery.
 const qrReasons: Readonly<Record<QrRefusal, AttemptReason | 'malformed'>> = {
@@ -24,8 +27,8 @@ const qrReasons: Readonly<Record<QrRefusal, AttemptReason | 'malformed'>> = {
 };
 
 const partnerReasons: Readonly<
-  Record<Extract<PartnerGrant, { ok: false }>['code'], AttemptReason | 'malformed'>
-> = { ...qrReasons, 'no-profile': 'not-eligible', used: 'used', 'records-away': 'not-eligible' };
+  Record<Extract<PartnerGrant, { ok: false }>['code'], AttemptReason | 'malformed' | 'records-away'>
+> = { ...qrReasons, 'no-profile': 'not-eligible', used: 'used', 'records-away': 'records-away' };
 
 /** Finds the grant of a token. Every token that has the form of one costs one look into the store. */
 export async function findGrant(

@@ -70,10 +70,11 @@ async function open(
   token: Parameters<typeof findGrant>[1],
 ): Promise<{ ok: true; value: AnswerOf<'redeem'> } | Miss> {
   const found = await findGrant(deps, token);
-  if (!found.ok)
-    return found.reason === 'malformed'
-      ? refuse('token-malformed')
-      : { ok: false, reason: found.reason, grantId: null };
+  if (!found.ok) {
+    if (found.reason === 'malformed') return refuse('token-malformed');
+    if (found.reason === 'records-away') return refuse('records-away');
+    return { ok: false, reason: found.reason, grantId: null };
+  }
   const miss = (reason: AttemptReason): Miss => ({ ok: false, reason, grantId: found.grant.grantId });
   const standing = standingAgainst(found.grant);
   if (standing !== null) return miss(standing);

@@ -41,6 +41,8 @@ export function createStayFollower(deps: GrantDeps): StayFollower {
       if (lookAtAll) lookAtAll = false;
       else waiting.delete(stayId ?? '');
       for (const grant of await grants) await followStay(deps, grant, 0);
+      // Also a stay without a grant: a mass of check-ins shows only when every one is looked at.
+      if (stayId !== undefined && (await grants).length === 0) await deps.stays.read(stayId, 0);
     }
   };
 

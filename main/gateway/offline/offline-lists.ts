@@ -6,6 +6,7 @@ import {
   offlineListType,
   sealEntry,
 } from '../../access/offline/offline-list.ts';
+import { partnerOf } from '../authority/partner-grant.ts';
 import type { OfflineSetting } from '../config/offline-shape.ts';
 import { grantStateAt } from '../grants/grant-ends.ts';
 import { leaseGraceMs } from '../grants/grant-policy.ts';
@@ -84,7 +85,10 @@ function isUsable(
 ): boolean {
   const state = grantStateAt(grant, nowMs);
   const isElsewhere = grant.terminalId !== null && grant.terminalId !== terminal.terminalId;
-  return (state === 'issued' || state === 'active') && !isElsewhere && grant.sessionsUsed < sessionsAllowed;
+  // A partner's word is asked for each time (`gateway.md` 17).
+  const isOwn = partnerOf(grant) === null;
+  const isGood = state === 'issued' || state === 'active';
+  return isOwn && isGood && !isElsewhere && grant.sessionsUsed < sessionsAllowed;
 }
 
 function factsOf(grant: ListedGrant, subjectRef: string): OfflineFacts {

@@ -39,14 +39,17 @@ export type StaysDeps = {
   readonly log: Log;
   /** How old a reading may be while the hotel system is away, at most (`gateway.md` 12). */
   readonly snapshotMs: number;
+  /** A stay that was not in house, or not known although a snapshot was taken, is in house now. */
+  readonly checkedIn?: (stayId: string) => void;
 };
 
 /** Below this age a reading counts without a question, as long as nothing was told of the stay. */
 const trustMs = { stream: 300_000, poll: 300_000, hook: 60_000, none: 0 } as const;
 
 /** Makes the reader. */
-export function createStays({ hotelSystem, clock, log, snapshotMs }: StaysDeps): Stays {
+export function createStays({ hotelSystem, clock, log, snapshotMs, checkedIn }: StaysDeps): Stays {
   const readings = createReadings(clock);
+  let hasSnapshot = false;
   const asked = new Map<string, Promise<HotelRead<Stay | null>>>();
 
   const ask = (stayId: string): Promise<HotelRead<Stay | null>> => {
@@ -56,7 +59,12 @@ export function createStays({ hotelSystem, clock, log, snapshotMs }: StaysDeps):
     const question = hotelSystem
       .stay(stayId)
       .then((found) => {
-        if (found.ok) readings.keep(stayId, found.value, mark);
+        if (found.ok) {
+          const before = readings.find(stayId);
+          const wasHere = before === null ? !hasSnapshot : before.stay?.state === 'inHouse';
+          if (!wasHere && found.value?.state === 'inHouse') checkedIn?.(stayId);
+          readings.keep(stayId, found.value, mark);
+        }
         return found;
       })
       .finally(() => {
@@ -95,8 +103,9 @@ export function createStays({ hotelSystem, clock, log, snapshotMs }: StaysDeps):
     async takeSnapshot() {
       const mark = readings.mark();
       const found = await hotelSystem.staysOn(new Date(clock.nowMs()).toISOString().slice(0, 10));
-      if (found.ok) for (const stay of found.value) readings.keep(stay.stayId, stay, mark);
-      else log.warn('stay.no-snapshot', { fault: found.fault });
+      if (!found.ok) return log.warn('stay.no-snapshot', { fault: found.fault });
+      hasSnapshot = true;
+      for (const stay of found.value) readings.keep(stay.stayId, stay, mark);
     },
     hint(hint) {
       readings.age(hint);

@@ -9,16 +9,18 @@ import { createPeopleStore } from './rows/people-rows.ts';
 import type { Sql } from './rows/sql.ts';
 import { createStaffStore } from './rows/staff-rows.ts';
 import { createTerminalStore } from './rows/terminal-rows.ts';
+import type { WholeStore } from './whole-store.ts';
 
 /** A database as the row files see it, and what ends it. */
 export type StoreDatabase = {
   readonly sql: Sql;
+  readonly whole: WholeStore;
   /** Takes nothing new and resolves when what runs has ended. */
   close(): Promise<void>;
 };
 
 /** The store on a database of either dialect. */
-export function createStore({ sql, close }: StoreDatabase): Store {
+export function createStore({ sql, close }: Omit<StoreDatabase, 'whole'>): Store {
   return {
     grants: createGrantStore(sql),
     leases: createLeaseStore(sql),

@@ -2,9 +2,10 @@ import { createStore, type StoreDatabase } from './create-store.ts';
 import type { Store } from './port.ts';
 import { readConnectionUrl } from './postgres/connection-url.ts';
 import { toFailure } from './postgres/failures.ts';
-import { migratePostgres } from './postgres/migrate.ts';
+import { migratePostgres, postgresVersion } from './postgres/migrate.ts';
 import { openPool, type PoolLimits } from './postgres/open-pool.ts';
-import { createPostgresSql } from './postgres/postgres-sql.ts';
+import { readPostgresColumns } from './postgres/postgres-columns.ts';
+import { createPostgresSql, type PostgresSql } from './postgres/postgres-sql.ts';
 import type { Sql } from './rows/sql.ts';
 
 /** Where the store is and what it may take. */
@@ -42,6 +43,20 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<St
   const { sql, finish } = untilClosed(createPostgresSql(pool));
   return {
     sql,
+    whole: {
+      dialect: 'postgres',
+      schemaVersion: postgresVersion,
+      columnsOf: readPostgresColumns,
+      snapshot: sql.snapshot,
+      async claim(transaction, tables) {
+        await transaction.run(`LOCK TABLE ${tables.join(', ')} IN EXCLUSIVE MODE`);
+      },
+      async renumber(transaction, table, column) {
+        await transaction.first(
+          `SELECT setval(pg_get_serial_sequence('${table}', '${column}'), coalesce(max(${column}), 1)) FROM ${table}`,
+        );
+      },
+    },
     async close() {
       await finish();
       await pool.end();
@@ -54,7 +69,7 @@ function isOurs(error: unknown): boolean {
 }
 
 // The driver's pool forgets who waits for a connection when it is ended; so it is ended when nobody does.
-function untilClosed(sql: Sql): { readonly sql: Sql; readonly finish: () => Promise<void> } {
+function untilClosed(sql: PostgresSql): { readonly sql: PostgresSql; readonly finish: () => Promise<void> } {
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
   const track = async <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -75,6 +90,7 @@ function untilClosed(sql: Sql): { readonly sql: Sql; readonly finish: () => Prom
       all: <Row>(text: string, values?: Parameters<Sql['all']>[1]) => track(() => sql.all<Row>(text, values)),
       insert: (table, row) => track(() => sql.insert(table, row)),
       atomic: (work) => track(() => sql.atomic(work)),
+      snapshot: (work) => track(() => sql.snapshot(work)),
       settle: (table) => track(() => sql.settle(table)),
     },
     async finish() {

@@ -6,13 +6,14 @@ import { records } from './migrations/002-records.ts';
 import { copies } from './migrations/003-copies.ts';
 import { people } from './migrations/004-people.ts';
 import type { Store } from './port.ts';
+import { readSqliteColumns } from './sqlite/sqlite-columns.ts';
 import { createSqliteSql } from './sqlite/sqlite-sql.ts';
 import { createTurns } from './sqlite/turns.ts';
 
 /** In order; the number of a migration is its place, from 1. Never edited after a release. */
 const migrations: readonly string[] = [first, records, copies, people];
 
-/** How long one gateway waits for another that writes. */
+/** How long a gateway that starts waits for another that writes. */
 const busyMs = 5_000;
 
 /**
@@ -32,13 +33,24 @@ export function openSqliteDatabase(path: string): StoreDatabase {
     setPragmas(database);
     migrate(database);
     checkPragmas(database);
+    database.pragma('busy_timeout = 0');
   } catch (error) {
     database.close();
     throw error;
   }
   const turns = createTurns();
+  const sql = createSqliteSql(database, turns);
   return {
-    sql: createSqliteSql(database, turns),
+    sql,
+    whole: {
+      dialect: 'sqlite',
+      schemaVersion: migrations.length,
+      columnsOf: readSqliteColumns,
+      snapshot: sql.snapshot,
+      // Whoever writes has the file for itself, and numbers go on after the highest.
+      claim: async () => {},
+      renumber: async () => {},
+    },
     async close() {
       await turns.end();
       database.close();

@@ -98,3 +98,34 @@ function releaseOf(version: string): string {
   if (year === undefined || half === undefined) throw new Error('the specification names no release');
   return `OPERA Cloud ${year}.${half}`;
 }
+
+/**
+ * The document for Prism's mock: without the vendor's examples, which do not keep to its own schemas, and with the two values
+ * that Prism would make up without sense: a list that never ends, and a token that ended before time began.
+ */
+export function mockDocument(document: Json): Json {
+  const text = JSON.stringify(document, (key, value: unknown) => (key === 'examples' ? undefined : value));
+  return JSON.parse(text, (key, value: unknown) => {
+    if (key === 'hasMore' && isSchema(value)) return { ...value, default: false };
+    if (key === 'expires_in' && isSchema(value)) return { ...value, default: 3600 };
+    return value;
+  }) as Json;
+}
+
+/** The vendor's own example of an operation's answer; undefined when there is none. */
+export function exampleOf(document: Json, path: string): unknown {
+  const paths = document.paths as { readonly [path: string]: Operation | undefined };
+  return paths[path]?.get?.responses['200']?.examples?.['application/json'];
+}
+
+type Operation = {
+  readonly get?: {
+    readonly responses: {
+      readonly [status: string]: { readonly examples?: { readonly [type: string]: unknown } } | undefined;
+    };
+  };
+};
+
+function isSchema(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}

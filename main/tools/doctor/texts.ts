@@ -135,7 +135,7 @@ function fieldText({ field, code, missing, stays }: Line<'field'>): string {
 function eventsText({ code, events, afterMs, lagMs }: Line<'events'>): string {
   switch (code) {
     case 'asks-only':
-      return 'no events: the gateway asks at each renewal of a lease, 18 s apart at most; with a lease of 90 s that is the sum';
+      return 'no events: the gateway asks when a lease is renewed (each 30 s), and takes no answer older than 18 s';
     case 'hooks-go-to-the-gateway':
       return 'events come as calls to the running gateway; they cannot be seen from here';
     case 'no-event':

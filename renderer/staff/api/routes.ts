@@ -63,6 +63,7 @@ export const routes = {
   approveTerminal: { method: 'POST', path: '/staff/enrolments/approve' },
   resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },
   revokeTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/revoke' },
+  hotelSystem: { method: 'GET', path: '/staff/hotel-system' },
   attempts: { method: 'GET', path: '/staff/attempts' },
   openRuleFile: { method: 'POST', path: '/staff/rules/files' },
   addToRuleFile: { method: 'POST', path: '/staff/rules/files/:fileId/pieces' },

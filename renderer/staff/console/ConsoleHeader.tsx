@@ -3,8 +3,9 @@ import { Icon, type IconName } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { type PageName, pagesOf } from '../pages.ts';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
-import { useFormats, useSession, useStaff, useText } from '../StaffContext.tsx';
+import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import css from './Console.module.css';
+import { Strips } from './Strips.tsx';
 
 const icons: Record<PageName, IconName> = {
   desk: 'desk',
@@ -16,7 +17,7 @@ const icons: Record<PageName, IconName> = {
   records: 'records',
 };
 
-/** The header: hotel, pages of the role, language, person. Below it, a strip while the gateway is away. */
+/** The header: hotel, pages of the role, language, person. Below it, what everybody must know at once. */
 export function ConsoleHeader() {
   const t = useText();
   const { session } = useStaff();
@@ -49,7 +50,7 @@ export function ConsoleHeader() {
         </div>
       </div>
       <Pages />
-      <Away />
+      <Strips />
     </header>
   );
 }
@@ -86,23 +87,5 @@ function Pages() {
         </button>
       ))}
     </nav>
-  );
-}
-
-function Away() {
-  const t = useText();
-  const formats = useFormats();
-  const { clock } = useStaff();
-  const connected = useSession((view) => view.connected);
-  const { readAtMs } = useLists();
-  return (
-    <div role="alert">
-      {connected ? null : (
-        <p className={css.away}>
-          <Icon name="warning" />
-          {t('app.away', { time: formats.time(readAtMs, clock.nowMs()) })}
-        </p>
-      )}
-    </div>
   );
 }

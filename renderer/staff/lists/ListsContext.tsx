@@ -7,6 +7,8 @@ import { usePolled } from './usePolled.ts';
 export type Lists = AnswerOf<'terminals'> &
   AnswerOf<'attempts'> &
   AnswerOf<'profiles'> & {
+    /** How the hotel system stands; null until it was read once. */
+    readonly hotelSystem: AnswerOf<'hotelSystem'> | null;
     /** False until each list was read once. */
     readonly loaded: boolean;
     /** Machine time of the oldest of the readings, epoch milliseconds. */
@@ -26,12 +28,16 @@ const listMs = 5000;
 /** Profiles change when the authority signs new ones: a minute is soon. */
 const profilesMs = 60_000;
 
+/** Long before a guest would be refused for it. */
+const hotelSystemMs = 15_000;
+
 /** Reads the lists while someone is signed in. */
 export function ListsProvider({ children }: Readonly<{ children: ReactNode }>) {
   const language = useSession((view) => view.language);
   const terminals = usePolled('terminals', listMs);
   const attempts = usePolled('attempts', listMs);
   const profiles = usePolled('profiles', profilesMs);
+  const hotelSystem = usePolled('hotelSystem', hotelSystemMs);
   const lists = useMemo<Lists>(
     () => ({
       terminals: terminals.value?.terminals ?? [],
@@ -39,6 +45,7 @@ export function ListsProvider({ children }: Readonly<{ children: ReactNode }>) {
       attempts: attempts.value?.attempts ?? [],
       alarm: attempts.value?.alarm ?? false,
       profiles: profiles.value?.profiles ?? [],
+      hotelSystem: hotelSystem.value,
       loaded: terminals.value !== null && attempts.value !== null && profiles.value !== null,
       readAtMs: Math.min(terminals.readAtMs, attempts.readAtMs),
       refreshTerminals: terminals.refresh,
@@ -50,7 +57,7 @@ export function ListsProvider({ children }: Readonly<{ children: ReactNode }>) {
         terminals.value?.terminals.find((terminal) => terminal.terminalId === terminalId)?.label ??
         terminalId,
     }),
-    [terminals, attempts, profiles, language],
+    [terminals, attempts, profiles, hotelSystem, language],
   );
   return <ListsContext value={lists}>{children}</ListsContext>;
 }

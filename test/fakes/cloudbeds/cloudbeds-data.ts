@@ -180,7 +180,7 @@ function guestList(row: Reservation, isDetail: boolean): object {
         isAnonymized: false,
         isMainGuest: guest.isMainGuest,
         ...place,
-        ...(isDetail ? { guestStatus: room?.roomStatus ?? row.status } : {}),
+        ...(isDetail ? { guestStatus: guestWord(room?.roomStatus ?? row.status) } : {}),
         rooms: [
           {
             reservationRoomID: `9${room?.roomID}`,
@@ -195,3 +195,6 @@ function guestList(row: Reservation, isDetail: boolean): object {
     }),
   );
 }
+
+/** Guests are `canceled` where rooms are `cancelled`. */
+const guestWord = (word: string): string => (word === 'cancelled' ? 'canceled' : word);

@@ -29,7 +29,18 @@ const guest = record(
     guestID: text,
     roomID: optionalText,
     roomName: optionalText,
-    guestStatus: text,
+    guestStatus: {
+      enum: [
+        'not_checked_in',
+        'in_house',
+        'checked_out',
+        'canceled',
+        'checked_in',
+        'confirmed',
+        'not_confirmed',
+        'no_show',
+      ],
+    },
     rooms: {
       type: 'array',
       items: record({}, { roomID: optionalText, subReservationID: optionalText, roomStatus: optionalText }),

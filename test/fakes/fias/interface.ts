@@ -16,6 +16,8 @@ export type Habits = {
   readonly greets: boolean;
   /** Answers an LS with an LS. */
   readonly echoesLinkStart: boolean;
+  /** Never takes what it is asked for, and begins again. */
+  readonly likesNothing: boolean;
   /** Vacant rooms in a resync name who was in them last. */
   readonly namesVacant: boolean;
   /** Date and time of a record: `DA261004|TI120000|`. */
@@ -65,6 +67,7 @@ const usual: Habits = {
   echoesAll: false,
   greets: true,
   echoesLinkStart: false,
+  likesNothing: false,
   namesVacant: false,
   stamp: () => 'DA261004|TI120000|',
   encode: (text) => Buffer.from(text, 'latin1'),
@@ -115,7 +118,13 @@ export function createFiasInterface(own: Partial<Habits> = {}): FiasInterface {
   const about = (id: string, fields: readonly (readonly [string, string])[], isSwap = false): void => {
     const wanted = asked.get(id);
     if (!isUp || wanted === undefined) return;
-    const told = [...fields, ...(isSwap ? [['SF', ''] as const] : [])].filter(([name]) => wanted.has(name));
+    const moment = habits
+      .stamp()
+      .split('|')
+      .slice(0, -1)
+      .map((part) => [part.slice(0, 2), part.slice(2)] as const);
+    const swap = isSwap ? ([['SF', '']] as const) : [];
+    const told = [...fields, ...moment, ...swap].filter(([name]) => wanted.has(name));
     tell(`${id}|${told.map(([name, value]) => `${name}${value}|`).join('')}`);
   };
   const tellGuest = (
@@ -163,7 +172,7 @@ export function createFiasInterface(own: Partial<Habits> = {}): FiasInterface {
   const takeAlive = (): void => {
     const isAnswer = isAliveOpen;
     isAliveOpen = false;
-    if (!asked.has('GI')) restart();
+    if (!asked.has('GI') || habits.likesNothing) restart();
     else if (!isUp || !isAnswer || habits.echoesAll) {
       isUp = true;
       timed('LA');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Wire } from './wire.ts';
 
@@ -29,10 +29,19 @@ export type Transcript = {
   readonly steps: readonly Step[];
 };
 
-const folder = join(import.meta.dirname, 'transcripts');
+/** Where the dialogues of the tests are. */
+export const transcriptFolder = join(import.meta.dirname, 'transcripts');
+
+/** The dialogues of a folder, by name; `opening` is a part of others. */
+export function readTranscripts(folder: string): readonly Transcript[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.txt') && file !== 'opening.txt')
+    .sort()
+    .map((file) => readTranscript(folder, file.slice(0, -4)));
+}
 
 /** Reads a dialogue. Throws for a line that is none, with its number. */
-export function readTranscript(name: string): Transcript {
+function readTranscript(folder: string, name: string): Transcript {
   const settings: Record<string, string> = {};
   const steps: Step[] = [];
   readFileSync(join(folder, `${name}.txt`), 'utf8')
@@ -43,7 +52,7 @@ export function readTranscript(name: string): Transcript {
       const [sign = '', ...words] = text.split(' ');
       if (sign === '=') settings[words[0] ?? ''] = words[1] ?? '';
       else if (sign === 'include') {
-        const inner = readTranscript(words[0] ?? '');
+        const inner = readTranscript(folder, words[0] ?? '');
         Object.assign(settings, inner.settings);
         steps.push(...inner.steps.map((step) => ({ ...step, line })));
       } else steps.push(readStep(sign, words, line, name));

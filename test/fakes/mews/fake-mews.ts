@@ -21,6 +21,8 @@ export type FakeMews = {
   readonly violations: string[];
   /** Takes the place of the next answers, one each. */
   readonly instead: FakeAnswer[];
+  /** A call as its general webhook would send it. */
+  callOf(stayId: string): object;
   /** Sends a text to every WebSocket. */
   say(text: string): void;
   /** Cuts every WebSocket without a word. */
@@ -86,6 +88,11 @@ export async function startFakeMews(nowMs: () => number): Promise<FakeMews> {
     instead,
     hotel: actsOf(data, nowMs, http, (changed) => {
       if (fake.tells) say(JSON.stringify({ Events: [eventOf(changed)] }));
+    }),
+    callOf: (stayId) => ({
+      EnterpriseId: service,
+      IntegrationId: adultCategory,
+      Events: [{ Discriminator: 'ServiceOrderUpdated', Value: { Id: stayId } }],
     }),
     say,
     cut() {

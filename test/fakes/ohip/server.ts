@@ -10,6 +10,15 @@ export type Mood = 'well' | 'hang' | 'server-error' | 'credentials' | 'garbage';
 /** An answer that went out, for checks against schemas. */
 export type GivenAnswer = { readonly operation: string; readonly status: number; readonly body: unknown };
 
+/** A call that came. */
+export type GivenCall = {
+  readonly operation: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
+
 /** The fake OHIP on loopback. */
 export type FakeOhip = {
   readonly url: string;
@@ -18,8 +27,8 @@ export type FakeOhip = {
   readonly desk: Desk;
   readonly stream: StreamServer;
   answers(): readonly GivenAnswer[];
-  /** Paths asked for, with their queries. */
-  asked(): readonly string[];
+  /** Calls so far. */
+  calls(): readonly GivenCall[];
   setMood(mood: Mood): void;
   /** Answers the next calls of an operation with something else; `null` ends it. */
   instead(operation: string, answer: ((response: ServerResponse) => void) | null): void;
@@ -51,15 +60,17 @@ export async function startFakeOhip(options: FakeOhipOptions): Promise<FakeOhip>
   const desk = createDesk(hotel, options);
   const sockets = new Set<Socket>();
   const answers: GivenAnswer[] = [];
-  const asked: string[] = [];
+  const calls: GivenCall[] = [];
   const inserted = new Map<string, (response: ServerResponse) => void>();
   let mood: Mood = 'well';
   let port = options.port ?? 0;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
-    asked.push(`${request.method} ${request.url}`);
+    // A connection that is kept would be dead after the next mood.
+    response.shouldKeepAlive = false;
     const answer = desk.answer(request, body);
+    calls.push({ operation: answer.operation, path: request.url ?? '', headers: request.headers, body });
     const other = inserted.get(answer.operation);
     if (other !== undefined) return other(response);
     if (mood === 'hang') return;
@@ -92,11 +103,11 @@ export async function startFakeOhip(options: FakeOhipOptions): Promise<FakeOhip>
     desk,
     stream,
     answers: () => answers,
-    asked: () => asked,
+    calls: () => calls,
     setMood(next) {
+      if (mood === 'hang') for (const socket of sockets) socket.destroy();
       mood = next;
       if (mood !== 'well') stream.cut();
-      for (const socket of sockets) socket.destroy();
     },
     instead: (operation, answer) =>
       void (answer === null ? inserted.delete(operation) : inserted.set(operation, answer)),

@@ -59,6 +59,7 @@ export function createStreamServer({ hotel, desk, options, mood }: StreamServerD
   const inputs: EventInput[] = [];
   let remembered = 0;
   let closeCode: number | null = null;
+  let isOpen = true;
   const wss = new WebSocketServer({ noServer: true });
   const key = createHash('sha256').update(options.appKey).digest('hex');
 
@@ -153,6 +154,8 @@ export function createStreamServer({ hotel, desk, options, mood }: StreamServerD
       closeCode = code;
     },
     async close() {
+      if (!isOpen) return;
+      isOpen = false;
       for (const socket of sockets) socket.terminate();
       await server.dispose();
       wss.close();

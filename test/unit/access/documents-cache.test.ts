@@ -54,6 +54,17 @@ describe('documents', () => {
     expect(fetches()).toBe(3);
   });
 
+  it('tell what the authority has withdrawn, as soon as they are fetched', async () => {
+    const { documents } = setUp();
+    const gone = { profileId: 'gone', version: 1 };
+    expect(documents.isWithdrawn(gone)).toBe(false);
+    await documents.fetch('tag-1');
+    expect([documents.isWithdrawn(gone), documents.isWithdrawn({ ...gone, profileId: 'open-web' })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('are always fetched by somebody who knows no tag', async () => {
     const { documents, fetches } = setUp();
     await documents.fetch('tag-1');

@@ -76,6 +76,13 @@ it('a terminal that was taken out of use ends its session', async () => {
   const { keeper, ended, pass } = setUp({ renewLease: [refused('terminal-revoked')] });
   keeper.start(fakeLease());
   await pass(30_000);
+  expect(ended).toEqual(['staff']);
+});
+
+it('any other refusal ends it as revoked', async () => {
+  const { keeper, ended, pass } = setUp({ renewLease: [refused('terminal-unknown')] });
+  keeper.start(fakeLease());
+  await pass(30_000);
   expect(ended).toEqual(['revoked']);
 });
 

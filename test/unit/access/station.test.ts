@@ -17,6 +17,8 @@ type Options = {
   channel?: boolean;
   identity?: typeof here | null;
   records?: string | null;
+  isPinRefused?: boolean;
+  offline?: NonNullable<Parameters<typeof createStation>[0]['offline']>;
 };
 
 /** One look of a station, and what it told. */
@@ -26,6 +28,8 @@ async function look({
   channel = true,
   identity = here,
   records = null,
+  isPinRefused = false,
+  offline,
 }: Options) {
   const clock = createFakeClock();
   const looks: unknown[] = [];
@@ -39,11 +43,15 @@ async function look({
       current: () => ({
         designation: {} as never,
         profiles: new Map([['p', { profile: fakeProfile, hash: 'h' }]]),
+        withdrawn: new Set<string>(),
         notAfterMs: Number.MAX_SAFE_INTEGER,
       }),
+      isWithdrawn: () => false,
       find: () => null,
     },
     channelAnswers: async () => channel,
+    isPinRefused: () => isPinRefused,
+    ...(offline && { offline }),
     enrolment: async () => ({
       state: 'waiting',
       view: { userCode: 'ABCD-EFGH', fingerprintWords: ['a', 'b', 'c', 'd'] },
@@ -86,5 +94,38 @@ describe('what stands between a guest and a session', () => {
 
   it('an order of staff to wipe again is passed on', async () => {
     expect((await look({ status: [answered({ nowMs: 1, reset: true })] })).resets).toBe(1);
+  });
+});
+
+describe('a gateway that is not the one it was', () => {
+  it('has a reason of its own: another key, or a terminal taken out of use', async () => {
+    expect((await look({ status: [away], isPinRefused: true })).looks).toEqual([
+      ['gateway-pin-refused', null],
+    ]);
+    expect((await look({ status: [refused('terminal-revoked')] })).looks).toEqual([
+      ['terminal-revoked', null],
+    ]);
+  });
+
+  it('is no reason to work without it', async () => {
+    const offline = { take() {}, missed() {}, minutesLeft: () => 5, reconcile: async () => 'told' as const };
+    expect((await look({ status: [away], offline })).looks).toEqual([[null, null]]);
+    expect((await look({ status: [away], offline, channel: false })).looks).toEqual([['channel-away', null]]);
+    expect((await look({ status: [away], offline, isPinRefused: true })).looks).toEqual([
+      ['gateway-pin-refused', null],
+    ]);
+    expect((await look({ status: [away], offline: { ...offline, minutesLeft: () => null } })).looks).toEqual([
+      ['gateway-away', null],
+    ]);
+  });
+
+  it('lets nobody in before it was told of sessions that began without it', async () => {
+    const offline = {
+      take() {},
+      missed() {},
+      minutesLeft: () => null,
+      reconcile: async () => 'away' as const,
+    };
+    expect((await look({ offline })).looks).toEqual([['gateway-away', null]]);
   });
 });

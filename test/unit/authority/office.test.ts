@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { verifyDesignation, verifyProfile } from '../../../main/profile/document.ts';
 import { verifyStatusList } from '../../../main/profile/status/status-list.ts';
 import { readTrust, type Trust } from '../../../main/profile/trust.ts';
 import { nowMs } from '../profile/signed-documents.ts';
 import { about, aDraft, foundHotel, handIn, type Office, openOffice } from './authority-office.ts';
+
+// Real processes, and a passphrase that costs half a second to try: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let office: Office;
 beforeEach(() => {
@@ -54,6 +59,16 @@ describe('keys', () => {
     await office.done('keys', 'retire', office.at('keys'), '--kid', String(first.kid));
     expect([...pinned().keys()]).toEqual([second.kid]);
     expect((await office.run('keys', 'list', office.at('keys'))).out).toMatch(/retired/);
+  });
+
+  test('are never more than a gateway pins', async () => {
+    await office.done('keys', 'new', '--out', office.at('keys'));
+    for (let count = 1; count < 16; count += 1) {
+      await office.done('keys', 'new', '--out', office.at('keys'));
+      await office.done('keys', 'rotate', office.at('keys'));
+    }
+    expect((await office.run('keys', 'new', '--out', office.at('keys'))).said).toMatch(/^too-many/);
+    expect(pinned().size).toBe(16);
   });
 
   test('with a passphrase open with it only, asked for or out of a file', async () => {
@@ -370,6 +385,7 @@ describe('bad input', () => {
     ['a profile', JSON.stringify(aDraft())],
     ['ten megabytes', 'A'.repeat(10_000_000)],
     ['deep nesting', '['.repeat(100_000)],
+    ['deeply nested', `{"kind":"application","draft":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
     ['an application with more in it', JSON.stringify({ kind: 'application', format: 1, extra: 1 })],
     ['bytes of a terminal', '{"kind":"application","\u001b[2J":1}'],
   ])('an application that is %s is refused without a stack', async (_, text) => {
@@ -406,5 +422,28 @@ describe('bad input', () => {
       'A',
     );
     expect([ran.code, ran.said]).toEqual([1, expect.stringMatching(/^disk/)]);
+  });
+});
+
+describe('the program itself', () => {
+  const program = join(import.meta.dirname, '../../../main/tools/authority.ts');
+  const start = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input: '', timeout: 60_000 });
+
+  test('prints its help, makes a key, and asks nobody when nobody is there', () => {
+    expect(start('--help')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('keys new --out DIR'),
+    });
+    const made = start('keys', 'new', '--out', office.at('keys'), '--json');
+    expect(made.status).toBe(0);
+    const key = String(JSON.parse(made.stdout).file);
+    const common = ['--key', key, '--status', office.at('s.jws'), '--authority', 'A'];
+    const refused = start('revoke', '--profile', 'open', '--reason', 'misuse', ...common);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringMatching(/^not-confirmed/)]);
+    expect(start('revoke', '--profile', 'open', '--reason', 'misuse', ...common, '--yes').status).toBe(0);
+    const shown = start('show', office.at('s.jws'), '--keys', office.at('keys/authority-keys.json'));
+    expect(shown.stdout).toMatch(/revoked +profile open, all versions, misuse/);
+    expect(start('nonsense').status).toBe(2);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../../main/authority/application/application.ts';
 import type { FindingCode, Grade } from '../../../main/authority/review/finding.ts';
 import { type ReviewInput, reviewApplication } from '../../../main/authority/review/review.ts';
-import type { Profile } from '../../../main/profile/shape.ts';
+import type { Profile, Upstream } from '../../../main/profile/shape.ts';
 import { aDesignation, aProfile, nowMs } from '../profile/signed-documents.ts';
 import { about, aDraft, foundHotel, handIn, type Office, openOffice } from './authority-office.ts';
 
@@ -40,7 +40,13 @@ const codesOf = (found: ReturnType<typeof review>, grade: Grade): FindingCode[] 
 
 const base = aProfile();
 const list = { name: 'ads', sha256: 'b'.repeat(64), verdict: 'block' as const };
-const pinned = { ...base.channel.upstreams[0], protocol: 'https', pins: ['c'.repeat(64)] } as const;
+const pinned: Upstream = {
+  protocol: 'https',
+  host: 'proxy.example',
+  port: 3128,
+  credentials: null,
+  pins: ['c'.repeat(64)],
+};
 
 /** What is worth a look in every draft of this test, and so says nothing. */
 const always: readonly FindingCode[] = [
@@ -179,7 +185,11 @@ describe('what to look at', () => {
     ],
     [
       'a probe that it closes',
-      { ...base, channel: { ...base.channel, probe: 'https://x.example/' } },
+      {
+        ...base,
+        channel: { ...base.channel, probe: 'https://x.example/' },
+        rules: { ...base.rules, subresource: { block: ['x.example'], allow: [] } },
+      },
       ['channel-changed', 'probe-closed'],
     ],
     [

@@ -93,6 +93,22 @@ const bodies = {
   shipRecords: { keys: [], catalogues: [], rows: [], spine: { from: 0, entries: [] }, note: null },
   witnessQueue: { seen: [], cosigned: [], refused: [] },
   lookUpReceipt: { code: 'AAAA-AAAA-AAAA-AAAA' },
+  reportOffline: {
+    sessions: [
+      {
+        leaseId: `offline-${'c'.repeat(32)}`,
+        jti: '0'.repeat(20),
+        listIssuedAtMs: 1,
+        startedAtMs: 2,
+        endsAtMs: 3,
+        endedAtMs: null,
+        profileId: 'open-web',
+        profileVersion: 1,
+        profileHash: 'a'.repeat(64),
+        subjectRef: 'b'.repeat(32),
+      },
+    ],
+  },
   reportStatus: { state: 'free', stateReason: null, version: '1', electron: '1', softwareKey: true },
 } as const satisfies Partial<Record<EndpointName, object>>;
 

@@ -83,6 +83,20 @@ describe('the configuration', () => {
     ['publicUrl', (config) => ({ ...config, publicUrl: 'http://127.0.0.1/path' })],
     ['publicUrl', (config) => ({ ...config, publicUrl: 'ftp://127.0.0.1' })],
     ['publicUrl', (config) => ({ ...config, listen: { host: '0.0.0.0', port: 0 } })],
+    ['publicUrl', (config) => ({ ...config, tls: 'own', publicUrl: 'http://127.0.0.1:1' })],
+    ['tls', (config) => ({ ...config, tls: 'on' })],
+    ['tls', (config) => ({ ...config, listen: { host: '10.0.0.5', port: 0 } })],
+    [
+      'tls',
+      (config) => ({ ...config, listen: { host: '0.0.0.0', port: 0 }, publicUrl: 'http://10.0.0.5:1' }),
+    ],
+    ['tls.certFile', (config) => ({ ...config, tls: { certFile: 'gone', keyFile: 'keys.json' } })],
+    ['tls.keyFile', (config) => ({ ...config, tls: { certFile: 'keys.json', keyFile: 'gone' } })],
+    ['offline.terminalId', (config) => ({ ...config, offline: { enabled: true } })],
+    [
+      'offline.maxMinutes',
+      (config) => ({ ...config, offline: { enabled: true, terminalId: 't-1', maxMinutes: 16 } }),
+    ],
     [
       'documents.designationFile',
       (config) => ({ ...config, documents: { ...config.documents, designationFile: 'gone' } }),

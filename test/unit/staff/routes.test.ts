@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '../../../preload/contract/http.ts';
+import { hotelKeyEndpoints } from '../../../preload/contract/http-hotel-key.ts';
 import { publicRecordEndpoints } from '../../../preload/contract/http-receipts.ts';
 import { pathOf, routes, type StaffEndpoint } from '../../../renderer/staff/api/routes.ts';
 
@@ -18,6 +19,7 @@ describe('the table of routes of the staff page', () => {
       .filter(
         ([name, { callers }]) =>
           !Object.hasOwn(publicRecordEndpoints, name) &&
+          !Object.hasOwn(hotelKeyEndpoints, name) &&
           !callers.some((caller) => caller === 'terminal' || caller === 'new-terminal'),
       )
       .map(([name]) => name);

@@ -2,6 +2,7 @@ import { createBearer } from '../calls/bearer.ts';
 import { createCaller } from '../calls/caller.ts';
 import { createChangePoll } from '../cloud/change-poll.ts';
 import { createHealth } from '../cloud/health.ts';
+import { toldEntry } from '../cloud/told-entry.ts';
 import type { HotelSystemDeps } from '../deps.ts';
 import { createHintGate, type HintGate } from '../hooks/hint-gate.ts';
 import type { HotelSystem } from '../port.ts';
@@ -46,6 +47,7 @@ export function createApaleo(config: ApaleoConfig, deps: HotelSystemDeps): Hotel
     },
     takeHook(body) {
       const news = newsOfCall(body, config.propertyId);
+      trace(toldEntry(clock, 'hook', news?.hints.length ?? null));
       if (news === null) return null;
       if (news.isAboutRooms) stays.forgetRooms();
       if (news.hints.length > 0) health.told(news.atMs);

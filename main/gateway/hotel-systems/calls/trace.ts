@@ -36,6 +36,10 @@ export function shapeOf(value: unknown, words: ReadonlySet<string>, key = '', le
     return value.length > rowsShown ? [...rows, `and ${value.length - rowsShown} more`] : rows;
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, shapeOf(inner, words, name, level + 1)]),
+    // Some systems key rows by ids of theirs.
+    Object.entries(value).map(([name, inner]) => [
+      /^[A-Za-z_][\w:.]{0,63}$/.test(name) ? name : `key(${name.length})`,
+      shapeOf(inner, words, name, level + 1),
+    ]),
   );
 }

@@ -1,6 +1,7 @@
 import { createCaller } from '../calls/caller.ts';
 import { createChangePoll } from '../cloud/change-poll.ts';
 import { createHealth } from '../cloud/health.ts';
+import { toldEntry } from '../cloud/told-entry.ts';
 import type { HotelSystemDeps } from '../deps.ts';
 import { createHintGate, type HintGate } from '../hooks/hint-gate.ts';
 import type { HotelSystem } from '../port.ts';
@@ -45,10 +46,11 @@ export function createCloudbeds(config: CloudbedsConfig, deps: HotelSystemDeps):
     },
     takeHook(body) {
       const news = newsOfCall(body, config.propertyId);
+      const stayIds = known.of(news?.reservationId ?? '');
+      trace(toldEntry(clock, 'hook', news === null ? null : stayIds.length));
       if (news === null) return null;
       if (news.reservationId === null) return [];
       health.told(news.atMs);
-      const stayIds = known.of(news.reservationId);
       // A call does not say which rooms the reservation has: what changed is asked for at once.
       if (stayIds.length === 0) poll.wake();
       return stayIds.map((stayId) => ({ about: 'stay', stayId }));

@@ -7,7 +7,6 @@ const userField = z.string().regex(/^A[0-9]$/);
 
 const seconds = (usual: number, most: number) => z.int().min(1).max(most).default(usual);
 
-/** Timings of the link, in seconds; the defaults are those of an interface seen at work. */
 const timings = z.strictObject({
   /** Before the first new attempt; it doubles up to a minute. */
   retrySeconds: seconds(5, 60),
@@ -58,14 +57,8 @@ export const fiasConfigShape = z
     languages: z
       .record(z.string().regex(/^[A-Z0-9]{1,4}$/), z.string().regex(/^[a-z]{2}(-[A-Za-z0-9]{2,8})?$/))
       .default({}),
+    /** Timings of the link; the usual ones are those of an interface seen at work. */
     timings: timings.prefault({}),
-    /** More check-ins than `arrivals` within `minutes` are reported: somebody may pretend to be the hotel system. */
-    burst: z
-      .strictObject({
-        arrivals: z.int().min(1).max(10_000).default(60),
-        minutes: z.int().min(1).max(1_440).default(10),
-      })
-      .prefault({}),
   })
   .refine(({ role, peerAddresses }) => role === 'client' || peerAddresses.length > 0, {
     message: 'role server needs peerAddresses',

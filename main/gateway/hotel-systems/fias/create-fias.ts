@@ -1,4 +1,3 @@
-import { createBurstWatch } from '../burst.ts';
 import type { HotelSystemDeps } from '../deps.ts';
 import type { HotelFault, HotelHint, HotelRead, HotelSystem, HotelSystemStatus, Stay } from '../port.ts';
 import type { FiasConfig } from './config.ts';
@@ -29,11 +28,6 @@ export function createFias(config: FiasConfig, deps: HotelSystemDeps): FiasHotel
     readsDepartureTime: config.asksDepartureTime,
     languages: { ...usualLanguages, ...config.languages },
   });
-  const burst = createBurstWatch(
-    { clock, limit: config.burst.arrivals, windowMs: config.burst.minutes * 60_000 },
-    ({ count, windowMs }) =>
-      log.warn('hotel-system.burst', { kind: 'fias', arrivals: count, minutes: windowMs / 60_000 }),
-  );
   let tell: (hint: HotelHint) => void = () => {};
   let lastFault: HotelFault | null = null;
   let lastAnswerAtMs: number | null = null;
@@ -41,7 +35,7 @@ export function createFias(config: FiasConfig, deps: HotelSystemDeps): FiasHotel
   let refusedAtMono = Number.NEGATIVE_INFINITY;
 
   const noteEvent = ({ id, fields }: FiasRecord): void => {
-    if (!stayRecords.has(id)) return;
+    if (!stayRecords.has(id) || fields.SF !== undefined) return;
     const atMs = clock.nowMs();
     const toldAtMs = readMoment(fields.DA, fields.TI, deps.timeZone);
     lastEvent = { atMs, lagMs: toldAtMs === null ? null : atMs - toldAtMs };
@@ -57,8 +51,8 @@ export function createFias(config: FiasConfig, deps: HotelSystemDeps): FiasHotel
     keep(record) {
       noteEvent(record);
       const news = book.take(record, clock.monotonicMs());
-      if (news.arrived !== null) burst.saw(news.arrived);
-      for (const stayId of news.changed) tell({ about: 'stay', stayId });
+      // Before, nothing can be read; what is told at the end of the resync is `all`.
+      if (link.state().isInSync) for (const stayId of news.changed) tell({ about: 'stay', stayId });
       if (news.isDoubtful) link.doubt(false);
     },
     beginResync: book.beginResync,
@@ -96,8 +90,13 @@ export function createFias(config: FiasConfig, deps: HotelSystemDeps): FiasHotel
 
   const away = (why: HotelFault) => ({ ok: false, code: 'away', fault: why }) as const;
 
-  const stays = (): readonly Stay[] =>
-    book.all(clock.monotonicMs()).map((told) => toStay(told, deps.today()));
+  const staysWhere = (test: (told: ToldStay) => boolean): readonly Stay[] => {
+    const today = deps.today();
+    return book
+      .all(clock.monotonicMs())
+      .filter(test)
+      .map((told) => toStay(told, today));
+  };
 
   /** An answer that says somebody is not there counts only when nobody can have been missed. */
   const answer = <Value>(value: Value, saysAbsent: boolean): HotelRead<Value> => {
@@ -115,14 +114,13 @@ export function createFias(config: FiasConfig, deps: HotelSystemDeps): FiasHotel
       departureTime: config.asksDepartureTime,
     },
     async staysOfRoom(room) {
-      const found = stays().filter((stay) => stay.room === room);
+      const found = staysWhere((told) => told.room === room);
       return answer(found, found.length === 0);
     },
     // Who left before the gateway started, or more than two days ago, is not known. Those in house come first.
     staysOn: async () => {
-      const all = stays();
-      const isIn = ({ state }: Stay): boolean => state === 'inHouse';
-      return answer([...all.filter(isIn), ...all.filter((stay) => !isIn(stay))], true);
+      const isIn = ({ state }: ToldStay): boolean => state === 'inHouse';
+      return answer([...staysWhere(isIn), ...staysWhere((told) => !isIn(told))], true);
     },
     async stay(stayId) {
       const told = book.find(stayId, clock.monotonicMs());

@@ -1,6 +1,7 @@
 import { checkBase, createCaller } from '../calls/caller.ts';
 import { createChangePoll } from '../cloud/change-poll.ts';
 import { createHealth } from '../cloud/health.ts';
+import { toldEntry } from '../cloud/told-entry.ts';
 import type { HotelSystemDeps } from '../deps.ts';
 import { createHintGate, type HintGate } from '../hooks/hint-gate.ts';
 import type { HotelHint, HotelSystem } from '../port.ts';
@@ -51,15 +52,7 @@ export function createMews(config: MewsConfig, deps: HotelSystemDeps): HotelSyst
     },
     message(text) {
       const news = newsOfMessage(text);
-      trace({
-        atMs: clock.nowMs(),
-        direction: 'told',
-        name: 'event',
-        status: null,
-        tookMs: null,
-        fault: news === null ? 'not-understood' : null,
-        shape: news === null ? null : { reservations: news.hints.length, isAboutRooms: news.isAboutRooms },
-      });
+      trace(toldEntry(clock, 'event', news?.hints.length ?? null));
       // What cannot be read may have been the news that counts.
       if (news === null) return gate?.pass({ about: 'all' });
       for (const hint of take(news)) gate?.pass(hint);
@@ -79,6 +72,7 @@ export function createMews(config: MewsConfig, deps: HotelSystemDeps): HotelSyst
     },
     takeHook(body) {
       const news = newsOfCall(body);
+      trace(toldEntry(clock, 'hook', news?.hints.length ?? null));
       return news === null ? null : take(news);
     },
     status: () => health.status(config.events === 'stream' ? stream.link() : poll.link(), config.events),

@@ -65,6 +65,7 @@ export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
   },
   resetTerminal: { record: 'owed', action: 'terminal-reset', object: terminalOf },
   revokeTerminal: { record: 'owed', action: 'terminal-revoke', object: terminalOf },
+  hotelSystem: { record: 'none', why: 'the state of a link, without a guest' },
   attempts: { record: 'list', action: 'attempts-read' },
   openRuleFile: { record: 'shown', action: 'rules-open', object: (_call, value) => value?.fileId ?? null },
   addToRuleFile: { record: 'none', why: 'a piece of a file whose opening has its record' },

@@ -19,6 +19,8 @@ export type DutyStore = {
   owedActs(): Promise<readonly OwedAct[]>;
   /** A short text kept under a name, such as the hash of the document that was told of last; null when there is none. */
   note(name: string): Promise<string | null>;
+  /** The text that is kept under a name; keeps `value` when there is none. Of several at once one is kept. */
+  keepNote(name: string, value: string): Promise<string>;
   /** Names that begin with `prefix`, in order. */
   noteNames(prefix: string): Promise<readonly string[]>;
   /** Keeps a text, or forgets it. */

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { camelRow } from '../rows/camel-row.ts';
-import { insertText, type Sql, type SqlValues, type Statements, storable } from '../rows/sql.ts';
+import {
+  insertText,
+  type Sql,
+  type SqlValues,
+  type Statements,
+  storable,
+  type Transaction,
+} from '../rows/sql.ts';
 import { StoreAway } from '../store-away.ts';
+import type { WholeStore } from '../whole-store.ts';
 import { isConflict, isStale, toFailure } from './failures.ts';
 import { type NumberedStatement, numberValues } from './named-values.ts';
 
@@ -12,36 +20,44 @@ const attempts = 8;
 /** Rows of `passages`; as many names as can be locked without one in the way of another. */
 const passages = 1024;
 
+/** Statements, and a look at all of it at one moment. */
+export type PostgresSql = Sql & Pick<WholeStore, 'snapshot'>;
+
+type Work<Value> = (transaction: Transaction) => Promise<Value>;
+
 type Ask = (text: string, values?: SqlValues) => Promise<QueryResult>;
 
 /** Statements of a pool. Each transaction has a connection of its own. */
-export function createPostgresSql(pool: Pool): Sql {
+export function createPostgresSql(pool: Pool): PostgresSql {
   const { number } = createNumbering();
   const ask: Ask = async (text, values) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await pool.query(queryOf(number(text), values));
       } catch (error) {
-        // Refused before it was carried out; the pool has dropped the connection that did.
-        if (!isStale(error) || attempt === attempts) throw toFailure(error);
+        // Neither was carried out; the pool has dropped the connection.
+        if (!isStale(error) && !isConflict(error)) throw toFailure(error);
+        if (attempt === attempts) throw new StoreAway({ cause: error });
+      }
+    }
+  };
+  const transactAgain = async <Value>(begin: string, work: Work<Value>): Promise<Value> => {
+    for (let attempt = 1; ; attempt++) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toFailure(error);
+      });
+      try {
+        return await transact(client, number, begin, work);
+      } catch (error) {
+        if (!isConflict(error) && !isStale(error)) throw error;
+        if (attempt === attempts) throw new StoreAway({ cause: error });
       }
     }
   };
   return {
     ...statementsOf(ask),
-    async atomic(work) {
-      for (let attempt = 1; ; attempt++) {
-        const client = await pool.connect().catch((error: unknown) => {
-          throw toFailure(error);
-        });
-        try {
-          return await transact(client, number, work);
-        } catch (error) {
-          if (!isConflict(error) && !isStale(error)) throw error;
-          if (attempt === attempts) throw new StoreAway({ cause: error });
-        }
-      }
-    },
+    atomic: (work) => transactAgain('BEGIN', work),
+    snapshot: (work) => transactAgain('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async settle(table) {
       try {
         // Writes the table anew without what was deleted, and gives the old file back.
@@ -102,7 +118,8 @@ function statementsOf(ask: Ask): Statements {
 async function transact<Value>(
   client: PoolClient,
   number: Number,
-  work: Parameters<Sql['atomic']>[0],
+  begin: string,
+  work: Work<Value>,
 ): Promise<Value> {
   let isOver = false;
   // A connection that has failed, or on which it is not known what runs, is not used again.
@@ -118,7 +135,7 @@ async function transact<Value>(
     }
   };
   try {
-    await ask('BEGIN');
+    await ask(begin);
     const value = await work({
       ...statementsOf(ask),
       forUpdate: 'FOR UPDATE',
@@ -128,7 +145,7 @@ async function transact<Value>(
         })),
     });
     await ask('COMMIT');
-    return value as Value;
+    return value;
   } catch (error) {
     if (!isBroken) await ask('ROLLBACK').catch(() => undefined);
     throw error;

@@ -31,6 +31,7 @@ export async function createTenant(
   if (!hotelForm.test(hotelId)) throw new Error('tenant-name');
   const client = new Client(connectionOf(readConnectionUrl(adminUrl)));
   client.on('error', () => {});
+  let isKeeping = false;
   try {
     await client.connect();
     const name = `guestway_${hotelId}`;
@@ -38,11 +39,13 @@ export async function createTenant(
     const tenant = { name, url: tenantUrl(adminUrl, name, password) };
     await client.query('BEGIN');
     await makeRoleAndSchema(client, name, password);
+    isKeeping = true;
     keep(tenant);
+    isKeeping = false;
     await client.query('COMMIT');
     return tenant;
   } catch (error) {
-    throw toTenantFailure(error);
+    throw isKeeping ? error : toTenantFailure(error);
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -78,6 +81,5 @@ function tenantUrl(adminUrl: string, name: string, password: string): string {
 function toTenantFailure(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === '42710' || code === '42P06' || code === '23505') return new Error('tenant-exists');
-  // Our own refusals and what `keep` threw.
-  return error instanceof Error && /^(store|tenant|file)-/.test(error.message) ? error : toFailure(error);
+  return error instanceof Error && /^(store|tenant)-/.test(error.message) ? error : toFailure(error);
 }

@@ -29,6 +29,14 @@ export function createDutyStore(sql: Sql): DutyStore {
       const statement = 'SELECT value FROM duty_notes WHERE name = @name';
       return (await sql.first<{ value: string }>(statement, { name }))?.value ?? null;
     },
+    async keepNote(name, value) {
+      const row = await sql.first<{ value: string }>(
+        `INSERT INTO duty_notes (name, value) VALUES (@name, @value)
+         ON CONFLICT (name) DO UPDATE SET value = duty_notes.value RETURNING value`,
+        { name, value },
+      );
+      return row?.value ?? value;
+    },
     async noteNames(prefix) {
       const statement = 'SELECT name FROM duty_notes WHERE substr(name, 1, @length) = @prefix ORDER BY name';
       // The database counts characters, not halves of them.

@@ -1,40 +1,77 @@
 import type Database from 'better-sqlite3';
 import { camelRow } from '../rows/camel-row.ts';
-import { insertText, type Sql, type SqlValues, type Statements, storable } from '../rows/sql.ts';
+import {
+  insertText,
+  type Sql,
+  type SqlValues,
+  type Statements,
+  storable,
+  type Transaction,
+} from '../rows/sql.ts';
+import { StoreAway } from '../store-away.ts';
+import type { WholeStore } from '../whole-store.ts';
 import type { Turns } from './turns.ts';
 
-/** Statements of one connection; transactions never run into each other. */
-export function createSqliteSql(database: Database.Database, turns: Turns): Sql {
+/** Statements, and a look at all of it at one moment. */
+export type SqliteSql = Sql & Pick<WholeStore, 'snapshot'>;
+
+/** How long one gateway waits for another that writes, and how often it looks. */
+const [busyMs, lookMs] = [5_000, 5];
+
+/** Statements of one connection; transactions never run into each other. The connection itself does not wait for others. */
+export function createSqliteSql(database: Database.Database, turns: Turns): SqliteSql {
   const direct = createDirect(database);
+  const transact = <Value>(begin: string, work: (transaction: Transaction) => Promise<Value>) =>
+    turns.take(async () => {
+      const { statements, end } = statementsOf(direct);
+      await patiently(() => direct.run(begin));
+      try {
+        const value = await work({ ...statements, forUpdate: '', lock: async () => {} });
+        direct.run('COMMIT');
+        return value;
+      } catch (error) {
+        // A full disk has rolled back by itself.
+        if (database.inTransaction) direct.run('ROLLBACK');
+        throw error;
+      } finally {
+        end();
+      }
+    });
+  const one = <Value>(work: () => Value): Promise<Value> => turns.take(() => patiently(work));
   return {
-    run: (text, values) => turns.step(() => direct.run(text, values)),
-    first: <Row>(text: string, values?: SqlValues) => turns.step(() => direct.first<Row>(text, values)),
-    all: <Row>(text: string, values?: SqlValues) => turns.step(() => direct.all<Row>(text, values)),
-    insert: (table, row) => turns.step(() => void direct.run(insertText(table, row), row)),
-    atomic: (work) =>
-      turns.whole(async () => {
-        const { statements, end } = statementsOf(direct);
-        direct.run('BEGIN IMMEDIATE');
-        try {
-          const value = await work({ ...statements, forUpdate: '', lock: async () => {} });
-          direct.run('COMMIT');
-          return value;
-        } catch (error) {
-          // A full disk has rolled back by itself.
-          if (database.inTransaction) direct.run('ROLLBACK');
-          throw error;
-        } finally {
-          end();
-        }
-      }),
+    run: (text, values) => one(() => direct.run(text, values)),
+    first: <Row>(text: string, values?: SqlValues) => one(() => direct.first<Row>(text, values)),
+    all: <Row>(text: string, values?: SqlValues) => one(() => direct.all<Row>(text, values)),
+    insert: (table, row) => one(() => void direct.run(insertText(table, row), row)),
+    atomic: (work) => transact('BEGIN IMMEDIATE', work),
+    // What is read first fixes the moment; the write-ahead log keeps it while others write.
+    snapshot: (work) => transact('BEGIN', work),
     settle: () =>
-      turns.step(() => {
+      one(() => {
         // Secure deletion overwrites in the file; what was there stays readable in the log until that is emptied.
         // A checkpoint that a reader blocks does not throw: its row says so.
         const [row] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
         return row?.busy === 0;
       }),
   };
+}
+
+// SQLite itself would wait for a writer with the whole program standing still.
+async function patiently<Value>(work: () => Value): Promise<Value> {
+  const endsAtMs = performance.now() + busyMs;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() >= endsAtMs) throw new StoreAway({ cause: error });
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
 }
 
 type Direct = {

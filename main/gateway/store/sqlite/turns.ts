@@ -1,9 +1,7 @@
 /** Work on one connection, one piece at a time and in the order in which it was asked for. */
 export type Turns = {
-  /** Runs a piece that does not wait for anything; at once where nothing else runs. */
-  step<Value>(work: () => Value): Promise<Value>;
-  /** Runs a piece that takes its time; nothing else runs until it has settled. */
-  whole<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Runs a piece, at once where nothing else runs; nothing else runs until it has settled. */
+  take<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Refuses what comes from now on and resolves when what was asked for before is done. */
   end(): Promise<void>;
 };
@@ -32,17 +30,7 @@ export function createTurns(): Turns {
   };
 
   return {
-    async step(work) {
-      open();
-      const wait = turn();
-      if (wait !== null) await wait;
-      try {
-        return work();
-      } finally {
-        pass();
-      }
-    },
-    async whole(work) {
+    async take(work) {
       open();
       const wait = turn();
       if (wait !== null) await wait;

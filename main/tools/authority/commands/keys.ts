@@ -107,6 +107,7 @@ async function keepChange(
 
 const refusals: Readonly<Record<Extract<RingChange, { ok: false }>['code'], readonly [string, string]>> = {
   'next-there': ['A next key is there already.', 'Use it: "keys rotate"; or retire it first.'],
+  'too-many': ['Sixteen keys are pinned already.', 'Retire those that nothing in force is signed with.'],
   'no-next': ['There is no next key.', 'Make one: "keys new".'],
   'unknown-key': ['This key is not in the ring.', 'See "keys list".'],
   'is-current': ['This key is the one that signs.', 'Rotate first: "keys new", then "keys rotate".'],

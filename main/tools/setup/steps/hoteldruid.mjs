@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustRun } from '../machine/command.mjs';
-import { inCache } from '../machine/places.mjs';
+import { mustRun, runCommand } from '../machine/command.mjs';
+import { inCache, isRoot } from '../machine/places.mjs';
 import { SetupProblem } from '../machine/problem.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -33,7 +33,12 @@ async function unpack(step, folder) {
   const work = mkdtempSync(inCache('hoteldruid-'));
   try {
     step.note('apt-get download hoteldruid');
-    await mustRun('apt-get download', 'apt-get', ['download', '-q', 'hoteldruid'], { cwd: work, advice });
+    const download = ['download', '-q', 'hoteldruid'];
+    const first = await runCommand('apt-get', download, { cwd: work });
+    // A fresh system knows no packages, and an old one may know those of yesterday.
+    if (first.code !== 0 && isRoot())
+      await mustRun('apt-get update', 'apt-get', ['update', '-q'], { advice });
+    if (first.code !== 0) await mustRun('apt-get download', 'apt-get', download, { cwd: work, advice });
     const file = readdirSync(work).find((name) => name.endsWith('.deb'));
     if (file === undefined) throw new SetupProblem('apt-get downloaded no package.', advice);
     const unpacked = join(work, 'unpacked');

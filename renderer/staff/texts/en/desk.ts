@@ -73,6 +73,18 @@ export const enDesk = {
     attestFirst: 'Choose the document first.',
     attested: 'You confirm: {{document}}.',
   },
+  hotelSystem: {
+    unreachable: 'The hotel system cannot be reached. Guests known from before can still be served.',
+    timeout: 'The hotel system answers too late. Guests known from before can still be served.',
+    'rate-limited': 'The hotel system asks us to wait. Guests known from before can still be served.',
+    credentials: 'The hotel system refuses our credentials. Call IT.',
+    'server-error': 'The hotel system has a fault of its own. Guests known from before can still be served.',
+    'not-understood': 'The hotel system gives answers that are not understood. Call IT.',
+    'not-in-sync': 'The hotel system is still telling who is in house. This takes a minute.',
+    since: 'Last answer {{time}}.',
+    burst:
+      '{{count}} check-ins within ten minutes at {{time}}. Compare with the hotel system before you issue.',
+  },
   groups: {
     heading: 'Slips for a group or a crew',
     intro: 'Every eligible guest of these rooms who has no slip gets one. Nobody else is touched.',

@@ -69,6 +69,17 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     attestFirst: '请先选择证件。',
     attested: '您确认：{{document}}。',
   },
+  hotelSystem: {
+    unreachable: '无法连接酒店系统。仍可为此前已知的客人办理。',
+    timeout: '酒店系统应答过慢。仍可为此前已知的客人办理。',
+    'rate-limited': '酒店系统要求等待。仍可为此前已知的客人办理。',
+    credentials: '酒店系统拒绝了我们的凭据。请联系信息技术人员。',
+    'server-error': '酒店系统自身出现故障。仍可为此前已知的客人办理。',
+    'not-understood': '无法理解酒店系统的应答。请联系信息技术人员。',
+    'not-in-sync': '酒店系统仍在同步在住客人，约需一分钟。',
+    since: '最后应答时间 {{time}}。',
+    burst: '{{time}} 前后十分钟内有 {{count}} 次入住登记。签发前请与酒店系统核对。',
+  },
   groups: {
     heading: '为团队或机组签发凭条',
     intro: '这些房间中符合条件且尚无凭条的每位客人各得一张，其他客人不受影响。',

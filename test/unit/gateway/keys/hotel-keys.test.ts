@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signQr, verifyQr } from '../../../../main/access/token/qr-token.ts';
@@ -174,11 +174,15 @@ describe('a crash', () => {
     expect(existsSync(join(folder, 'hotel-key-1.pem'))).toBe(false);
   });
 
-  test('while the lock was held does not lock for ever, and a living process does', () => {
+  test('while the lock was held does not lock for ever; a living process does, and another machine', () => {
     const lock = join(folder, 'hotel-keys.json.lock');
-    writeFileSync(lock, '999999999');
+    writeFileSync(lock, `${hostname()} 999999999`);
     expect(keys.rotate()).toBe(true);
-    writeFileSync(lock, String(process.pid));
+    for (const left of [`other-machine 999999999`, 'x', '']) {
+      writeFileSync(lock, left);
+      expect(keys.rotate()).toBe(false);
+    }
+    writeFileSync(lock, `${hostname()} ${process.pid}`);
     expect(keys.rotate()).toBe(false);
     expect(keys.remove(kidOf('current'))).toBe('busy');
   });

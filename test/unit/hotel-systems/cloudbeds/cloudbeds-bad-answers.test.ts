@@ -35,6 +35,7 @@ describe('what is wrong in Cloudbeds’ answers', () => {
   it.each([
     ['API key not found', 'credentials'],
     ['You do not have permission to access this reservation', 'credentials'],
+    ['No permission, or reservation not found', 'credentials'],
     ['Property not found', 'server-error'],
     ['Something went wrong', 'server-error'],
     ['', 'server-error'],

@@ -82,6 +82,16 @@ describe('what Cloudbeds says of a stay', () => {
     });
   });
 
+  it('leaves no id of a guest in a trace, though guests are listed by it', async () => {
+    await start();
+    const stayId = await inHouse();
+    await beds.system.stay(stayId);
+    await beds.system.staysOfRoom('101');
+    expect(beds.fake.data.reservations[0]?.guests[0]?.guestID).toBe('50000000');
+    expect(JSON.stringify(beds.entries())).not.toMatch(/5000000|X0000000|passport/);
+    expect(JSON.stringify(beds.entries())).toContain('in_house');
+  });
+
   it('has a stay for each room of a reservation, each with its own state, guests and dates', async () => {
     await start();
     const first = await inHouse();

@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../main/clock.ts';
-import { createDemoHotelSystem } from '../../../../main/gateway/hotel-systems/demo.ts';
 import { demoReservations } from '../../../../main/gateway/hotel-systems/demo-stays.ts';
+import { createHotelSystem } from '../../../../main/gateway/hotel-systems/registry.ts';
 import { localDate } from '../../../../main/gateway/hotel-time.ts';
 import { hashPin } from '../../../../main/gateway/staff/pin.ts';
 import { runDoctorTool } from '../../../../main/tools/doctor/run.ts';
+import {
+  type PrivateHotel,
+  privateHotelKey,
+  startPrivateHotel,
+} from '../../../fakes/recipe/private-hotel.ts';
 import { privateRecipe } from '../../../fakes/recipe/private-recipe.ts';
 import { testConfig } from '../../gateway/fixture/gateway-fixture.ts';
 import { createTestAuthority } from '../../gateway/fixture/signed-documents.ts';
+import { draftAt } from '../contract-fixture.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,10 +40,7 @@ async function doctor(...args: string[]): Promise<Run> {
       },
       clock: systemClock,
       signal: new AbortController().signal,
-      createHotelSystem: (config, deps) => {
-        if (config.kind !== 'demo') throw new Error('not the hotel system of this test');
-        return createDemoHotelSystem({ file: config.staysFile, ...deps });
-      },
+      createHotelSystem,
     },
   );
   return { code, out, err };
@@ -114,6 +117,70 @@ describe('npm run doctor -- hotel-system --config', () => {
     expect(code).toBe(1);
     expect(out).toContain('PROBLEM   test look-up: no answer');
     expect(out).toContain('It cannot be reached: check address, network and whether it runs.');
+  });
+});
+
+describe('npm run doctor -- hotel-system --config, where a recipe connects the hotel system', () => {
+  let hotel: PrivateHotel;
+  beforeEach(async () => {
+    hotel = await startPrivateHotel(Date.now, 'Asia/Shanghai');
+    const config = testConfig(await hashPin('2468'));
+    mkdirSync(join(folder, 'profiles'));
+    mkdirSync(join(folder, 'secrets'));
+    writeFileSync(join(folder, 'secrets/hs_key'), `${privateHotelKey}\n`, { mode: 0o600 });
+    write('keys.json', createTestAuthority('test-hotel').keySet);
+    write('designation.jws', 'none yet');
+    write('recipe.json', privateRecipe(hotel.origin));
+    const hotelSystem = {
+      kind: 'recipe',
+      recipeFile: 'recipe.json',
+      origin: hotel.origin,
+      allowedSecretRefs: ['hs_key'],
+    };
+    write('config.json', { ...config, secretsFolder: 'secrets', hotelSystem });
+  });
+  afterEach(() => hotel.close());
+  const args = ['hotel-system', '--config', '@config.json', '--room', '101', '--seconds', '0'];
+
+  it('shows address, fields, link, look-up, eligibility, clock and every message, and nobody', async () => {
+    const id = await hotel.hotel.addStay(draftAt(localDate(Date.now(), 'Asia/Shanghai')));
+    await hotel.hotel.checkIn(id);
+    const { code, out, err } = await doctor(...args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const line of [
+      `ok        ${hotel.origin.slice('http://'.length)} can be reached\n`,
+      'ok        rows in the answer: 1\n',
+      'ok        row 1, state at /status: text(1), read "I" -> inHouse\n',
+      'ok        test look-up: 1 inHouse',
+      'ok        1 stays read again by their id: the same\n',
+      'ok        eligibility of main guests: 1 ok\n',
+      'ok        asked byRoom status 200',
+      'ok        asked byStay status 200',
+      'ok        asked poll status 200',
+      '\nAll is well.\n',
+    ])
+      expect(out).toContain(line);
+    expect(out).toMatch(/ok {8}its clock is -?[01] s ahead of ours\n/);
+    expect(out).not.toMatch(/Lindqvist|Mara|P1234567|k-4711|"SE"/);
+  });
+
+  it.each<[string, () => void, RegExp]>([
+    ['a secret is missing', () => rmSync(join(folder, 'secrets/hs_key')), /secret-missing: hs_key/],
+    ['the recipe is wrong', () => write('recipe.json', { recipe: 'x' }), /recipe: \/version is missing/],
+    ['the recipe is gone', () => rmSync(join(folder, 'recipe.json')), /recipe: the recipe cannot be read/],
+  ])('stops with what is wrong when %s', async (_, work, problem) => {
+    work();
+    const { code, out, err } = await doctor(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(problem);
+  });
+
+  it('names the fault when the key is not taken', async () => {
+    writeFileSync(join(folder, 'secrets/hs_key'), 'old-key', { mode: 0o600 });
+    const { code, out } = await doctor(...args);
+    expect(code).toBe(1);
+    expect(out).toContain('It does not take our access: check the secret, its rights and its end.');
+    expect(out).not.toContain('old-key');
   });
 });
 

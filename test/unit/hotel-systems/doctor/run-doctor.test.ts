@@ -144,6 +144,17 @@ describe('the adapter doctor', { timeout: 60_000 }, () => {
     });
   });
 
+  it.each<[readonly (string | null)[], string]>([
+    [[null, null], 'problem'],
+    [['SE', null], 'unknown'],
+    [['SE', 'FR'], 'ok'],
+  ])('judges the nationalities %j: %s', async (nationalities, verdict) => {
+    const fixture = await fixtureWith();
+    for (const nationality of nationalities)
+      await fixture.hotel.checkIn(await fixture.hotel.addStay(draftAt(fixture.today, { nationality })));
+    expect(one(await linesOf(fixture), 'field')).toMatchObject({ field: 'nationality', verdict });
+  });
+
   it('says that a system never gives a nationality, and that an empty room is empty', async () => {
     const { nationality, ...map } = privateRecipe('').map;
     const lines = await linesOf(await fixtureWith({ map }));

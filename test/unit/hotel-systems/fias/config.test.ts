@@ -29,7 +29,6 @@ describe('the FIAS configuration', () => {
         resyncEverySeconds: 3_600,
         errors: 9,
       },
-      burst: { arrivals: 60, minutes: 10 },
     });
   });
 

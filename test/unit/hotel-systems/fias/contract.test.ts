@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { soon } from '../../gateway/fixture/soon.ts';
 import { describeHotelSystem } from '../contract.ts';
 import {
   draftAt,
@@ -9,7 +8,7 @@ import {
   patiently,
   type StayDraft,
 } from '../contract-fixture.ts';
-import { type FiasFixture, makeFias } from './fias-fixture.ts';
+import { type FiasFixture, makeFias, promptly } from './fias-fixture.ts';
 
 // A check-in that is taken back comes as GO, like a check-out; reservations are not told before their check-in.
 const traits: HotelTraits = {
@@ -43,7 +42,7 @@ async function makeWaiting(): Promise<HotelFixture> {
   });
   const { fake, system } = fixture;
   const connect = async (): Promise<void> => {
-    const port = await soon(() => system.port() ?? Promise.reject(new Error('nobody waits')));
+    const port = await promptly(() => system.port() ?? Promise.reject(new Error('nobody waits')));
     if (fake.connections() === 0) await fake.connect(port);
   };
   const ready = waitingFor(fixture, connect);
@@ -55,7 +54,7 @@ async function makeWaiting(): Promise<HotelFixture> {
         fake.goAway(null);
         await fake.stop();
         // Refused as a second one until the gateway has noticed the end of the first.
-        await soon(async () => {
+        await promptly(async () => {
           await connect();
           expect(fake.isUp()).toBe(true);
         });

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { type FiasConfig, fiasConfigShape } from '../../../../main/gateway/hotel-systems/fias/config.ts';
 import { createFias, type FiasHotelSystem } from '../../../../main/gateway/hotel-systems/fias/create-fias.ts';
 import { writeMoment } from '../../../../main/gateway/hotel-systems/fias/records/dates.ts';
@@ -16,9 +17,8 @@ export type FiasFixture = HotelFixture & {
 
 /** What a fixture does otherwise than usual. */
 export type FiasFixtureOptions = {
-  readonly config?: Partial<Omit<FiasConfig, 'timings' | 'burst'>> & {
+  readonly config?: Partial<Omit<FiasConfig, 'timings'>> & {
     readonly timings?: Partial<FiasConfig['timings']>;
-    readonly burst?: Partial<FiasConfig['burst']>;
   };
   readonly habits?: Partial<Habits>;
 };
@@ -103,6 +103,11 @@ function toGuest(draft: StayDraft, number: string): Parameters<FiasInterface['ho
     mapped: { A0: 'VIP', A3: draft.nationality ?? '' },
     state: 'reserved',
   };
+}
+
+/** Asks again at short intervals until an expectation holds, as long as a busy machine may need. */
+export function promptly<Value>(expectation: () => Value | Promise<Value>): Promise<Value> {
+  return vi.waitFor(expectation, { timeout: 20_000, interval: 5 });
 }
 
 /** Starts the adapter; its hints are collected. */

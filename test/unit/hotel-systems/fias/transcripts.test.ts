@@ -1,14 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readTranscript } from '../../../fakes/fias/transcript.ts';
-import { playBeforeGateway } from './play-gateway.ts';
-import { playBeforeInterface } from './play-interface.ts';
+import { playBeforeGateway } from '../../../conformance/fias/play-gateway.ts';
+import { playBeforeInterface } from '../../../conformance/fias/play-interface.ts';
+import { readTranscripts, transcriptFolder } from '../../../fakes/fias/transcript.ts';
 
-const folder = join(import.meta.dirname, '../../../fakes/fias/transcripts');
-const transcripts = readdirSync(folder)
-  .map((file) => readTranscript(file.replace(/\.txt$/, '')))
-  .filter(({ name }) => name !== 'opening');
+const transcripts = readTranscripts(transcriptFolder);
 
 describe('golden dialogues', { timeout: 60_000 }, () => {
   it('are all there', () => {

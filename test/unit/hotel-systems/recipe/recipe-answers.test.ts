@@ -277,6 +277,7 @@ describe('what a recipe reads', () => {
     fixture.private.answer('/smart/querycheckin', answer);
     const read = await fixture.system.staysOfRoom('101');
     expect(read.ok ? read.value : read.fault).toEqual(expected);
+    expect(fixture.system.status().fault).toBe(read.ok ? null : expected);
   });
 
   it('takes an object for a list of one', async () => {

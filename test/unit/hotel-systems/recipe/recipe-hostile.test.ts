@@ -241,6 +241,16 @@ describe('a hotel system that lies', () => {
     }
   });
 
+  it('about a word that every object knows is not believed either', async () => {
+    const fixture = await fixtureWith();
+    for (const status of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      fixture.private.answer('/smart/querycheckin', (_, response) =>
+        response.end(JSON.stringify({ success: true, data: [{ ...row, status }] })),
+      );
+      expect(known(await fixture.system.staysOfRoom('101'))).toMatchObject([{ state: 'unknown' }]);
+    }
+  });
+
   it('by answering another stay than was asked for is not believed', async () => {
     const fixture = await fixtureWith();
     await fixture.hotel.checkIn(await fixture.hotel.addStay(draftAt(fixture.today)));

@@ -132,6 +132,16 @@ describe('the poll of a recipe', () => {
     });
   });
 
+  it('does not make closing wait for a question that hangs', async () => {
+    await fixture.hotel.goAway('hang');
+    fixture.system.start(() => {});
+    await soon(() => expect(fixture.private.asked()).toHaveLength(1));
+    // The clock stands: nothing but closing ends the question.
+    await fixture.system.close();
+    expect(fixture.openAlarms?.()).toBe(0);
+    expect(await fixture.system.stay('S-1')).toMatchObject({ ok: false, fault: 'unreachable' });
+  });
+
   it('goes on while it is asked, and ends with close', async () => {
     const hints: HotelHint[] = [];
     fixture.system.start((hint) => void hints.push(hint));

@@ -88,7 +88,7 @@ export function createLine(settings: LineSettings, clock: Clock, listener: LineL
       if (socket !== one) return;
       if (isExpected(one)) return listener.opened();
       listener.refused('address');
-      end('credentials');
+      end('unreachable');
     });
   };
 
@@ -144,7 +144,8 @@ export function createLine(settings: LineSettings, clock: Clock, listener: LineL
             stopWaiting();
             resolve();
           });
-          lastSocket.destroySoon();
+          if (lastSocket.connecting) lastSocket.destroy();
+          else lastSocket.destroySoon();
         });
       if (lastServer !== null) await new Promise<void>((resolve) => lastServer.close(() => resolve()));
     },

@@ -130,12 +130,15 @@ export function createLinkRunner({ config, clock, timeZone, listener }: LinkRunn
     waiting.push(event);
     if (isBusy) return;
     isBusy = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const step = stepLink(state, next, clock.monotonicMs(), settings);
-      state = step.state;
-      step.effects.forEach(perform);
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const step = stepLink(state, next, clock.monotonicMs(), settings);
+        state = step.state;
+        step.effects.forEach(perform);
+      }
+    } finally {
+      isBusy = false;
     }
-    isBusy = false;
   };
 
   const takeBody = (bytes: Uint8Array): void => {

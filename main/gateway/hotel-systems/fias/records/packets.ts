@@ -31,6 +31,8 @@ export function description(config: FiasConfig, atMs: number, zone: string): rea
   const about = ['GS', 'GN', 'GF', 'GL', 'GD'];
   if (config.asksDepartureTime) about.push('DT');
   for (const field of [config.nationalityField, config.adultsField]) if (field !== null) about.push(field);
+  // Only for how late an event comes.
+  about.push('DA', 'TI');
   const ask = (id: string, fields: readonly string[]): Packet => ({
     id: 'LR',
     fields: [
@@ -42,7 +44,7 @@ export function description(config: FiasConfig, atMs: number, zone: string): rea
     { id: 'LD', fields: [...moment, ['V#', version], ['IF', config.family]] },
     ask('GI', ['RN', 'G#', ...about, 'SF']),
     ask('GC', ['RN', 'RO', 'G#', ...about]),
-    ask('GO', ['RN', 'G#', 'GS', 'SF']),
+    ask('GO', ['RN', 'G#', 'GS', 'DA', 'TI', 'SF']),
     ...['NS', 'NE', 'DR', 'DS', 'DE'].map((id) => ask(id, ['DA', 'TI'])),
   ];
 }

@@ -7,8 +7,6 @@ import { type FieldSettings, isSwap, readTold, roomOf, stayIdOf, type ToldStay }
 /** What a record changed. */
 export type BookNews = {
   readonly changed: readonly string[];
-  /** A guest came who was not in house: not one of a resync or a night audit. */
-  readonly arrived: string | null;
   /** The record did not say enough: a resync must tell what is true. */
   readonly isDoubtful: boolean;
 };
@@ -42,7 +40,7 @@ const longestAuditMs = 4 * 3_600_000;
 /** A resync that misses everybody, or so many and more than half, may come from a system that is itself not ready. */
 const suddenlyMissing = 5;
 
-const nothing: BookNews = { changed: [], arrived: null, isDoubtful: false };
+const nothing: BookNews = { changed: [], isDoubtful: false };
 const doubtful: BookNews = { ...nothing, isDoubtful: true };
 
 /** Makes an empty book. */
@@ -83,16 +81,14 @@ export function createStayBook(settings: FieldSettings): StayBook {
     return false;
   };
 
-  const write = (stay: ToldStay, record: FiasRecord, atMono: number): BookNews => {
+  const write = (stay: ToldStay, atMono: number): BookNews => {
     const before = entries.get(stay.stayId)?.stay;
     if (!makeRoom(stay.stayId, atMono)) return nothing;
     missingOnce.delete(stay.stayId);
     resync?.seen.add(stay.stayId);
     if (before !== undefined && isSame(before, stay)) return nothing;
     entries.set(stay.stayId, { stay, changedAtMono: atMono });
-    const isNew = before?.state !== 'inHouse' && stay.state === 'inHouse';
-    const isArrival = isNew && isSure && resync === null && !isSwap(record) && !isAudit(atMono);
-    return { changed: [stay.stayId], arrived: isArrival ? stay.stayId : null, isDoubtful: false };
+    return { changed: [stay.stayId], isDoubtful: false };
   };
 
   const takeIn = (record: FiasRecord, atMono: number): BookNews => {
@@ -106,7 +102,7 @@ export function createStayBook(settings: FieldSettings): StayBook {
     if (isSwap(record) && (goneFrom === null || goneFrom === stay.room)) return nothing;
     resync?.gone.delete(stayId);
     heldCheckOuts.delete(stayId);
-    return write(isBack ? (readTold(record, null, settings) ?? stay) : stay, record, atMono);
+    return write(isBack ? (readTold(record, null, settings) ?? stay) : stay, atMono);
   };
 
   const takeChange = (record: FiasRecord, atMono: number): BookNews => {
@@ -115,7 +111,7 @@ export function createStayBook(settings: FieldSettings): StayBook {
     if (entry === undefined) return { ...takeIn(record, atMono), isDoubtful: resync === null };
     const stay = readTold(record, entry.stay, settings);
     if (stay === null) return doubtful;
-    return write({ ...stay, state: entry.stay.state }, record, atMono);
+    return write({ ...stay, state: entry.stay.state }, atMono);
   };
 
   const takeOut = (record: FiasRecord, atMono: number): BookNews => {
@@ -131,7 +127,6 @@ export function createStayBook(settings: FieldSettings): StayBook {
       if (isInHouse(stayId)) heldCheckOuts.add(stayId);
       return nothing;
     }
-    resync?.seen.delete(stayId);
     if (resync !== null && resync.gone.size < mostStays) resync.gone.set(stayId, room);
     return { ...nothing, changed: depart(stayId, atMono) };
   };

@@ -112,8 +112,10 @@ export function openLine(deps: LineDeps): Line {
     if (isBinary) cut('garbled');
     else take(data.toString());
   });
-  // What went wrong is told by the close that follows.
-  socket.on('error', () => {});
+  // A close follows; that this side could not read what came is said here only.
+  socket.on('error', (error: Error & { readonly code?: string }) => {
+    if (error.code?.startsWith('WS_ERR_') === true) cut('garbled');
+  });
   socket.on('close', (code) => {
     stopAlarm();
     if (!isClosing) deps.ended(end ?? code);

@@ -24,6 +24,7 @@ export async function allRows(
   { path, query, longest }: PagesQuery,
 ): Promise<HotelRead<readonly unknown[]>> {
   const rows: unknown[] = [];
+  let before = '';
   for (let goesOn = true; goesOn; ) {
     if (rows.length >= longest) return away('not-understood');
     const page: Query = [
@@ -37,8 +38,11 @@ export async function allRows(
     if (answer.status !== 200 || !read.success) return away('not-understood');
     const { reservationInfo, hasMore } = read.data.reservations;
     goesOn = hasMore === true;
-    if (goesOn && (reservationInfo ?? []).length === 0) return away('not-understood');
-    rows.push(...(reservationInfo ?? []));
+    const found = reservationInfo ?? [];
+    const now = JSON.stringify(found);
+    if ((goesOn && found.length === 0) || now === before) return away('not-understood');
+    before = now;
+    rows.push(...found);
   }
   return { ok: true, value: rows };
 }

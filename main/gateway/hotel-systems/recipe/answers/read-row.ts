@@ -124,7 +124,7 @@ function wordIn(value: unknown, words: Readonly<Record<string, string>>): string
   return known ?? (text.length <= 20 ? text : null);
 }
 
-/** What systems write for yes. */
-export function isYes(value: unknown): boolean {
+// What systems write for yes.
+function isYes(value: unknown): boolean {
   return value === true || value === 1 || ['true', '1', 'y', 'yes'].includes(String(value).toLowerCase());
 }

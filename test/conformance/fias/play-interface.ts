@@ -1,9 +1,9 @@
-import { expect } from 'vitest';
-import { createFiasInterface, type FiasInterface } from '../../../fakes/fias/interface.ts';
-import type { Transcript } from '../../../fakes/fias/transcript.ts';
-import { soon } from '../../gateway/fixture/soon.ts';
-import { stampAt } from './fias-fixture.ts';
-import { createPlayer, transcriptStartMs } from './play-gateway.ts';
+import assert from 'node:assert/strict';
+import { writeMoment } from '../../../main/gateway/hotel-systems/fias/records/dates.ts';
+import { createFiasInterface, type FiasInterface } from '../../fakes/fias/interface.ts';
+import type { Transcript } from '../../fakes/fias/transcript.ts';
+import { testZone } from '../../unit/hotel-systems/test-deps.ts';
+import { createPlayer, transcriptStartMs, until } from './player.ts';
 
 /** Plays a dialogue's gateway before the fake. Fails where the fake says something else, so that it stays honest. */
 export async function playBeforeInterface({ name, settings, steps }: Transcript): Promise<void> {
@@ -16,23 +16,32 @@ export async function playBeforeInterface({ name, settings, steps }: Transcript)
   const isConnecting = settings.role === 'server';
   const port = isConnecting ? null : await fake.listen();
   const player = await createPlayer(isConnecting ? null : () => port);
-  for (const step of steps) {
-    const where = `${name}.txt:${step.line}`;
-    if (step.what === 'opened') {
-      await soon(() => expect(fake.connections(), where).toBe(0));
-      if (isConnecting) await fake.connect(player.port());
-      await player.open();
-    } else if (step.what === 'interface') await player.hear(step.bytes, where);
-    else if (step.what === 'noise') {
-      fake.raw(step.bytes);
-      await player.hear(step.bytes, where);
-    } else if (step.what === 'gateway') player.say(step.bytes);
-    else if (step.what === 'passed') nowMs += step.ms;
-    else if (step.what === 'cut') fake.cut();
-    else if (step.what === 'act') act(fake, step.words);
+  try {
+    for (const step of steps) {
+      const where = `${name}.txt:${step.line}`;
+      if (step.what === 'opened') {
+        await until(() => assert.equal(fake.connections(), 0, where));
+        if (isConnecting) await fake.connect(player.port());
+        await player.open();
+      } else if (step.what === 'interface') await player.hear(step.bytes, where);
+      else if (step.what === 'noise') {
+        fake.raw(step.bytes);
+        await player.hear(step.bytes, where);
+      } else if (step.what === 'gateway') player.say(step.bytes);
+      else if (step.what === 'passed') nowMs += step.ms;
+      else if (step.what === 'cut') fake.cut();
+      else if (step.what === 'act') act(fake, step.words);
+    }
+  } finally {
+    await player.close();
+    await fake.stop();
   }
-  await player.close();
-  await fake.stop();
+  assert.equal(player.left(), '', 'the fake says more');
+}
+
+function stampAt(atMs: number): string {
+  const { date, time } = writeMoment(atMs, testZone);
+  return `DA${date}|TI${time}|`;
 }
 
 function act(fake: FiasInterface, [name = '', number = '', ...rest]: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createBurstWatch } from '../../../../main/gateway/hotel-systems/burst.ts';
-import { createFakeClock } from '../../../fakes/clock.ts';
+import { createBurstWatch } from '../../../main/gateway/hotel-systems/burst.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
 
 function watch() {
   const clock = createFakeClock();

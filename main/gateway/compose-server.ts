@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import type { Parts } from './compose.ts';
+import type { GrantParts } from './compose-grants.ts';
+import type { Lists } from './compose-lists.ts';
+import type { SecurityParts } from './compose-security.ts';
+import { createGrantDesk } from './grants/manage-grants.ts';
+import { createHandlers } from './http/create-handlers.ts';
+import { createServer } from './http/server.ts';
+import { createLeaseDesk } from './leases/lease-desk.ts';
+import type { StaffRecords } from './records/compose-duties.ts';
+import type { RuleParts } from './rules/rule-handlers.ts';
+import { createPeopleParts } from './staff/compose-people.ts';
+import { createEnrolment } from './terminals/enrolment.ts';
+import { createFleet } from './terminals/fleet.ts';
+
+/** Everything that answers. */
+export type ServerParts = Parts & {
+  readonly grantParts: GrantParts;
+  readonly lists: Lists;
+  readonly rules: RuleParts;
+  readonly staffRecords: StaffRecords;
+  readonly security: SecurityParts;
+};
+
+/** Builds the server of a gateway; `origin` is that of its public URL. */
+export async function buildServer(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
+  const { config, log, clock, secrets, store, grantParts, lists, rules, records, staffRecords, security } =
+    parts;
+  const { grantDeps, hotelState, hook } = grantParts;
+  const { abuse, terminals } = store;
+  const { attempts, documents } = grantDeps;
+  const people = createPeopleParts({
+    ...{ people: parts.people, store, secrets, origin, clock, log },
+    hotelName: documents.hotelName,
+  });
+  const { staffDesk } = people;
+  const { words } = security;
+  const handlers = createHandlers({
+    demo: config.demo,
+    documents,
+    lists: lists.shelf,
+    rules,
+    grantDeps,
+    grantDesk: createGrantDesk(grantDeps),
+    leaseDesk: createLeaseDesk(grantDeps),
+    attempts,
+    hotelState,
+    people,
+    records,
+    receipts: records.receipts,
+    staffRecords: staffRecords.handlers,
+    ...security,
+    fleet: createFleet({ store, documents, words, recordsRefusal: records.refusalOf, clock, log }),
+    enrolment: createEnrolment({ terminals, words, documents, hotelId: config.hotelId, clock }),
+  });
+  const { nonceKey } = secrets;
+  const { consoleFolder } = config;
+  const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
+  const { journal, packages } = staffRecords;
+  const files = { shelf: lists.shelf, tray: rules.tray, packages, consoleFolder };
+  return createServer({ ...routes, ...files, handlers, journal, log, hook, tls: security.tls });
+}
