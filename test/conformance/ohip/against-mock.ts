@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { systemClock, within } from '../../../main/clock.ts';
 import { type Relay, startRelay } from '../../../main/tools/conformance/relay.ts';
 import type { Tally } from '../../../main/tools/conformance/verdict.ts';
 import { adapterAt } from './adapter-at.ts';
+import { exampleReservation } from './examples.ts';
 
 const away = (fault: string) => ({ ok: false, code: 'away', fault });
 
@@ -16,11 +18,14 @@ const forced: readonly (readonly [status: number, ofRoom: unknown, ofStay: unkno
   [503, away('server-error'), away('server-error')],
 ];
 
-/** The adapter before Prism's mock: dummy bodies, forced statuses, and questions without a fault. */
-export async function checkAgainstMock(mockUrl: string, tally: Tally): Promise<void> {
+type Json = { readonly [name: string]: unknown };
+
+/** The adapter before Prism's mock: dummy bodies, the vendor's examples, forced statuses, and questions without a fault. */
+export async function checkAgainstMock(mockUrl: string, document: Json, tally: Tally): Promise<void> {
   const relay = await startRelay(() => mockUrl);
   try {
     await checkDummies(relay, tally);
+    await checkExamples(relay, document, tally);
     for (const [status, ofRoom, ofStay] of forced)
       await tally.hold(`mock: an answer of ${status} is taken for what it is`, async () => {
         const { system } = adapterAt(relay.url);
@@ -36,7 +41,7 @@ export async function checkAgainstMock(mockUrl: string, tally: Tally): Promise<v
         relay.setHeaders({});
       });
     relay.setHeaders({});
-    const wrong = relay.exchanges().filter(({ violation }) => violation !== null);
+    const wrong = relay.exchanges().filter(({ violation }) => violation?.includes('["request"') === true);
     tally.note(
       `mock: none of ${relay.exchanges().length} questions is against the specification`,
       wrong.length === 0,
@@ -59,22 +64,28 @@ async function checkDummies(relay: Relay, tally: Tally): Promise<void> {
     const read = await adapterAt(relay.url).system.staysOn('2026-11-24');
     assert.ok(read.ok && read.value.length === 1, JSON.stringify(read));
   });
-  await tally.hold('mock: a dummy reservation is understood', async () => {
-    const read = await adapterAt(relay.url).system.stay('string');
-    assert.ok(read.ok, JSON.stringify(read));
-    assert.partialDeepStrictEqual(read.value, stay);
-  });
   await tally.hold('mock: the password grant is understood', async () => {
     const grant = { type: 'password', username: 'user', passwordSecretRef: 'client-secret' };
     const read = await adapterAt(relay.url, { grant }).system.staysOfRoom('string');
     assert.ok(read.ok, JSON.stringify(read));
   });
-  await tally.hold('mock: a dummy queue of events is understood', async () => {
+}
+
+/** Where the vendor gives examples, Prism answers with these. */
+async function checkExamples(relay: Relay, document: Json, tally: Tally): Promise<void> {
+  await tally.hold('mock: the reservation of the example is understood', async () => {
+    const { stayId, hotelId } = exampleReservation(document);
+    const read = await adapterAt(relay.url, { hotelId }).system.stay(stayId);
+    assert.ok(read.ok, JSON.stringify(read));
+    assert.partialDeepStrictEqual(read.value, { stayId, state: 'expected', departureTime: null });
+    assert.match(read.value?.initials ?? '', /^[A-Z]\. [A-Z]\.$/);
+  });
+  await tally.hold('mock: the business events of the example are understood', async () => {
     const events = { type: 'poll', externalSystem: 'GUESTWAY', seconds: 20 };
     const { system } = adapterAt(relay.url, { events });
-    await new Promise<void>((resolve) => system.start(() => resolve()));
+    const told = new Promise<void>((resolve) => system.start(() => resolve()));
+    await within(systemClock, 30_000, told).finally(system.close);
     const { link, fault } = system.status();
-    await system.close();
     assert.deepEqual({ link, fault }, { link: 'up', fault: null });
   });
 }

@@ -1,4 +1,5 @@
 import type { Changes } from '../cloud/change-poll.ts';
+import { createWallClock } from '../cloud/local-time.ts';
 import { away, readRows } from '../cloud/read-rows.ts';
 import { createRoomList } from '../cloud/room-list.ts';
 import type { HotelSystemDeps } from '../deps.ts';
@@ -28,7 +29,8 @@ const idForm = /^[A-Za-z0-9_-]{1,80}$/;
 /** Makes the reader. */
 export function createApaleoStays(api: ApaleoApi, config: ApaleoConfig, deps: HotelSystemDeps): ApaleoStays {
   const { clock } = deps;
-  const here = (): Here => ({ nowMs: clock.nowMs(), today: deps.today(), timeZone: deps.timeZone });
+  const wall = createWallClock(deps.timeZone);
+  const here = (): Here => ({ nowMs: clock.nowMs(), today: deps.today(), wall });
 
   const rooms = createRoomList(clock, async () => {
     const query = [['propertyId', config.propertyId]] as const;
@@ -55,7 +57,8 @@ export function createApaleoStays(api: ApaleoApi, config: ApaleoConfig, deps: Ho
       if (!rows.ok) return rows;
       for (const row of rows.value.filter(isOurs)) found.set(row.id, row);
     }
-    return { ok: true, value: [...found.values()].map((row) => toStay(row, here())) };
+    const now = here();
+    return { ok: true, value: [...found.values()].map((row) => toStay(row, now)) };
   };
 
   return {

@@ -1,6 +1,5 @@
-import { localDate } from '../../hotel-time.ts';
 import { languageTag } from '../cloud/language-tag.ts';
-import { localTime } from '../cloud/local-time.ts';
+import type { WallClock } from '../cloud/local-time.ts';
 import { initialsOf } from '../initials.ts';
 import type { Stay, StayGuest, StayState } from '../port.ts';
 import type { ApaleoGuest, ApaleoReservation } from './shapes.ts';
@@ -15,13 +14,13 @@ export const apaleoStates: Readonly<Record<string, StayState>> = {
 };
 
 /** Where and when a stay is told. */
-export type Here = { readonly nowMs: number; readonly today: string; readonly timeZone: string };
+export type Here = { readonly nowMs: number; readonly today: string; readonly wall: WallClock };
 
 /** Makes the stay. `isPreCheckedIn` says that papers were filled in before the arrival, which is no check-in: it is not read. */
 export function toStay(reservation: ApaleoReservation, here: Here): Stay {
   const { id, status, departure, adults, primaryGuest } = reservation;
   const state = Object.hasOwn(apaleoStates, status) ? (apaleoStates[status] ?? 'unknown') : 'unknown';
-  const departureDate = localDate(Date.parse(departure), here.timeZone);
+  const departureDate = here.wall.date(Date.parse(departure));
   return {
     stayId: id,
     room: roomOf(reservation, here.nowMs),
@@ -34,7 +33,7 @@ export function toStay(reservation: ApaleoReservation, here: Here): Stay {
     },
     adults,
     departureDate,
-    departureTime: localTime(Date.parse(departure), here.timeZone),
+    departureTime: here.wall.time(Date.parse(departure)),
     nationality: primaryGuest?.nationalityCountryCode ?? null,
     // Children are among them, and nothing marks them: no more are named than there are adults.
     companions: (reservation.additionalGuests ?? []).slice(0, Math.max(0, adults - 1)).map(toGuest),

@@ -1,24 +1,56 @@
-import { localDate, momentOf } from '../../hotel-time.ts';
+import { momentOf } from '../../hotel-time.ts';
 
-/** `HH:mm` on the hotel's wall clock at a moment; the zone is an IANA name. */
-export function localTime(atMs: number, timeZone: string): string {
-  return clockText(atMs, timeZone).slice(0, 5);
+/** The hotel's wall clock. */
+export type WallClock = {
+  /** Local date at a moment, ISO 8601. */
+  date(atMs: number): string;
+  /** `HH:mm` at a moment. */
+  time(atMs: number): string;
+  /** A moment as ISO 8601 with the offset: right for who reads the offset and for who does not. */
+  text(atMs: number): string;
+  /**
+   * A moment that a hotel system writes as ISO 8601, with a `T` or a blank; without an offset it is on this clock. `null` for
+   * another text.
+   */
+  moment(text: string): number | null;
+};
+
+/** Makes the clock of an IANA zone. Its formatter is made once: making one costs as much as a hundred dates. */
+export function createWallClock(timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    calendar: 'iso8601',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  /** `yyyy-MM-ddTHH:mm:ss`. */
+  const shown = (atMs: number): string => {
+    const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
+    return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}`;
+  };
+  return {
+    date: (atMs) => shown(atMs).slice(0, 10),
+    time: (atMs) => shown(atMs).slice(11, 16),
+    text(atMs) {
+      const local = shown(atMs);
+      return `${local}${offsetText(Date.parse(`${local}Z`) - Math.floor(atMs / 1000) * 1000)}`;
+    },
+    moment: (text) => momentFrom(text, timeZone),
+  };
 }
 
-/** A moment as ISO 8601 on the hotel's wall clock with its offset: right for who reads the offset and for who does not. */
-export function localMoment(atMs: number, timeZone: string): string {
-  const shownMs = shown(atMs, timeZone);
-  const minutes = Math.round((shownMs - Math.floor(atMs / 1000) * 1000) / 60_000);
-  const size = Math.abs(minutes);
-  const offset = [size / 60, size % 60].map((part) => `${Math.floor(part)}`.padStart(2, '0')).join(':');
-  return `${new Date(shownMs).toISOString().slice(0, 19)}${minutes < 0 ? '-' : '+'}${offset}`;
+function offsetText(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const [hour, minute] = [minutes / 60, minutes % 60].map((part) => `${Math.floor(part)}`.padStart(2, '0'));
+  return `${offsetMs < 0 ? '-' : '+'}${hour}:${minute}`;
 }
 
-/**
- * A moment that a hotel system writes as ISO 8601, with a `T` or a blank; without an offset it is on the hotel's wall clock.
- * `null` for another text.
- */
-export function momentFrom(text: string, timeZone: string): number | null {
+function momentFrom(text: string, timeZone: string): number | null {
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/.exec(text);
   if (parts === null) return null;
   const [, date = '', time = '', seconds = '00', offset] = parts;
@@ -27,18 +59,4 @@ export function momentFrom(text: string, timeZone: string): number | null {
       ? momentOf(date, time, timeZone) + Number(seconds) * 1000
       : Date.parse(`${date}T${time}:${seconds}${offset}`);
   return Number.isNaN(atMs) ? null : atMs;
-}
-
-function clockText(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(atMs);
-}
-
-function shown(atMs: number, timeZone: string): number {
-  return Date.parse(`${localDate(atMs, timeZone)}T${clockText(atMs, timeZone)}Z`);
 }

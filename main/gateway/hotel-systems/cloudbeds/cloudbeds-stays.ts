@@ -1,5 +1,5 @@
 import type { Changes } from '../cloud/change-poll.ts';
-import { localMoment, momentFrom } from '../cloud/local-time.ts';
+import { createWallClock } from '../cloud/local-time.ts';
 import { away, readRows } from '../cloud/read-rows.ts';
 import type { HotelSystemDeps } from '../deps.ts';
 import type { HotelRead, Stay } from '../port.ts';
@@ -39,14 +39,17 @@ export function createCloudbedsStays(
   known: KnownStays,
   deps: HotelSystemDeps,
 ): CloudbedsStays {
+  const wall = createWallClock(deps.timeZone);
   const isOurs = (room: { readonly propertyId: string | null }): boolean =>
     room.propertyId === null || room.propertyId === propertyId;
-  const staysOf = (rooms: readonly CloudbedsRoom[]): readonly Stay[] =>
-    rooms.filter(isOurs).map((room) => {
-      const stay = toStay(room, deps.today());
+  const staysOf = (rooms: readonly CloudbedsRoom[]): readonly Stay[] => {
+    const today = deps.today();
+    return rooms.filter(isOurs).map((room) => {
+      const stay = toStay(room, today);
       known.note(room.reservationId, stay.stayId);
       return stay;
     });
+  };
 
   const listed = async (filters: readonly Filter[]): Promise<HotelRead<readonly Stay[]>> => {
     const found = new Map<string, Stay>();
@@ -93,7 +96,7 @@ export function createCloudbedsStays(
       return { ok: true, value: stays.find((stay) => stay.stayId === stayId) ?? null };
     },
     async changesSince(sinceMs) {
-      const read = await api.reservations([['modifiedFrom', localMoment(sinceMs, deps.timeZone)], withRooms]);
+      const read = await api.reservations([['modifiedFrom', wall.text(sinceMs)], withRooms]);
       if (!read.ok) return read;
       const rows = readRows(changeShape, read.value);
       if (!rows.ok) return rows;
@@ -104,7 +107,7 @@ export function createCloudbedsStays(
             subId == null ? [] : [stayIdOf(row.reservationID, subId)],
           );
           // Without a moment it is told again each time.
-          const atMs = momentFrom(row.dateModified ?? '', deps.timeZone) ?? deps.clock.nowMs();
+          const atMs = wall.moment(row.dateModified ?? '') ?? deps.clock.nowMs();
           // A room that the reservation has no more concerns its stay most of all.
           return [...new Set([...now, ...known.of(row.reservationID)])].map((stayId) => ({ stayId, atMs }));
         });

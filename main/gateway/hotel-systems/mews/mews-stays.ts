@@ -1,5 +1,6 @@
 import type { Changes } from '../cloud/change-poll.ts';
 import { createKeptList } from '../cloud/kept-list.ts';
+import { createWallClock } from '../cloud/local-time.ts';
 import { away, readRows } from '../cloud/read-rows.ts';
 import { createRoomList } from '../cloud/room-list.ts';
 import type { HotelSystemDeps } from '../deps.ts';
@@ -39,6 +40,7 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Makes the reader. */
 export function createMewsStays(api: MewsApi, config: MewsConfig, deps: HotelSystemDeps): MewsStays {
   const { clock } = deps;
+  const wall = createWallClock(deps.timeZone);
   const people = createPeople(api);
   const services = config.serviceIds.length === 0 ? {} : { ServiceIds: config.serviceIds };
 
@@ -92,13 +94,14 @@ export function createMewsStays(api: MewsApi, config: MewsConfig, deps: HotelSys
     if (!names.ok) return names;
     const guests = await people.of(reservations);
     if (!guests.ok) return guests;
+    const today = deps.today();
     return {
       ok: true,
       value: reservations.map((reservation) => {
         // A stay without a room is in none: nobody is to be found by it, and one that runs goes on.
         const room = names.value.get(reservation.AssignedResourceId ?? '') ?? '';
         const parts = { reservation, room, ...guests.value(reservation), adultCategories: adults.value };
-        return toStay(parts, deps.today(), deps.timeZone);
+        return toStay(parts, today, wall);
       }),
     };
   };

@@ -1,6 +1,5 @@
-import { localDate } from '../../hotel-time.ts';
 import { languageTag } from '../cloud/language-tag.ts';
-import { localTime } from '../cloud/local-time.ts';
+import type { WallClock } from '../cloud/local-time.ts';
 import { initialsOf } from '../initials.ts';
 import type { Stay, StayGuest, StayState } from '../port.ts';
 import type { MewsCustomer, MewsReservation } from './shapes.ts';
@@ -26,13 +25,13 @@ export type StayParts = {
 };
 
 /** Makes the stay; `today` is the hotel's date. */
-export function toStay(parts: StayParts, today: string, timeZone: string): Stay {
+export function toStay(parts: StayParts, today: string, wall: WallClock): Stay {
   const { reservation, mainGuest } = parts;
   const state = Object.hasOwn(mewsStates, reservation.State)
     ? (mewsStates[reservation.State] ?? 'unknown')
     : 'unknown';
   const endsAtMs = Date.parse(reservation.ScheduledEndUtc);
-  const departureDate = localDate(endsAtMs, timeZone);
+  const departureDate = wall.date(endsAtMs);
   return {
     stayId: reservation.Id,
     room: parts.room,
@@ -45,7 +44,7 @@ export function toStay(parts: StayParts, today: string, timeZone: string): Stay 
     },
     adults: adultsOf(parts),
     departureDate,
-    departureTime: localTime(endsAtMs, timeZone),
+    departureTime: wall.time(endsAtMs),
     nationality: mainGuest?.NationalityCode ?? null,
     companions: parts.companions.slice(0, Math.max(0, adultsOf(parts) - 1)).map(toGuest),
     language: languageTag(mainGuest?.PreferredLanguageCode ?? mainGuest?.LanguageCode),
