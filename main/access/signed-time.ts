@@ -28,7 +28,7 @@ export function createTimeCheck(keys: HeldKeys, hotelId: string): TimeCheck {
   return {
     timeOf(text, nonce) {
       const said = timeShape.safeParse(keys.payloadOf(text, timeType));
-      return said.success && said.data.nonce === nonce ? said.data.atMs : null;
+      return said.success && said.data.iss === hotelId && said.data.nonce === nonce ? said.data.atMs : null;
     },
     canCheck: keys.areKnown,
   };

@@ -3,8 +3,8 @@ import { z } from '../../../preload/contract/z.ts';
 import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
 import { offlineShape } from './offline-shape.ts';
-import { storeShape } from './store-shape.ts';
 import { secretNameForm } from './secret-files.ts';
+import { storeShape } from './store-shape.ts';
 import { tlsShape } from './tls-rule.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);

@@ -24,12 +24,16 @@ describe.each(implementations)('two copies on %s', (_name, makePlace) => {
   const truths = (answers: readonly boolean[]) => answers.filter(Boolean).length;
   const grant = () => one().grants.find({ grantId: 'g-1' });
 
-  test('give a slot once', async () => {
-    const issued = await ask(40, (store, index) =>
-      store.grants.issue(draft({ grantId: `g-${index}`, slot: 1 + (index % 4) })),
-    );
-    expect(issued.filter((each) => each !== null)).toHaveLength(4);
-    expect((await one().grants.liveOfStay('stay', 1)).map(({ slot }) => slot)).toEqual([1, 2, 3, 4]);
+  test('give a slot once, round after round', async () => {
+    await ask(40, (store) => store.terminals.list());
+    for (let round = 0; round < 6; round++) {
+      const stayRef = `stay-${round}`;
+      const issued = await ask(40, (store, index) =>
+        store.grants.issue(draft({ grantId: `g-${round}-${index}`, stayRef, slot: 1 + (index % 4) })),
+      );
+      expect(issued.filter((each) => each !== null)).toHaveLength(4);
+      expect((await one().grants.liveOfStay(stayRef, 1)).map(({ slot }) => slot)).toEqual([1, 2, 3, 4]);
+    }
   });
 
   test('give slots of many stays without standing in each other’s way', async () => {
