@@ -1,3 +1,4 @@
+import { hasStrip } from '../preload/contract/layout.ts';
 import type { NoticeView, TerminalView } from '../preload/contract/views.ts';
 import type { EnrolmentView } from './access/enrolment.ts';
 import type { GatewayTime } from './access/gateway-time.ts';
@@ -40,9 +41,11 @@ export type ShownView = {
 export function composeView(wiring: ViewWiring): ShownView {
   const { parts, clock, time, identity, guard, timekeeper, state } = wiring;
   const again = (): void => {
-    if (state().name !== 'browsing') return;
-    guard.makeRoomForStrip(timekeeper.warning() !== null || guard.toast() !== null);
-    publisher.again();
+    if (state().name === 'browsing') publisher.again();
+  };
+  const publish = (view: TerminalView): void => {
+    if (view.screen.name === 'browsing') guard.makeRoomForStrip(hasStrip(view.screen));
+    wiring.publish(view);
   };
   const { catalogue, config } = parts;
   const ownRecords = composeOwnRecords({
@@ -75,7 +78,7 @@ export function composeView(wiring: ViewWiring): ShownView {
       }),
     },
     idle,
-    wiring.publish,
+    publish,
   );
   return { publisher, ownRecords, again };
 }

@@ -6,11 +6,11 @@ import { createClockWatch } from './access/clock-watch.ts';
 import type { EnrolmentView } from './access/enrolment.ts';
 import { lanAddress } from './access/lan-address.ts';
 import { createLeaseKeeper } from './access/lease.ts';
-import { createRuleSwap } from './access/rule-swap.ts';
 import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
 import { composeAccess } from './compose-access.ts';
 import { composeGuard } from './compose-guard.ts';
+import { composeHelp } from './compose-help.ts';
 import { composeShipping } from './compose-shipping.ts';
 import { createStores } from './compose-stores.ts';
 import { composeView } from './compose-view.ts';
@@ -25,7 +25,7 @@ import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
 import { createRunner } from './session/runner.ts';
 import type { State } from './session/states.ts';
-import { statusOf } from './session/status.ts';
+import { languageOfSession, statusOf } from './session/status.ts';
 import { createTimekeeper } from './session/timekeeper.ts';
 import { createShellWindow } from './shell/window.ts';
 import type { Terminal, TerminalListener, TerminalParts } from './terminal.ts';
@@ -63,7 +63,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   const leases = createLeaseKeeper({
     gateway: access.leaseGateway,
     clock,
-    newerProfile: () => ruleSwap.newer(),
+    newerProfile: () => help.ruleSwap.newer(),
     ended: endSession,
     renewed(lease) {
       timekeeper.renewed(lease);
@@ -99,17 +99,6 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     refused: security.refused,
   });
 
-  const ruleSwap = createRuleSwap({
-    documents: access.documents,
-    session() {
-      const state = runner.state();
-      return state.name === 'browsing' ? state.session : null;
-    },
-    swapRules: guard.swapRules,
-    ended: endSession,
-    log,
-  });
-
   const {
     publisher,
     ownRecords,
@@ -125,6 +114,12 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     store: stores.records,
     state: () => runner.state(),
     publish: shell.publish,
+  });
+
+  const help = composeHelp({
+    ...{ access, clock, log, guard, limits: timekeeper, endSession },
+    state: () => runner.state(),
+    submit: (event) => runner.submit(event),
   });
 
   const perform = createPerform({
@@ -145,7 +140,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     }),
     security,
     checkDocuments: access.checkDocuments,
-    limits: timekeeper,
+    limits: help.limits,
+    desk: help.desk,
     leases,
     handOver() {
       stores.rest();
@@ -177,12 +173,13 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     },
     status: () => ({
       ...statusOf(runner.state(), stores.failure()),
+      language: languageOfSession(runner.state()),
       version: running.appVersion,
       electron: running.electronVersion,
       softwareKey: access.isSoftwareKey || parts.protector.kind === 'software',
     }),
     looked(unavailable, view) {
-      void ruleSwap.look();
+      void help.ruleSwap.look();
       const clockFinding = watchClock(time.offsetMs());
       if (clockFinding !== null) stores.noteClock(clockFinding);
       const state = runner.state();

@@ -143,9 +143,9 @@ export function createGatewayClient({
 
   return {
     async call(name, body, parameters = {}) {
-      const { method, path, answer: shape } = endpoints[name];
+      const { method, path, answer: shape, silenceMs: waitMs } = endpoints[name];
       const url = urlOf(baseUrl, path, parameters);
-      const limits = name === 'documents' ? documentsLimits : callLimits;
+      const limits = limitsOf(name, waitMs);
       const text = body === undefined ? null : JSON.stringify(body);
       try {
         const reply = await ask({ method, url, body: text, limits, take: null });
@@ -169,6 +169,11 @@ export function createGatewayClient({
       }
     },
   };
+}
+
+function limitsOf(name: EndpointName, waitMs: number | undefined): ExchangeLimits {
+  if (waitMs !== undefined) return { ...callLimits, silenceMs: waitMs, wholeMs: waitMs };
+  return name === 'documents' ? documentsLimits : callLimits;
 }
 
 function urlOf(baseUrl: string, path: string, parameters: Readonly<Record<string, string>>): URL {

@@ -7,6 +7,8 @@ import type { GatewayClient } from './gateway-client.ts';
 export type LeaseKeeper = {
   start(lease: Lease): void;
   stop(): void;
+  /** Renews at once; does nothing without a lease. */
+  renewNow(): void;
   /** Gives a lease back; a gateway that is away finds out by its expiry. */
   giveBack(lease: Lease, cause: EndCause): Promise<void>;
 };
@@ -80,6 +82,9 @@ export function createLeaseKeeper({
     stop() {
       cancel();
       current = null;
+    },
+    renewNow() {
+      if (current !== null) planRenewal(0);
     },
     async giveBack(lease, cause) {
       await gateway.call('endLease', { cause }, { leaseId: lease.leaseId });

@@ -10,6 +10,8 @@ type Browsing = { readonly sessionId: string; readonly profile: Profile };
 export type RuleSwap = {
   /** Looks whether a newer issue was accepted and its lists are here, and has it put in force. */
   look(): Promise<void>;
+  /** Puts the issue that is in force into the session again, with what `swapRules` adds by then. True when it is in force. */
+  again(): Promise<boolean>;
   /** Hash of the newer issue that is in force in the session; null while it is the one the lease names. */
   newer(): string | null;
 };
@@ -31,7 +33,12 @@ export type RuleSwapDeps = {
   readonly log: Log;
 };
 
-type InForce = { readonly sessionId: string; readonly version: number; readonly hash: string };
+type InForce = {
+  readonly sessionId: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly profile: Profile;
+};
 
 /** Makes it. An issue that is refused is offered again at the next look; the gateway ends a session that never takes it. */
 export function createRuleSwap({ documents, session, swapRules, ended, log }: RuleSwapDeps): RuleSwap {
@@ -39,27 +46,48 @@ export function createRuleSwap({ documents, session, swapRules, ended, log }: Ru
   const ofSession = (sessionId: string): InForce | null =>
     inForce?.sessionId === sessionId ? inForce : null;
 
+  const swap = async (next: Profile): Promise<boolean> => {
+    try {
+      const swapped = await swapRules(next);
+      log.info('rules.swapped', { version: next.version, ...swapped });
+      return swapped.ok;
+    } catch {
+      log.error('rules.swapFailed', { version: next.version });
+      ended('channel-lost');
+      return false;
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    const browsing = session();
+    if (browsing === null) return;
+    const { sessionId, profile } = browsing;
+    const { profileId } = profile;
+    const { version } = ofSession(sessionId) ?? profile;
+    if (documents.isWithdrawn({ profileId, version })) return ended('revoked');
+    const accepted = documents.current()?.profiles.get(profileId);
+    if (accepted === undefined) return;
+    const next = documents.find(profileId, accepted.hash);
+    if (next === null || next.version <= version) return;
+    if (await swap(next)) inForce = { sessionId, version: next.version, hash: accepted.hash, profile: next };
+  };
+
+  const again = async (): Promise<boolean> => {
+    const browsing = session();
+    return browsing !== null && swap(ofSession(browsing.sessionId)?.profile ?? browsing.profile);
+  };
+
+  // One after the other: the guard refuses a swap that comes while another is on its way.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+
   return {
-    async look() {
-      const browsing = session();
-      if (browsing === null) return;
-      const { sessionId, profile } = browsing;
-      const { profileId } = profile;
-      const { version } = ofSession(sessionId) ?? profile;
-      if (documents.isWithdrawn({ profileId, version })) return ended('revoked');
-      const accepted = documents.current()?.profiles.get(profileId);
-      if (accepted === undefined) return;
-      const next = documents.find(profileId, accepted.hash);
-      if (next === null || next.version <= version) return;
-      try {
-        const swapped = await swapRules(next);
-        if (swapped.ok) inForce = { sessionId, version: next.version, hash: accepted.hash };
-        log.info('rules.swapped', { version: next.version, ...swapped });
-      } catch {
-        log.error('rules.swapFailed', { version: next.version });
-        ended('channel-lost');
-      }
-    },
+    look: () => inTurn(look),
+    again: () => inTurn(again),
     newer() {
       const browsing = session();
       return browsing === null ? null : (ofSession(browsing.sessionId)?.hash ?? null);

@@ -86,6 +86,11 @@ function ofProfile(profile: Profile): Described {
       'inside the hotel',
       rules.privateTargets.map(({ host, port }) => `${host}:${port}`).join(', ') || 'nothing',
     ],
+    [
+      'staff may let through',
+      (rules.onRequest ?? []).map(({ groupId, allow }) => `${groupId} (${allow.join(', ')})`).join(', ') ||
+        'nothing',
+    ],
     ['a page may', on.join(', ') || 'nothing but show itself'],
     ['session', `${limits.sessionMinutes} minutes, ${limits.idleSeconds} s idle, ${limits.maxTabs} tabs`],
     ['data', limits.transferMegabytes === null ? 'no limit' : `${limits.transferMegabytes} MB a session`],

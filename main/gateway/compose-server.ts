@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Parts } from './compose.ts';
 import type { GrantParts } from './compose-grants.ts';
 import type { Lists } from './compose-lists.ts';
 import type { SecurityParts } from './compose-security.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
+import { createHelp } from './help/compose-help.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { createServer } from './http/server.ts';
 import { createLeaseDesk } from './leases/lease-desk.ts';
+import { meterHandlers } from './metrics/meter-handlers.ts';
+import type { Readiness } from './metrics/readiness.ts';
 import type { StaffRecords } from './records/compose-duties.ts';
 import type { RuleParts } from './rules/rule-handlers.ts';
+import { createShiftParts } from './shift/shift-handlers.ts';
 import { createPeopleParts } from './staff/compose-people.ts';
 import { createEnrolment } from './terminals/enrolment.ts';
 import { createFleet } from './terminals/fleet.ts';
@@ -20,6 +25,8 @@ export type ServerParts = Parts & {
   readonly rules: RuleParts;
   readonly staffRecords: StaffRecords;
   readonly security: SecurityParts;
+  readonly readiness: Readiness;
+  readonly registry: Registry;
 };
 
 /** Builds the server of a gateway; `origin` is that of its public URL. */
@@ -35,9 +42,18 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
   });
   const { staffDesk } = people;
   const { words } = security;
+  const { readiness, registry } = parts;
+  const fleet = createFleet({ store, documents, words, recordsRefusal: records.refusalOf, clock, log });
+  const help = createHelp({ store, documents, fleet, clock, log });
+  const shifts = createShiftParts({
+    ...{ store, own: records.own, hotelState, fleet, secrets, staffDesk, clock },
+    timeZone: config.hotel.timeZone,
+    goneByDays: records.catalogue.goneByDays,
+  });
   const handlers = createHandlers({
     demo: config.demo,
     documents,
+    readiness,
     lists: lists.shelf,
     rules,
     grantDeps,
@@ -50,7 +66,9 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
     receipts: records.receipts,
     staffRecords: staffRecords.handlers,
     ...security,
-    fleet: createFleet({ store, documents, words, recordsRefusal: records.refusalOf, clock, log }),
+    fleet,
+    help,
+    shifts,
     enrolment: createEnrolment({ terminals, words, documents, hotelId: config.hotelId, clock }),
   });
   const { nonceKey } = secrets;
@@ -58,5 +76,16 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
   const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
   const { journal, packages } = staffRecords;
   const files = { shelf: lists.shelf, tray: rules.tray, packages, consoleFolder };
-  return createServer({ ...routes, ...files, handlers, journal, log, hook, tls: security.tls });
+  const metered = meterHandlers(handlers, registry);
+  return createServer({
+    ...routes,
+    ...files,
+    handlers: metered,
+    journal,
+    log,
+    hook,
+    registry,
+    tls: security.tls,
+    letGo: help.stop,
+  });
 }

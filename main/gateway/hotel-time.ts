@@ -48,8 +48,17 @@ function offsetAt(atMs: number, timeZone: string): number {
 
 type Fields = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
 
+// A formatter is dear to make; a hotel has one zone, a group a few.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function fieldsAt(atMs: number, timeZone: string): Fields {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = formats.get(timeZone) ?? formatOf(timeZone);
+  formats.set(timeZone, format);
+  return Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value])) as Fields;
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-GB', {
     timeZone,
     calendar: 'iso8601',
     hourCycle: 'h23',
@@ -60,5 +69,4 @@ function fieldsAt(atMs: number, timeZone: string): Fields {
     minute: '2-digit',
     second: '2-digit',
   });
-  return Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value])) as Fields;
 }

@@ -5,6 +5,8 @@ import { createLog } from '../log/create-log.ts';
 import { startGateway } from './compose.ts';
 import { type Arguments, helpText, readArguments } from './config/arguments.ts';
 import { loadConfig } from './config/load-config.ts';
+import { isGroupFile } from './group/load-group.ts';
+import { runGroup } from './group/run-group.ts';
 import { rotateHotelKey } from './keys/rotate-command.ts';
 import { hashPin } from './staff/pin.ts';
 import { rotateTlsKey } from './tls/rotate-command.ts';
@@ -43,6 +45,7 @@ async function printPinHash(): Promise<number> {
 }
 
 async function start({ configFile, flags }: Arguments & { readonly do: 'start' }): Promise<number> {
+  if (isGroupFile(configFile)) return runGroup(configFile, flags, stopSignal());
   const loaded = loadConfig(configFile, flags);
   if (!loaded.ok) {
     process.stderr.write(`Configuration: ${loaded.field} ${loaded.problem}\n`);
@@ -55,6 +58,7 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
     const gateway = await startGateway(loaded.config, { log });
     process.stdout.write(`Guestway gateway listening on ${gateway.url}\n`);
     if (gateway.certificate !== null) process.stdout.write(certificateText(gateway.certificate));
+    if (gateway.metricsUrl !== null) process.stdout.write(`Figures at ${gateway.metricsUrl}\n`);
     for (const { name, sha256, state } of gateway.missingLists)
       process.stderr.write(`List "${name}" is ${state}: ${sha256}.gwl. Terminals wait for it.\n`);
     await stopped;
@@ -94,8 +98,15 @@ function rotate(asked: Arguments & { readonly do: 'rotateHotelKey' | 'rotateTlsK
   }
 }
 
+/** The first signal lets running requests finish; after it, a second ends the process at once, as a crash would. */
 function stopSignal(): Promise<void> {
+  let isStopping = false;
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        if (isStopping) process.exit(1);
+        isStopping = true;
+        resolve();
+      });
   });
 }

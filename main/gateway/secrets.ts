@@ -19,6 +19,8 @@ export type Secrets = {
   setUpMac(code: string): string;
   /** Key of the stateless challenges for passkeys. */
   readonly challengeKey: Buffer;
+  /** Tells whether a store belongs to this secret, and nothing of it, hex. */
+  readonly storePrint: string;
   /** Key of the stateless DPoP nonces. */
   readonly nonceKey: Buffer;
 };
@@ -51,6 +53,7 @@ export function openSecrets(dataFolder: string, databaseFile: string): Secrets {
     unseal: (sealed) => unseal(sealKey, sealed),
     setUpMac: (code) => mac(setUpKey, code).toString('hex'),
     challengeKey: derive('challenge'),
+    storePrint: mac(derive('store-print'), 'store').toString('hex'),
     nonceKey: derive('nonce'),
   };
 }

@@ -1,3 +1,4 @@
+import type { HelpAbout } from '../../preload/contract/http-shapes.ts';
 import type { OwnRecords } from '../../preload/contract/own-records.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
 import type { Guard } from '../guard/guard.ts';
@@ -8,7 +9,7 @@ import type { Handlers } from './serve.ts';
 export type HandlerDeps = {
   readonly submit: (event: Event) => void;
   readonly stateName: () => StateName;
-  readonly guard: Pick<Guard, 'navigate' | 'browse'>;
+  readonly guard: Pick<Guard, 'navigate' | 'browse' | 'page'>;
   readonly guestInput: () => void;
   readonly ownRecords: {
     /** Throws unless a guest who may see them stands there: one who browses, or whose session is just over. */
@@ -33,6 +34,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       ownRecords.show(false);
       act();
     });
+  // Which sites a guest asks for is what the screen shows, so a page of ours names no group.
+  const aboutOf = (kind: HelpAbout['kind']): HelpAbout => {
+    if (kind !== 'site') return { kind };
+    const page = guard.page();
+    if (page.kind !== 'blocked' || page.groupId === null) throw new Error('nothing-to-ask-for');
+    return { kind, groupId: page.groupId };
+  };
   return {
     chooseLanguage: ({ language }) => submit({ type: 'languageChosen', language }),
     leaveEntry: () => submit({ type: 'entryLeft' }),
@@ -41,6 +49,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     navigate: ({ address }) => toPage(() => guard.navigate(address)),
     browse: ({ action }) => toPage(() => guard.browse(action)),
     stillHere: () => whileBrowsing(() => {}),
+    askHelp: ({ about }) => whileBrowsing(() => submit({ type: 'helpWanted', about: aboutOf(about) })),
+    dismissMessage: () => whileBrowsing(() => submit({ type: 'messageDismissed' })),
     showOwnRecords: ({ shown }) => {
       if (stateName() === 'browsing') return whileBrowsing(() => ownRecords.show(shown));
       submit({ type: 'ownRecordsShown', shown });

@@ -57,6 +57,14 @@ export const categoryShape = z.strictObject({
   verdict: z.enum(['block', 'allow']),
 });
 
+/** Sites that stay closed until staff let them through for one session. */
+export const onRequestShape = z.strictObject({
+  groupId: id,
+  titles: texts,
+  /** Joins the lists that allow, of pages and of what pages ask for. */
+  allow: z.array(filter).min(1).max(1_000),
+});
+
 /** What may be reached. */
 export const rulesShape = z.strictObject({
   default: z.enum(['block', 'allow']),
@@ -68,6 +76,15 @@ export const rulesShape = z.strictObject({
   categories: z.array(categoryShape).max(32).default([]),
   /** Hosts inside the hotel that a page may reach all the same, through the channel; filters still apply to them. */
   privateTargets: z.array(z.strictObject({ host, port })).max(32).default([]),
+  /** Each under an id of its own; absent means none. */
+  onRequest: z
+    .array(onRequestShape)
+    .max(32)
+    .refine(
+      (groups) => new Set(groups.map(({ groupId }) => groupId)).size === groups.length,
+      'has an id twice',
+    )
+    .optional(),
 });
 
 /** One switch for everything a page could do beyond showing itself. Off unless the profile says so. */
@@ -174,6 +191,9 @@ export type Upstream = z.infer<typeof upstreamShape>;
 
 /** What a profile lets be reached. */
 export type ProfileRules = z.infer<typeof rulesShape>;
+
+/** Sites that staff may let through. */
+export type OnRequest = z.infer<typeof onRequestShape>;
 
 /** A long list of hosts a profile names. */
 export type Category = z.infer<typeof categoryShape>;

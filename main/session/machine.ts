@@ -1,6 +1,7 @@
 import type { EndCause, WipeStep } from '../../preload/contract/codes.ts';
 import type { Lease } from '../../preload/contract/http-shapes.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
+import { helpMove, noHelp } from './help.ts';
 import { idle } from './idle.ts';
 import type { Effect, Ended, Event, Next, Session, ShownReceipt, State } from './states.ts';
 
@@ -113,7 +114,7 @@ function fromEnabling(state: State & { name: 'enabling' }, event: Event): Next |
     case 'profileEnabled':
       if (event.sessionId !== state.session.sessionId) return null;
       return to(
-        { name: 'browsing', session: state.session, pausing: false },
+        { name: 'browsing', session: state.session, pausing: false, help: noHelp },
         { do: 'startLimits', session: state.session },
       );
     case 'leaseRenewed':
@@ -143,7 +144,7 @@ function fromBrowsing(state: State & { name: 'browsing' }, event: Event): Next |
     case 'endRequested':
       return end(state.session, event.cause);
     default:
-      return null;
+      return helpMove(state, event);
   }
 }
 

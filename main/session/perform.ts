@@ -1,5 +1,5 @@
 import type { EnablingStep, TokenRefusal, WipeStep } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http-shapes.ts';
+import type { HelpAbout, Lease } from '../../preload/contract/http-shapes.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import { type Clock, within } from '../clock.ts';
 import type { Guard } from '../guard/guard.ts';
@@ -37,7 +37,13 @@ export type PerformDeps = {
   readonly leases: {
     start(lease: Lease): void;
     stop(): void;
+    renewNow(): void;
     giveBack(lease: Lease, cause: Ended['cause']): Promise<void>;
+  };
+  readonly desk: {
+    /** Tells of its answer by itself. */
+    ask(leaseId: string, about: HelpAbout): void;
+    openGroups(groupIds: readonly string[]): void;
   };
   readonly handOver: () => void;
   readonly clearJournal: () => void;
@@ -166,6 +172,12 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
         return;
       case 'keepLease':
         return deps.leases.start(effect.lease);
+      case 'askDesk':
+        return deps.desk.ask(effect.leaseId, effect.about);
+      case 'openGroups':
+        return deps.desk.openGroups(effect.groupIds);
+      case 'renewLease':
+        return deps.leases.renewNow();
       case 'startLimits':
         return deps.limits.start(effect.session);
       case 'stopLimits':

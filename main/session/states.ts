@@ -6,9 +6,9 @@ import type {
   UnavailableReason,
   WipeStep,
 } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http-shapes.ts';
+import type { HelpAbout, Lease } from '../../preload/contract/http-shapes.ts';
 import type { Language } from '../../preload/contract/languages.ts';
-import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
+import type { DeskMessage, StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
 
 /** One use of the terminal by a guest, from accepted token to proved wipe. Kept in memory only. */
@@ -33,6 +33,17 @@ export type ShownReceipt = {
   readonly isReading: boolean;
 };
 
+/** What passes between the guest and the desk while a session runs. */
+export type Help = {
+  /** What the desk was asked for and has not dealt with. */
+  readonly asked: HelpAbout | null;
+  /** True when the last question did not reach the desk. */
+  readonly failed: boolean;
+  readonly message: DeskMessage | null;
+  /** Groups of sites that staff let through for this session. */
+  readonly groupIds: readonly string[];
+};
+
 /** Every state of the machine (`architecture.md` 5). */
 export type State =
   | {
@@ -48,7 +59,12 @@ export type State =
   | { readonly name: 'verifying'; readonly language: Language; readonly token: string }
   | { readonly name: 'notice'; readonly session: Session }
   | { readonly name: 'enabling'; readonly session: Session }
-  | { readonly name: 'browsing'; readonly session: Session; readonly pausing: boolean }
+  | {
+      readonly name: 'browsing';
+      readonly session: Session;
+      readonly pausing: boolean;
+      readonly help: Help;
+    }
   | { readonly name: 'ending'; readonly ended: Ended }
   | { readonly name: 'wiping'; readonly ended: Ended; readonly closed: readonly StepView<WipeStep>[] }
   /** In the tree that served the guest: handing over. In its successor: writing what is owed. */
@@ -93,6 +109,14 @@ export type Event =
   | { readonly type: 'leaseRenewed'; readonly lease: Lease }
   | { readonly type: 'pauseRequested' }
   | { readonly type: 'resumed' }
+  | { readonly type: 'helpWanted'; readonly about: HelpAbout }
+  /** The desk did not get the question. */
+  | { readonly type: 'helpFailed' }
+  | { readonly type: 'helpClosed' }
+  | { readonly type: 'messageCame'; readonly message: DeskMessage }
+  | { readonly type: 'messageDismissed' }
+  | { readonly type: 'siteAllowed'; readonly groupId: string }
+  | { readonly type: 'renewalOrdered' }
   | { readonly type: 'endRequested'; readonly cause: EndCause }
   | {
       readonly type: 'viewsClosed';
@@ -127,6 +151,9 @@ export type Effect =
   | { readonly do: 'recordDenied'; readonly reason: DeniedReason }
   | { readonly do: 'enableProfile'; readonly session: Session }
   | { readonly do: 'keepLease'; readonly lease: Lease }
+  | { readonly do: 'askDesk'; readonly leaseId: string; readonly about: HelpAbout }
+  | { readonly do: 'openGroups'; readonly groupIds: readonly string[] }
+  | { readonly do: 'renewLease' }
   | { readonly do: 'startLimits'; readonly session: Session }
   | { readonly do: 'stopLimits' }
   | { readonly do: 'returnLease'; readonly lease: Lease; readonly cause: EndCause }

@@ -1,3 +1,4 @@
+import type { Language } from '../../preload/contract/languages.ts';
 import type { State } from './states.ts';
 
 /** What a terminal tells its gateway of a state: enough for the seat map, nothing of a guest. */
@@ -5,6 +6,11 @@ export type Status = {
   readonly state: 'free' | 'in-use' | 'ending' | 'out-of-order' | 'unavailable';
   readonly stateReason: string | null;
 };
+
+/** Language of the guest whose session runs; null without one. */
+export function languageOfSession(state: State): Language | null {
+  return 'session' in state ? state.session.language : null;
+}
 
 /** The status of a state; `storeFailure` is the code of what is wrong with the stores, if anything is. */
 export function statusOf(state: State, storeFailure: string | null = null): Status {

@@ -1,8 +1,11 @@
 import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
 import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
+import type { HelpAbout } from '../../preload/contract/http-shapes.ts';
 import type {
   BrowsingScreen,
+  HelpView,
   NoticeView,
+  PageView,
   ProfileView,
   Screen,
   StepView,
@@ -10,7 +13,8 @@ import type {
   TerminalView,
 } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
-import type { Session, State } from './states.ts';
+import { isSame } from './help.ts';
+import type { Help, Session, State } from './states.ts';
 
 /** What a view needs beside the state: live facts that change without a transition. */
 export type ViewFacts = {
@@ -74,6 +78,8 @@ function screenOf(state: State, facts: ViewFacts): Screen {
         name: 'browsing',
         profile: profileView(state.session.profile),
         endsAtMs: endOf(state.session, facts),
+        message: state.help.message,
+        help: helpView(state.help, facts.browsing.page),
         ...facts.browsing,
       };
     case 'ending':
@@ -90,6 +96,15 @@ function screenOf(state: State, facts: ViewFacts): Screen {
 /** The end of a session on the clock the screen counts down on: a span of gateway time from now. */
 function endOf({ lease }: Session, { clockNowMs, gatewayNowMs }: ViewFacts): number {
   return clockNowMs + lease.sessionEndsAtMs - gatewayNowMs;
+}
+
+function helpView({ asked, failed }: Help, page: PageView): HelpView {
+  const about = page.kind === 'blocked' && page.groupId !== null ? aboutSite(page.groupId) : null;
+  return { asked: asked !== null, canAsk: about !== null && !isSame(asked, about), failed };
+}
+
+function aboutSite(groupId: string): HelpAbout {
+  return { kind: 'site', groupId };
 }
 
 /** What of a profile a guest may know. */

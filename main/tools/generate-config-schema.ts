@@ -21,6 +21,8 @@ const sources: Readonly<Record<string, string>> = {
   staff: 'preload/contract/http-shapes.ts',
   tls: 'main/gateway/config/tls-rule.ts',
   offline: 'main/gateway/config/offline-shape.ts',
+  store: 'main/gateway/config/store-shape.ts',
+  metrics: 'main/gateway/config/metrics-shape.ts',
 };
 
 process.exitCode = generate(process.argv.slice(2));

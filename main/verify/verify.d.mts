@@ -14,6 +14,7 @@ export type Verdict = {
   readonly holds: number;
   readonly purges: number;
   readonly keys: number;
+  readonly unwitnessed: readonly string[];
 };
 
 /** Knowledge from outside the package. */
@@ -32,12 +33,8 @@ export type VerifyOptions = {
 export type Engine = {
   sha256(parts: readonly Uint8Array[]): Uint8Array;
   isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
-  opened(
-    key: Uint8Array,
-    nonce: Uint8Array,
-    sealed: Uint8Array,
-    aad: Uint8Array,
-  ): Uint8Array | Promise<Uint8Array>;
+  opened(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Promise<Uint8Array>;
+  crc32(bytes: Uint8Array): number;
   toBase64(bytes: Uint8Array): string;
   fromBase64(text: string): Uint8Array;
 };

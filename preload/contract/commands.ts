@@ -41,6 +41,8 @@ export const commands = {
     z.strictObject({ action: z.enum(['back', 'forward', 'reload', 'stop', 'home']) }),
   ),
   stillHere: command<void>()(['guest'], z.undefined()),
+  askHelp: command<void>()(['guest'], z.strictObject({ about: z.enum(['site', 'time', 'other']) })),
+  dismissMessage: command<void>()(['guest'], z.undefined()),
   endSession: command<void>()(['guest'], z.strictObject({ cause: z.enum(['guest', 'new-guest']) })),
   showOwnRecords: command<void>()(['guest'], z.strictObject({ shown: z.boolean() })),
   readOwnRecords: command<OwnRecords>()(['guest'], z.undefined()),

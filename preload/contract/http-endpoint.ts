@@ -23,6 +23,8 @@ export type Endpoint<Body extends z.ZodType, Answer extends z.ZodType> = {
   readonly answer: Answer;
   /** Longest body taken, where the gateway's usual limit is too tight. */
   readonly bodyLimitBytes?: number;
+  /** How long the answer may be waited for in silence, where the usual limit is too short for a question that waits. */
+  readonly silenceMs?: number;
 };
 
 /** Declares an endpoint, keeping the literal types of its parts. */

@@ -1,29 +1,10 @@
 import { endpoint } from './http-endpoint.ts';
-import { epochMs, id, terminalRow } from './http-shapes.ts';
+import { helpAbout, id, terminalRow } from './http-shapes.ts';
+import { readyMessages } from './ready-messages.ts';
 import { z } from './z.ts';
 
 const empty = z.strictObject({});
 const reasonText = z.string().min(1).max(200);
-
-/** Messages that staff send with one touch; the terminal has each in every language of the shell. */
-export const readyMessages = [
-  'come-to-desk', // Please come to the front desk.
-  'we-are-coming', // Somebody is on the way to you.
-  'closing-soon', // The lobby closes in fifteen minutes.
-  'others-wait', // Other guests are waiting; please finish soon.
-  'time-added', // We have added time for you.
-  'not-possible', // We cannot open this site.
-  'site-opened', // The site is open for you now.
-  'maintenance', // This terminal will be restarted soon.
-] as const;
-
-/** What a guest asks the desk for. */
-export const helpAbout = z.discriminatedUnion('kind', [
-  /** A blocked page that the profile lets staff allow: the group of the profile, never an address. */
-  z.strictObject({ kind: z.literal('site'), groupId: id }),
-  z.strictObject({ kind: z.literal('time') }),
-  z.strictObject({ kind: z.literal('other') }),
-]);
 
 /** What staff send to a running session. */
 export const sessionOrder = z.discriminatedUnion('kind', [
@@ -34,7 +15,12 @@ export const sessionOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('allow'), groupId: id }),
   /** Renew the lease now: its end has moved, or it is over. */
   z.strictObject({ kind: z.literal('renew') }),
+  /** The desk has dealt with what the guest asked for. */
+  z.strictObject({ kind: z.literal('helped') }),
 ]);
+
+/** An order with its place in the orders of a lease. */
+export const numberedOrder = z.strictObject({ number: z.int().min(1), order: sessionOrder });
 
 /** Help between a guest at a terminal and the desk. */
 export const helpEndpoints = {
@@ -42,7 +28,7 @@ export const helpEndpoints = {
     method: 'POST',
     path: '/terminal/leases/:leaseId/help',
     callers: ['terminal'],
-    summary: 'The guest asks the desk; asking again changes nothing',
+    summary: 'The guest asks the desk; asking again changes nothing but what is asked for',
     body: z.strictObject({ about: helpAbout }),
     answer: empty,
   }),
@@ -50,11 +36,11 @@ export const helpEndpoints = {
     method: 'POST',
     path: '/terminal/leases/:leaseId/orders',
     callers: ['terminal'],
-    summary: 'Orders after a number, as soon as there are any; an empty list after 25 seconds',
+    summary:
+      'Orders after a number, as soon as there are any; an empty list after 25 seconds; renew for a lease that is over',
     body: z.strictObject({ after: z.int().min(0) }),
-    answer: z.strictObject({
-      orders: z.array(z.strictObject({ number: z.int().min(1), order: sessionOrder })).max(50),
-    }),
+    answer: z.strictObject({ orders: z.array(numberedOrder).max(50) }),
+    silenceMs: 40_000,
   }),
   sendMessage: endpoint({
     method: 'POST',
@@ -102,10 +88,8 @@ export const helpEndpoints = {
   }),
 } as const;
 
-/** What a seat tells of a guest who asks. */
-export const helpAsked = z.strictObject({
-  about: helpAbout,
-  /** Titles of the group, by language, where it is about a site. */
-  titles: z.record(z.string(), z.string()).nullable(),
-  askedAtMs: epochMs,
-});
+/** What staff send to a running session. */
+export type SessionOrder = z.infer<typeof sessionOrder>;
+
+/** An order with its place in the orders of a lease. */
+export type NumberedOrder = z.infer<typeof numberedOrder>;

@@ -110,9 +110,9 @@ const ruleStats = z.discriminatedUnion('what', [
 const judgement = z.enum(['block', 'allow', 'neutral']);
 const vectorId = z.union([z.int(), z.string()]);
 
-/** A filter, category or private target that cannot be used. */
+/** A filter, also one of a group on request, a category or a private target that cannot be used. */
 const ruleFault = z.strictObject({
-  list: z.union([ruleList, z.enum(['categories', 'privateTargets'])]),
+  list: z.union([ruleList, z.enum(['categories', 'privateTargets', 'onRequest'])]),
   index: count,
   filter: z.string(),
   reason: z.string().max(40),

@@ -124,6 +124,25 @@ export const issuedGrant = z.strictObject({
   sessions: z.int().min(1),
 });
 
+/** Which of the ends of a session is the earliest. */
+export const endRule = z.enum(['profile-limit', 'departure', 'token-end', 'staff-set']);
+
+/** What a guest asks the desk for. */
+export const helpAbout = z.discriminatedUnion('kind', [
+  /** A blocked page that the profile lets staff allow: the group of the profile, never an address. */
+  z.strictObject({ kind: z.literal('site'), groupId: id }),
+  z.strictObject({ kind: z.literal('time') }),
+  z.strictObject({ kind: z.literal('other') }),
+]);
+
+/** What a seat tells of a guest who asks. */
+export const helpAsked = z.strictObject({
+  about: helpAbout,
+  /** Titles of the group, by language, where it is about a site. */
+  titles: z.record(z.string(), z.string()).nullable(),
+  askedAtMs: epochMs,
+});
+
 /** A terminal in a staff list. */
 export const terminalRow = z.strictObject({
   terminalId: id,
@@ -132,6 +151,13 @@ export const terminalRow = z.strictObject({
   stateReason: z.string().max(64).nullable(),
   lastSeenAtMs: epochMs.nullable(),
   endsAtMs: epochMs.nullable(),
+  /** Which end that is; null without a session, like the three that follow. */
+  endRule: endRule.nullable(),
+  /** Grant of the session that runs on it, or that this very answer ended. */
+  grantId: id.nullable(),
+  /** Language the guest chose at the terminal. */
+  language: z.string().max(12).nullable(),
+  asks: helpAsked.nullable(),
   profileIds: z.array(id),
   softwareKey: z.boolean(),
 });
@@ -171,7 +197,7 @@ export const lease = z.strictObject({
   expiresAtMs: epochMs,
   /** The earliest of profile limit, departure + check-out time + grace, token end, staff-set end. */
   sessionEndsAtMs: epochMs,
-  endRule: z.enum(['profile-limit', 'departure', 'token-end', 'staff-set']),
+  endRule,
   profileId: id,
   profileVersion: z.int().min(1),
   /** Hex SHA-256 of the profile's JWS text. */
@@ -194,6 +220,8 @@ export const terminalStatus = z.strictObject({
   version: z.string().max(32),
   electron: z.string().max(32),
   softwareKey: z.boolean(),
+  /** Language of the guest whose session runs; absent or null without one. */
+  language: z.string().max(12).nullable().optional(),
 });
 
 /** A lease as the gateway sends it. */
@@ -202,32 +230,5 @@ export type Lease = z.infer<typeof lease>;
 /** Why a lease ended. */
 export type LeaseEnd = z.infer<typeof leaseEnd>;
 
-/** How the hotel system stands; words as in the port of the adapters. */
-export const hotelSystemState = z.strictObject({
-  kind: z.string().max(32),
-  link: z.enum(['none', 'starting', 'up', 'down']),
-  events: z.enum(['none', 'poll', 'stream', 'hook']),
-  fault: z
-    .enum([
-      'unreachable',
-      'timeout',
-      'rate-limited',
-      'credentials',
-      'server-error',
-      'not-understood',
-      'not-in-sync',
-    ])
-    .nullable(),
-  lastAnswerAtMs: epochMs.nullable(),
-  lastEventAtMs: epochMs.nullable(),
-  eventLagMs: z.number().nullable(),
-  clockOffsetMs: z.number().nullable(),
-  gives: z.strictObject({
-    nationality: z.boolean(),
-    companions: z.boolean(),
-    language: z.boolean(),
-    departureTime: z.boolean(),
-  }),
-  /** A mass of check-ins, which somebody may have made up. */
-  burst: z.strictObject({ atMs: epochMs, count: z.int() }).nullable(),
-});
+/** What a guest asks the desk for. */
+export type HelpAbout = z.infer<typeof helpAbout>;

@@ -1,26 +1,29 @@
 import { endpoint } from './http-endpoint.ts';
+import { dayText } from './http-records.ts';
 import { attemptRow, eligibilityBasis, epochMs, id } from './http-shapes.ts';
 import { z } from './z.ts';
 
 const none = z.undefined();
 const empty = z.strictObject({});
 
-/** One step in the life of a grant. */
+/** One step in the life of a grant, as the sealed records tell it. Null is what they do not tell and nothing else knows any more. */
 export const issuanceRow = z.strictObject({
   atMs: epochMs,
-  staffId: id,
+  /** Null for a grant of another hotel, which nobody here issued. */
+  staffId: id.nullable(),
+  /** `overridden`: issued by a supervisor while the hotel system was away. */
   what: z.enum(['issued', 'reprinted', 'extended', 'suspended', 'reinstated', 'revoked', 'overridden']),
   grantId: id,
-  slot: z.int().min(1),
-  basis: eligibilityBasis,
-  ruleId: z.string().max(64),
-  /** As the person gave it, where one is asked for. */
+  slot: z.int().min(1).nullable(),
+  basis: eligibilityBasis.nullable(),
+  ruleId: z.string().max(64).nullable(),
+  /** As the person gave it, where one is asked for; it goes with the grant. */
   reason: z.string().max(200).nullable(),
 });
 
 /** What somebody should look at, found by counting. */
 export const issuanceFinding = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('many-by-one'), staffId: id, count: z.int(), usual: z.int() }),
+  z.strictObject({ kind: z.literal('many-by-one'), staffId: id, count: z.int(), usual: z.number() }),
   z.strictObject({ kind: z.literal('overrides'), staffId: id, count: z.int() }),
   z.strictObject({ kind: z.literal('attested'), staffId: id, count: z.int(), of: z.int() }),
   z.strictObject({ kind: z.literal('guessing'), terminalId: id, count: z.int() }),
@@ -60,6 +63,10 @@ export const shiftEndpoints = {
     summary: 'What was done with grants on a day of the hotel, and what stands out',
     body: none,
     answer: z.strictObject({
+      day: dayText,
+      /** Only a day that is over is countersigned: nothing is added to it any more. */
+      isOver: z.boolean(),
+      /** Oldest first; when there are too many, the newest. The counts are of all. */
       rows: z.array(issuanceRow).max(5000),
       byPerson: z.array(
         z.strictObject({ staffId: id, issued: z.int(), overrides: z.int(), attested: z.int() }),
@@ -89,7 +96,11 @@ export const shiftEndpoints = {
     path: '/staff/shift/close',
     callers: ['desk', 'supervisor'],
     summary: 'Hand over with a note; nothing about a guest belongs into it. Signs out.',
-    body: z.strictObject({ note: z.string().max(500) }),
+    body: z.strictObject({
+      note: z.string().max(500),
+      /** The last hand-over the person saw: nobody hands over a shift that another has handed over meanwhile. */
+      after: id.nullable(),
+    }),
     answer: handOver,
   }),
   takeShift: endpoint({

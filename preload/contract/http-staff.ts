@@ -1,18 +1,40 @@
 import { endpoint } from './http-endpoint.ts';
-import {
-  attemptRow,
-  enrolmentRow,
-  epochMs,
-  hotelSystemState,
-  id,
-  staffPerson,
-  terminalRow,
-} from './http-shapes.ts';
+import { attemptRow, enrolmentRow, epochMs, id, staffPerson, terminalRow } from './http-shapes.ts';
 import { z } from './z.ts';
 
 const none = z.undefined();
 const empty = z.strictObject({});
 const reasonText = z.string().min(1).max(200);
+
+/** How the hotel system stands; words as in the port of the adapters. */
+export const hotelSystemState = z.strictObject({
+  kind: z.string().max(32),
+  link: z.enum(['none', 'starting', 'up', 'down']),
+  events: z.enum(['none', 'poll', 'stream', 'hook']),
+  fault: z
+    .enum([
+      'unreachable',
+      'timeout',
+      'rate-limited',
+      'credentials',
+      'server-error',
+      'not-understood',
+      'not-in-sync',
+    ])
+    .nullable(),
+  lastAnswerAtMs: epochMs.nullable(),
+  lastEventAtMs: epochMs.nullable(),
+  eventLagMs: z.number().nullable(),
+  clockOffsetMs: z.number().nullable(),
+  gives: z.strictObject({
+    nationality: z.boolean(),
+    companions: z.boolean(),
+    language: z.boolean(),
+    departureTime: z.boolean(),
+  }),
+  /** A mass of check-ins, which somebody may have made up. */
+  burst: z.strictObject({ atMs: epochMs, count: z.int() }).nullable(),
+});
 
 /** What a staff console calls, and the health of the gateway. */
 export const staffEndpoints = {
@@ -30,6 +52,15 @@ export const staffEndpoints = {
       /** Host lists that the profiles name and the gateway cannot serve. */
       listsMissing: z.int().min(0),
     }),
+  }),
+
+  ready: endpoint({
+    method: 'GET',
+    path: '/ready',
+    callers: ['public'],
+    summary: 'Readiness, for a balancer: started, store reachable, documents good',
+    body: none,
+    answer: z.strictObject({ ready: z.literal(true) }),
   }),
 
   signIn: endpoint({

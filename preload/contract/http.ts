@@ -1,10 +1,12 @@
 import { grantEndpoints } from './http-grants.ts';
+import { helpEndpoints } from './http-help.ts';
 import { hotelKeyEndpoints } from './http-hotel-key.ts';
 import { offlineEndpoints } from './http-offline.ts';
 import { peopleEndpoints } from './http-people.ts';
 import { publicRecordEndpoints } from './http-receipts.ts';
 import { recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
+import { shiftEndpoints } from './http-shift.ts';
 import { staffEndpoints } from './http-staff.ts';
 import { staffRecordEndpoints } from './http-staff-records.ts';
 import { terminalEndpoints } from './http-terminal.ts';
@@ -17,6 +19,8 @@ export const endpoints = {
   ...peopleEndpoints,
   ...ruleEndpoints,
   ...terminalEndpoints,
+  ...helpEndpoints,
+  ...shiftEndpoints,
   ...staffRecordEndpoints,
   ...recordEndpoints,
   ...publicRecordEndpoints,

@@ -7,6 +7,8 @@ export const commandNames = [
   'navigate',
   'browse',
   'stillHere',
+  'askHelp',
+  'dismissMessage',
   'endSession',
   'showOwnRecords',
   'readOwnRecords',

@@ -8,6 +8,7 @@ import type {
   WipeStep,
 } from './codes.ts';
 import type { Language } from './languages.ts';
+import type { ReadyMessage } from './ready-messages.ts';
 
 /** All a shell page shows: one full snapshot, replaced at every change. Holds nothing a guest page said but its title. */
 export type TerminalView = {
@@ -120,8 +121,26 @@ export type BrowsingScreen = {
     | 'popup-refused'
     | 'external-refused'
     | null;
+  /** What the desk says, until the guest has read it. */
+  readonly message: DeskMessage | null;
+  readonly help: HelpView;
   /** True while the guest's own records lie over the page. */
   readonly recordsShown: boolean;
+};
+
+/** What the desk says: a ready message, which the screen has in every language, or words as they are. */
+export type DeskMessage =
+  | { readonly kind: 'ready'; readonly message: ReadyMessage }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** What a guest has asked the desk for. */
+export type HelpView = {
+  /** The desk knows that this guest asks for something. */
+  readonly asked: boolean;
+  /** The desk can be asked about what is shown now. */
+  readonly canAsk: boolean;
+  /** The last question did not reach the desk. */
+  readonly failed: boolean;
 };
 
 /** What fills the space above the bar. */
@@ -144,6 +163,8 @@ export type PageView =
       readonly host: string;
       /** The filter that decided, as the profile writes it, or `null` for a built-in rule. */
       readonly rule: string | null;
+      /** The group of sites that staff may open for this session and that would open this address; null: there is none. */
+      readonly groupId: string | null;
       readonly canGoBack: boolean;
     };
 

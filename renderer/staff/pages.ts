@@ -7,13 +7,22 @@ export type Person = AnswerOf<'signIn'>;
 export type Role = Person['role'];
 
 /** One page of the staff console. */
-export type PageName = 'desk' | 'grants' | 'groups' | 'terminals' | 'rules' | 'attempts' | 'records';
+export type PageName =
+  | 'desk'
+  | 'grants'
+  | 'groups'
+  | 'terminals'
+  | 'rules'
+  | 'attempts'
+  | 'records'
+  | 'issuance'
+  | 'shift';
 
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
-  desk: ['desk', 'groups', 'grants', 'terminals', 'attempts'],
-  supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records'],
+  desk: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'shift'],
+  supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records', 'issuance', 'shift'],
   it: ['terminals', 'rules', 'attempts', 'records'],
-  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records'],
+  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records', 'issuance'],
   privacy: ['records'],
 };
 
@@ -35,10 +44,12 @@ export type Right =
   | 'revoke-terminal'
   | 'build-list'
   | 'read-trail'
-  | 'order-records';
+  | 'order-records'
+  | 'hand-over'
+  | 'countersign';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
-  desk: ['reprint', 'revoke', 'find'],
+  desk: ['reprint', 'revoke', 'find', 'hand-over'],
   supervisor: [
     'reprint',
     'revoke',
@@ -50,6 +61,8 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'reset',
     'read-trail',
     'order-records',
+    'hand-over',
+    'countersign',
   ],
   it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
   auditor: ['read-trail'],

@@ -34,6 +34,8 @@ export type Session = {
   readonly start: () => Promise<void>;
   readonly signIn: (staffId: string, pin: string) => Promise<Refusal | null>;
   readonly signOut: () => Promise<void>;
+  /** Hands the shift over, which signs out; `after` is the last hand-over that was seen. */
+  readonly handOver: (note: string, after: string | null) => Promise<Refusal | null>;
   /** Notes a key or a touch: the next refresh of a list then counts as use, and the sign-in stays open. */
   readonly touch: () => void;
   readonly open: (page: PageName) => void;
@@ -124,6 +126,13 @@ export function createSession(deps: Deps): Session {
     signIn: async (staffId, pin) => {
       const answer = await call('signIn', { body: { staffId, pin } });
       return answer.ok ? await enter() : answer.refusal;
+    },
+    handOver: async (note, after) => {
+      const answer = await call('closeShift', { body: { note, after } });
+      if (!answer.ok) return answer.refusal;
+      leave(null);
+      store.setState({ person: null, room: '', page: 'desk' });
+      return null;
     },
     signOut: async () => {
       leave(null);

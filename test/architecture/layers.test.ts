@@ -191,6 +191,10 @@ describe('who may import what', () => {
     expect(only('better-sqlite3', ['main/records/database.ts', 'main/gateway/store/'])).toEqual([]);
   });
 
+  it('pg: the store of the gateway', () => {
+    expect(only('pg', ['main/gateway/store/'])).toEqual([]);
+  });
+
   it('the network: gateway client, channel check, guard, gateway, demo and tools', () => {
     const network = [
       'node:net',

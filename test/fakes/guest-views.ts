@@ -65,6 +65,8 @@ export function browsing(changes: Partial<BrowsingScreen> = {}): BrowsingScreen 
     warning: null,
     exitAddress: '203.0.113.7',
     toast: null,
+    message: null,
+    help: { asked: false, canAsk: false, failed: false },
     recordsShown: false,
     ...changes,
   };
@@ -139,6 +141,7 @@ const blocked = (reason: BlockReason): Screen =>
       reason,
       host: reason === 'address' ? '' : 'casino.example',
       rule: reason === 'rule' ? '||casino.example^' : null,
+      groupId: null,
       canGoBack: reason !== 'crashed',
     },
   });

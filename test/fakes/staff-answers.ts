@@ -4,6 +4,7 @@ import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
 import { type StaffHotel, testNowMs } from './staff-hotel.ts';
 import { staffRecordAnswers } from './staff-records.ts';
 import { Refused, type StaffRequest } from './staff-request.ts';
+import { staffShiftAnswers } from './staff-shift.ts';
 import { withGuests } from './staff-stays.ts';
 
 type Answers = {
@@ -13,6 +14,7 @@ type Answers = {
 /** What the fake gateway answers. What it sends is checked against `endpoints` before it leaves. */
 export const staffAnswers: Answers = {
   ...staffRecordAnswers,
+  ...staffShiftAnswers,
   health: ({ hotel }) => ({
     ok: true,
     nowMs: testNowMs,

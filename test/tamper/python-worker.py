@@ -15,7 +15,7 @@ while True:
     asked = json.loads(head)
     data = sys.stdin.buffer.read(asked["size"])
     try:
-        verdict = verify.Run(data, asked.get("trust"), asked.get("papers", []), asked["now"]).verdict()
+        verdict = verify.verdict_of(data, asked.get("trust"), asked.get("papers", []), asked["now"])
         answer = {"class": verdict["class"], "where": verdict["where"]}
     except Exception as failure:
         answer = {"class": "CRASH", "where": repr(failure)}

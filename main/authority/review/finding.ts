@@ -56,6 +56,7 @@ export const findingTexts = {
   'long-session': 'A session may last longer than four hours.',
   'no-transfer-limit': 'A session may carry any amount of data.',
   'private-targets': 'Hosts inside the hotel are open to pages.',
+  'sites-on-request': 'Staff may let these sites through for one session.',
   'extra-authorities': 'Certificate authorities are trusted beside the usual ones.',
   'credentials-inside': 'The draft carries the password of the channel: whoever has the file has it.',
   'probe-closed': 'The host that proves the channel is closed to pages by the draft itself.',

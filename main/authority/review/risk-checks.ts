@@ -37,6 +37,11 @@ export function riskFindings(draft: Profile, scope: ScopeRules | null): readonly
       'private-targets',
       rules.privateTargets.map(({ host, port }) => `${host}:${port}`),
     ),
+    ...findingsOf(
+      'look-at',
+      'sites-on-request',
+      (rules.onRequest ?? []).flatMap(({ groupId, allow }) => allow.map((filter) => `${groupId}: ${filter}`)),
+    ),
     ...when(authorities.length > 0, 'extra-authorities', String(authorities.length)),
     ...findingsOf(
       'look-at',

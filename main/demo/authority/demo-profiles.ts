@@ -148,6 +148,13 @@ function essentials(facts: DemoProfileFacts): ProfileContent {
       subresource: { block: [], allow: [...pages, 'daily-courier.test'] },
       categories: [],
       privateTargets: [],
+      onRequest: [
+        {
+          groupId: 'video',
+          titles: { en: 'Videos', 'zh-Hans': '视频' },
+          allow: ['clipside.test'],
+        },
+      ],
     },
     abilities: { ...nothing, searchEngine: true },
     limits: {

@@ -7,7 +7,7 @@ export const helpText = `Guestway gateway: issues grants, keeps leases, follows 
 
   npm run gateway -- --config FILE [--host HOST] [--port PORT]
 
-  --config FILE  configuration, JSON; paths in it are relative to it
+  --config FILE  configuration, JSON; paths in it are relative to it; with "group" it names those of many hotels
   --host HOST    listen here instead of listen.host
   --port PORT    listen here instead of listen.port; 0 takes a free port
   --hash-pin     read a PIN from standard input and print its hash for the staff list
@@ -16,7 +16,8 @@ export const helpText = `Guestway gateway: issues grants, keeps leases, follows 
   --rotate-tls-key       let the next key of the gateway's own certificate follow at the next start
   --help         this text
 
-It prints its address when it listens, and stops on SIGTERM or SIGINT. There is no configuration yet? "npm start" sets up
+It prints its address when it listens, and stops on SIGTERM or SIGINT, when it has answered what runs; a second signal stops
+it at once. There is no configuration yet? "npm start" sets up
 a demo hotel and tells where it put the gateway's configuration: start from that file.
 `;
 

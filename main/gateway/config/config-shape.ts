@@ -2,6 +2,7 @@ import { sha256, staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
+import { metricsShape } from './metrics-shape.ts';
 import { offlineShape } from './offline-shape.ts';
 import { secretNameForm } from './secret-files.ts';
 import { storeShape } from './store-shape.ts';
@@ -57,6 +58,8 @@ export const configShape = z.strictObject({
   dataFolder: path,
   /** Where grants and leases are kept. */
   store: storeShape.default({ kind: 'sqlite' }),
+  /** Where figures are read in the text form of Prometheus; `null`: nowhere. */
+  metrics: metricsShape.nullable().default(null),
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
   documents: z.strictObject({
     designationFile: path,

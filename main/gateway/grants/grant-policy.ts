@@ -30,10 +30,13 @@ export function renewStayAgeMs(policy: GrantPolicy): number {
   return Math.min(20_000, policy.leaseMs / 5);
 }
 
-/** When a stay's guests must be gone: departure date, check-out time, grace. Epoch milliseconds. */
+/**
+ * When a stay's guests must be gone: departure date, check-out time, grace. Epoch milliseconds. A time of the stay's own
+ * counts where it is later: what a hotel system expects before the hotel's check-out time is no agreement.
+ */
 export function departsAt(stay: Stay, policy: GrantPolicy): number {
-  return (
-    momentOf(stay.departureDate, stay.departureTime ?? policy.checkOutTime, policy.timeZone) +
-    policy.departureGraceMs
-  );
+  const { departureDate, departureTime } = stay;
+  const isLate = departureTime !== null && departureTime > policy.checkOutTime;
+  const time = isLate ? departureTime : policy.checkOutTime;
+  return momentOf(departureDate, time, policy.timeZone) + policy.departureGraceMs;
 }

@@ -17,7 +17,7 @@ import type { Stays } from '../stays/stays.ts';
 import type { Store } from '../store/port.ts';
 import type { GrantRecord } from '../store/ports/grant-store.ts';
 import { toGrantRow } from './grant-ends.ts';
-import { departsAt, type GrantPolicy } from './grant-policy.ts';
+import { departsAt, type GrantPolicy, leaseGraceMs } from './grant-policy.ts';
 import { guestToServe, stayToServe } from './serve-guest.ts';
 import { type DrawnToken, drawToken, showToken } from './token-print.ts';
 
@@ -67,6 +67,8 @@ export type GrantOrder = {
   /** What staff saw, where that was needed. */
   readonly attestation: Attestation | null;
   readonly profileId: string;
+  /** One of many that are issued by one call. */
+  readonly isOneOfMany?: boolean;
 };
 
 /** Issues what was ordered, records it, and shows the token once. */
@@ -79,9 +81,10 @@ export async function issueTo(deps: GrantDeps, staff: StaffCaller, order: GrantO
   // A grant that is over helps to explain a refusal for a day; then it goes (`gateway.md` 18, "grants, issuance log").
   await deps.duties.tellEnds();
   await deps.store.grants.forget(draft.issuedAtMs, draft.issuedAtMs - departedKeptMs);
+  await deps.store.help.tidy(draft.issuedAtMs - leaseGraceMs);
   const grant = await deps.store.grants.issue(draft);
   if (grant === null) return refuse('slots-used');
-  if (!(await deps.duties.issued(grant, order.stay.stayId))) return refuse('records-away');
+  if (!(await deps.duties.issued(grant, order.stay.stayId, order.isOneOfMany))) return refuse('records-away');
   deps.log.info('grant.issued', { grantId: grant.grantId, by: grant.issuedBy, basis: grant.basis });
   return printed(deps, grant, token, profileIndex);
 }

@@ -58,7 +58,15 @@ async function serveStay(
     if (!verdict.eligible) skip(whyNot(verdict.reason));
     else if (!free.includes(slot)) skip('has-a-grant');
     else {
-      const order = { stay, slot, verdict, profileId, attestation: null, overrideReason: null };
+      const order = {
+        stay,
+        slot,
+        verdict,
+        profileId,
+        attestation: null,
+        overrideReason: null,
+        isOneOfMany: true,
+      };
       const issued = await issueTo(deps, staff, order);
       if (issued.ok) done.issued.push({ room: stay.room, initials: guest.initials, slip: issued.value });
       else if (issued.code === 'slots-used') skip('has-a-grant');

@@ -7,7 +7,16 @@ type Guest = Pick<DemoReservation, 'roomId' | 'givenName' | 'surname' | 'nationa
 // One of each case the desk meets.
 const guests: readonly Guest[] = [
   { roomId: '101', givenName: 'Mara', surname: 'Lindqvist', nationality: 'SWE', inDays: 3 },
-  { roomId: '102', givenName: 'Tomás', surname: 'Herrera', nationality: 'MX', inDays: 2, adultCount: 2 },
+  {
+    roomId: '102',
+    givenName: 'Tomás',
+    surname: 'Herrera',
+    nationality: 'MX',
+    inDays: 2,
+    adultCount: 2,
+    accompanyGuests: [{ givenName: 'Rosa', surname: 'Herrera', nationality: 'MX' }],
+    language: 'es',
+  },
   { roomId: '203', givenName: 'Aiko', surname: 'Tanabe', nationality: 'JPN', inDays: 5 },
   // A late check-out, so that the guest is still in house whenever the demo is shown.
   {

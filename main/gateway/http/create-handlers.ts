@@ -3,6 +3,7 @@ import { type Documents, documentsTag, profilesFor } from '../documents.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
 import { issueMany } from '../grants/issue-many.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
+import { type HelpHandlers, type HelpParts, helpHandlers } from '../help/help-handlers.ts';
 import type { HotelKeys } from '../keys/hotel-keys.ts';
 import type { SignedAnswers } from '../keys/signed-answers.ts';
 import type { Attempts } from '../leases/attempts.ts';
@@ -10,6 +11,7 @@ import type { HotelState } from '../leases/hotel-state.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
+import type { Readiness } from '../metrics/readiness.ts';
 import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { OfflineLists } from '../offline/offline-lists.ts';
 import type { GatewayRecords } from '../records/compose-records.ts';
@@ -17,6 +19,7 @@ import type { StaffRecordHandlers } from '../records/orders/record-handlers.ts';
 import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
 import { answer, refuse } from '../refusal.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
+import { type ShiftHandlers, type ShiftParts, shiftHandlers } from '../shift/shift-handlers.ts';
 import { type PeopleHandlers, type PeopleParts, peopleHandlers } from '../staff/people-handlers.ts';
 import { roomStays } from '../staff/room-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
@@ -27,6 +30,7 @@ import type { Handlers, PublicEndpoint } from './handlers.ts';
 export type HandlerDeps = {
   readonly demo: boolean;
   readonly documents: Documents;
+  readonly readiness: Pick<Readiness, 'look'>;
   readonly lists: ListShelf;
   readonly grantDeps: GrantDeps & { readonly attempts: Attempts };
   readonly grantDesk: GrantDesk;
@@ -41,6 +45,8 @@ export type HandlerDeps = {
   readonly records: Pick<GatewayRecords, 'handlers' | 'catalogue'>;
   readonly staffRecords: StaffRecordHandlers;
   readonly people: PeopleParts;
+  readonly help: HelpParts;
+  readonly shifts: ShiftParts;
   readonly fleet: Fleet;
   readonly enrolment: Enrolment;
 };
@@ -53,6 +59,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...staffHandlers(deps),
     ...ruleHandlers(deps.rules),
     ...terminalHandlers(deps),
+    ...helpHandlers(deps.help),
+    ...shiftHandlers(deps.shifts),
     ...deps.records.handlers,
     ...deps.staffRecords,
   };
@@ -63,6 +71,7 @@ function publicHandlers({
   grantDeps,
   hotelKeys,
   lists,
+  readiness,
   receipts,
 }: HandlerDeps): Omit<Pick<Handlers, PublicEndpoint>, keyof PeopleHandlers> {
   const { clock, policy } = grantDeps;
@@ -71,6 +80,7 @@ function publicHandlers({
       const listsMissing = (await lists.status()).filter(({ state }) => state !== 'ready').length;
       return answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing });
     },
+    ready: () => readiness.look(),
     hotelKeys: async () => answer(hotelKeys.jwks()),
     lookUpReceipt: ({ body, address }) => receipts.lookUp(body.code, address),
   };
@@ -82,6 +92,8 @@ function staffHandlers(
   Handlers,
   | PublicEndpoint
   | keyof PeopleHandlers
+  | keyof ShiftHandlers
+  | keyof HelpHandlers
   | keyof ReturnType<typeof ruleHandlers>
   | keyof TerminalHandlers
   | keyof GatewayRecords['handlers']

@@ -5,7 +5,7 @@ import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 
 /** Endpoints anybody may call. */
-export type PublicEndpoint = 'health' | 'lookUpReceipt' | 'hotelKeys' | SignInEndpoint;
+export type PublicEndpoint = 'health' | 'ready' | 'lookUpReceipt' | 'hotelKeys' | SignInEndpoint;
 
 /** Public endpoints behind which a person is signed in. */
 export type SignInEndpoint = 'signIn' | 'setUpPin' | 'passkeySignIn' | 'passkeySignInOptions';
@@ -18,6 +18,8 @@ export type TerminalEndpoint =
   | 'endLease'
   | 'reportStatus'
   | 'reportOffline'
+  | 'askHelp'
+  | 'awaitOrders'
   | keyof typeof recordEndpoints;
 
 /** Endpoints that need a proof by any key. */

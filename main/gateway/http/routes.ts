@@ -4,10 +4,18 @@ import { roomNumber } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import type { Log } from '../../log/log.ts';
 import type { ActJournal } from '../records/duties/act-journal.ts';
-import { type Answer, type Refusal, refusalStatus, refuse } from '../refusal.ts';
+import { type Answer, type Refusal, type RefusalCode, refusalStatus, refuse } from '../refusal.ts';
 import { makeNonce } from '../terminals/proof-nonce.ts';
+import { allowSilence } from './allow-silence.ts';
 import { type AuthenticateDeps, type Authenticated, authenticate } from './authenticate.ts';
 import type { CallOf, Handlers, StaffEndpoint } from './handlers.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Code of the refusal that was sent, for those who count. */
+    refusalCode?: RefusalCode;
+  }
+}
 
 /** What the routes need beside the handlers. */
 export type RouteDeps = AuthenticateDeps & {
@@ -28,13 +36,16 @@ const parameterShape = z.record(z.string(), z.string()).superRefine((parameters,
 /** Makes one route of every endpoint: caller first, then input, then the handler. */
 export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
   for (const name of Object.keys(endpoints) as EndpointName[]) {
-    const { method, path, bodyLimitBytes } = endpoints[name];
+    const { method, path, bodyLimitBytes, silenceMs } = endpoints[name];
     const limits = bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes };
     app.route({
       method,
       url: path,
       ...limits,
-      handler: (request, reply) => serve(deps, name, request, reply),
+      handler(request, reply) {
+        if (silenceMs !== undefined) allowSilence(request, reply, silenceMs);
+        return serve(deps, name, request, reply);
+      },
     });
   }
 }
@@ -42,6 +53,7 @@ export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
 /** Sends a refusal as the contract's `errorAnswer`. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { code, retryAfterSeconds } = refusal;
+  reply.refusalCode = code;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
   if (code === 'use_dpop_nonce' || code === 'invalid_dpop_proof')
     reply.header('www-authenticate', `DPoP error="${code}", algs="ES256"`);

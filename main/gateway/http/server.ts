@@ -1,16 +1,20 @@
 import { join } from 'node:path';
-import { TLSSocket } from 'node:tls';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
+import type { Registry } from 'prom-client';
 import type { Log } from '../../log/log.ts';
 import { StoreError } from '../../records/store-error.ts';
 import { addHookRoute, type HookRouteDeps } from '../hotel-systems/hooks/hook-route.ts';
 import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
+import { meterRequests } from '../metrics/meter-requests.ts';
 import { addPackageRoute, type PackageRouteDeps } from '../records/orders/package-route.ts';
 import { type RefusalCode, refuse } from '../refusal.ts';
 import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
+import { StoreAway } from '../store/store-away.ts';
 import { addCertificateRoute } from '../tls/certificate-route.ts';
 import type { GatewayTls } from '../tls/open-tls.ts';
+import { answerBrokenRequest, requestLimitMs } from './broken-request.ts';
+import { addDrain } from './drain.ts';
 import { openApi } from './openapi.ts';
 import { addReceiptPage } from './receipt-page.ts';
 import { addRoutes, type RouteDeps, sendRefusal } from './routes.ts';
@@ -18,9 +22,6 @@ import { addStaffConsole } from './staff-console.ts';
 
 /** A body is a token, a status or a reason; nothing we take comes near this. */
 const bodyLimitBytes = 65_536;
-
-/** Nobody on the hotel's network needs longer to send a request. */
-const requestLimitMs = 10_000;
 
 /** Builds the server: routes of the contract, `/openapi.json`, the console. It does not listen yet. */
 export async function createServer(
@@ -30,6 +31,9 @@ export async function createServer(
     PackageRouteDeps & {
       readonly consoleFolder: string | null;
       readonly tls: GatewayTls;
+      readonly registry: Registry;
+      /** Answers questions that wait for news, before the server waits for whatever runs. */
+      readonly letGo: () => void;
       /** What the hotel system calls by itself; null where it calls nothing. */
       readonly hook: Pick<HookRouteDeps, 'hookSecret' | 'system' | 'tell'> | null;
     },
@@ -39,17 +43,11 @@ export async function createServer(
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestLimitMs,
     connectionTimeout: requestLimitMs,
+    // After the drain.
     forceCloseConnections: true,
+    return503OnClosing: false,
     exposeHeadRoutes: false,
-    // Broken HTTP gets a code too, and no word of the parser's.
-    clientErrorHandler(_error, socket) {
-      // Nobody has agreed on keys yet: there is nobody to talk to.
-      if (socket instanceof TLSSocket && socket.getProtocol() === null) socket.destroy();
-      else if (socket.writable)
-        socket.end(
-          `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"code":"bad-input"}`,
-        );
-    },
+    clientErrorHandler: (_error, socket) => answerBrokenRequest(socket),
     frameworkErrors(_error, _request, reply) {
       void sendRefusal(reply as unknown as FastifyReply, refuse('bad-input'));
     },
@@ -58,6 +56,9 @@ export async function createServer(
   app.removeContentTypeParser('text/plain');
   await app.register(fastifyCookie);
   addAnswerHeaders(app);
+  meterRequests(app, deps.registry);
+  app.addHook('preClose', async () => deps.letGo());
+  addDrain(app, deps);
   addCertificateRoute(app, deps);
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const code = codeOf(error);
@@ -101,6 +102,7 @@ function addAnswerHeaders(app: FastifyInstance): void {
 }
 
 function codeOf(error: { statusCode?: number; code?: string }): RefusalCode {
+  if (error instanceof StoreAway) return error.code;
   // Nothing is done that the gateway's records cannot take, or for which there is no room.
   if (error instanceof StoreError || error.code === 'SQLITE_FULL') return 'records-away';
   const { statusCode } = error;

@@ -19,7 +19,7 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
 /** Sixty wrong tokens an hour in one hotel are guessing, not typing (`gateway.md` 10.3). */
-const alarmCount = 60;
+export const guessingCount = 60;
 
 /** Makes the list. Attempts are shown and kept for a day. */
 export function createAttempts({ abuse, clock, log }: AttemptsDeps): Attempts {
@@ -48,7 +48,7 @@ export function createAttempts({ abuse, clock, log }: AttemptsDeps): Attempts {
       const nowMs = clock.nowMs();
       const attempts = [...(await abuse.attempts(nowMs - dayMs))];
       const wrong = attempts.filter(({ atMs, reason }) => atMs > nowMs - hourMs && reason !== 'cool-down');
-      return answer({ attempts, alarm: wrong.length >= alarmCount });
+      return answer({ attempts, alarm: wrong.length >= guessingCount });
     },
   };
 }

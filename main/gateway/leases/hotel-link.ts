@@ -22,17 +22,28 @@ export function createHotelLink(deps: {
   const { hotelSystem, stays, follower, clock } = deps;
   let stopAlarm = (): void => {};
   let isClosed = false;
+  let hasSnapshot = false;
   let taking: Promise<void> = Promise.resolve();
 
-  const takeSnapshots = (): void => {
-    taking = stays.takeSnapshot().finally(() => {
+  const takeOne = async (): Promise<void> => {
+    try {
+      hasSnapshot = (await stays.takeSnapshot()) || hasSnapshot;
+    } finally {
+      stopAlarm();
       if (!isClosed) stopAlarm = clock.alarm(snapshotEveryMs, takeSnapshots);
-    });
+    }
+  };
+  const takeSnapshots = (): void => {
+    taking = taking.then(takeOne);
   };
 
   return {
     start() {
-      hotelSystem.start(follower.hint);
+      hotelSystem.start((hint) => {
+        follower.hint(hint);
+        // A link that came up only now had nothing to give at the start; without a snapshot no mass of check-ins is seen.
+        if (hint.about === 'all' && !hasSnapshot) takeSnapshots();
+      });
       takeSnapshots();
     },
     async close() {

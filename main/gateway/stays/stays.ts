@@ -26,8 +26,8 @@ export type Stays = {
    * hotel system that tells of changes by itself is asked less often: what it has not spoken of has not changed.
    */
   read(stayId: string, maxAgeMs: number): Promise<StayReading>;
-  /** Reads all stays of now, so that a desk can go on while the hotel system is away. */
-  takeSnapshot(): Promise<void>;
+  /** Reads all stays of now, so that a desk can go on while the hotel system is away; false when it is away already. */
+  takeSnapshot(): Promise<boolean>;
   /** Takes a hint: what was read of these stays is old from now on. */
   hint(hint: HotelHint): void;
 };
@@ -103,9 +103,13 @@ export function createStays({ hotelSystem, clock, log, snapshotMs, checkedIn }: 
     async takeSnapshot() {
       const mark = readings.mark();
       const found = await hotelSystem.staysOn(new Date(clock.nowMs()).toISOString().slice(0, 10));
-      if (!found.ok) return log.warn('stay.no-snapshot', { fault: found.fault });
+      if (!found.ok) {
+        log.warn('stay.no-snapshot', { fault: found.fault });
+        return false;
+      }
       hasSnapshot = true;
       for (const stay of found.value) readings.keep(stay.stayId, stay, mark);
+      return true;
     },
     hint(hint) {
       readings.age(hint);

@@ -2,10 +2,12 @@ import type { Store } from './port.ts';
 import { createAbuseStore } from './rows/abuse-rows.ts';
 import { createDutyStore } from './rows/duty-rows.ts';
 import { createGrantStore } from './rows/grant-rows.ts';
+import { createHelpStore } from './rows/help-rows.ts';
 import { createLeaderStore } from './rows/leader-rows.ts';
 import { createLeaseStore } from './rows/lease-rows.ts';
 import { createOrderStore } from './rows/order-rows.ts';
 import { createPeopleStore } from './rows/people-rows.ts';
+import { createShiftStore } from './rows/shift-rows.ts';
 import type { Sql } from './rows/sql.ts';
 import { createStaffStore } from './rows/staff-rows.ts';
 import { createTerminalStore } from './rows/terminal-rows.ts';
@@ -30,6 +32,8 @@ export function createStore({ sql, close }: Omit<StoreDatabase, 'whole'>): Store
     duties: createDutyStore(sql),
     orders: createOrderStore(sql),
     people: createPeopleStore(sql),
+    help: createHelpStore(sql),
+    shifts: createShiftStore(sql),
     leaders: createLeaderStore(sql),
     close,
   };

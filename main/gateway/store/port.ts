@@ -1,10 +1,12 @@
 import type { AbuseStore } from './ports/abuse-store.ts';
 import type { DutyStore } from './ports/duty-store.ts';
 import type { GrantStore } from './ports/grant-store.ts';
+import type { HelpStore } from './ports/help-store.ts';
 import type { LeaderStore } from './ports/leader-store.ts';
 import type { LeaseStore } from './ports/lease-store.ts';
 import type { OrderStore } from './ports/order-store.ts';
 import type { PeopleStore } from './ports/people-store.ts';
+import type { ShiftStore } from './ports/shift-store.ts';
 import type { StaffStore } from './ports/staff-store.ts';
 import type { TerminalStore } from './ports/terminal-store.ts';
 
@@ -21,6 +23,8 @@ export type Store = {
   readonly duties: DutyStore;
   readonly orders: OrderStore;
   readonly people: PeopleStore;
+  readonly help: HelpStore;
+  readonly shifts: ShiftStore;
   readonly leaders: LeaderStore;
   /** Takes nothing new, waits for what runs, and closes. */
   close(): Promise<void>;

@@ -5,13 +5,15 @@ import { first } from './migrations/001-first.ts';
 import { records } from './migrations/002-records.ts';
 import { copies } from './migrations/003-copies.ts';
 import { people } from './migrations/004-people.ts';
+import { help } from './migrations/005-help.ts';
+import { shift } from './migrations/006-shift.ts';
 import type { Store } from './port.ts';
 import { readSqliteColumns } from './sqlite/sqlite-columns.ts';
 import { createSqliteSql } from './sqlite/sqlite-sql.ts';
 import { createTurns } from './sqlite/turns.ts';
 
 /** In order; the number of a migration is its place, from 1. Never edited after a release. */
-const migrations: readonly string[] = [first, records, copies, people];
+const migrations: readonly string[] = [first, records, copies, people, help, shift];
 
 /** How long a gateway that starts waits for another that writes. */
 const busyMs = 5_000;

@@ -3,12 +3,13 @@ import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { Documents } from '../documents.ts';
-import { sessionEnd } from '../grants/grant-ends.ts';
 import { leaseGraceMs } from '../grants/grant-policy.ts';
+import { groupOf } from '../help/site-group.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { Store } from '../store/port.ts';
 import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
+import type { LeaseRecord } from '../store/ports/lease-store.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 import type { EnrolmentWords } from './enrolment-words.ts';
 import { toEnrolmentRow, toTerminalRow } from './terminal-view.ts';
@@ -19,6 +20,7 @@ type Row = AnswerOf<'approveTerminal'>;
 /** What staff do with terminals. */
 export type Fleet = {
   list(): Promise<Answer<AnswerOf<'terminals'>>>;
+  row(terminalId: string): Promise<Answer<Row>>;
   approve(staff: StaffCaller, body: BodyOf<'approveTerminal'>): Promise<Answer<Row>>;
   orderReset(terminalId: string): Promise<Answer<Row>>;
   revoke(staff: StaffCaller, terminalId: string, reason: string): Promise<Answer<Row>>;
@@ -52,19 +54,21 @@ export function createFleet(deps: FleetDeps): Fleet {
     const nowMs = clock.nowMs();
     const lease = await store.leases.ofTerminal(terminal.terminalId, nowMs - leaseGraceMs);
     const grant = lease === null ? null : await store.grants.find({ grantId: lease.grantId });
-    const endsAtMs = lease === null || grant === null ? null : sessionEnd(grant, lease).sessionEndsAtMs;
-    const row = toTerminalRow(terminal, endsAtMs, nowMs);
+    const session =
+      lease === null || grant === null ? null : { lease, grant, asks: await asksOf(deps, lease) };
+    const row = toTerminalRow(terminal, session, nowMs);
     // Whatever the terminal says of itself: what it shows of its records cannot be true.
     const refusal = row.state === 'revoked' ? null : deps.recordsRefusal(terminal.terminalId);
     return refusal === null ? row : { ...row, stateReason: `records-${refusal}` };
   };
 
-  const changed = async (terminalId: string): Promise<Answer<Row>> => {
+  const rowById = async (terminalId: string): Promise<Answer<Row>> => {
     const terminal = await store.terminals.find({ terminalId });
     return terminal === null ? refuse('not-found') : answer(await rowOf(terminal));
   };
 
   return {
+    row: rowById,
     async list() {
       const terminals: Row[] = [];
       for (const terminal of await store.terminals.list()) terminals.push(await rowOf(terminal));
@@ -99,7 +103,7 @@ export function createFleet(deps: FleetDeps): Fleet {
         return refuse('not-out-of-order');
       await store.terminals.change(terminalId, { do: 'orderReset' });
       log.info('terminal.reset-ordered', { terminalId });
-      return changed(terminalId);
+      return rowById(terminalId);
     },
     async revoke(staff, terminalId, reason) {
       if ((await store.terminals.find({ terminalId })) === null) return refuse('not-found');
@@ -107,7 +111,16 @@ export function createFleet(deps: FleetDeps): Fleet {
       const lease = await store.leases.ofTerminal(terminalId, 0);
       if (lease !== null) await store.leases.end(lease.leaseId, 'staff');
       log.info('terminal.revoked', { terminalId, by: staff.person.staffId });
-      return changed(terminalId);
+      return rowById(terminalId);
     },
   };
+}
+
+/** What the guest of a lease asks for, with the titles that the profile in force gives it. */
+async function asksOf(deps: FleetDeps, lease: LeaseRecord): Promise<Row['asks']> {
+  const request = await deps.store.help.find(lease.leaseId);
+  if (request === null) return null;
+  const { about } = request;
+  const group = about.kind === 'site' ? await groupOf(deps, lease, about.groupId) : null;
+  return { ...request, titles: group?.titles ?? null };
 }

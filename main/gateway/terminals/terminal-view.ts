@@ -1,4 +1,7 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
+import { sessionEnd } from '../grants/grant-ends.ts';
+import type { GrantRecord } from '../store/ports/grant-store.ts';
+import type { LeaseRecord } from '../store/ports/lease-store.ts';
 import type { EnrolmentRecord, TerminalRecord } from '../store/ports/terminal-store.ts';
 
 type Row = AnswerOf<'terminals'>['terminals'][number];
@@ -6,14 +9,27 @@ type Row = AnswerOf<'terminals'>['terminals'][number];
 /** A terminal reports every half minute; three reports missing are silence. */
 export const silentAfterMs = 90_000;
 
-/** A terminal as the console lists it; `endsAtMs` is the end of the session that runs on it. */
-export function toTerminalRow(terminal: TerminalRecord, endsAtMs: number | null, nowMs: number): Row {
+/** The session that runs on a terminal. */
+export type SeatSession = {
+  readonly lease: LeaseRecord;
+  readonly grant: GrantRecord;
+  readonly asks: Row['asks'];
+};
+
+/** A terminal as the console lists it. */
+export function toTerminalRow(terminal: TerminalRecord, session: SeatSession | null, nowMs: number): Row {
+  const end = session === null ? null : sessionEnd(session.grant, session.lease);
   return {
     terminalId: terminal.terminalId,
     label: terminal.label,
     ...stateOf(terminal, nowMs),
     lastSeenAtMs: terminal.lastSeenAtMs,
-    endsAtMs,
+    endsAtMs: end?.sessionEndsAtMs ?? null,
+    endRule: end?.endRule ?? null,
+    grantId: session?.grant.grantId ?? null,
+    // A terminal that is silent keeps what it said last; without a session it means nothing.
+    language: session === null ? null : terminal.reportedLanguage,
+    asks: session?.asks ?? null,
     profileIds: [...terminal.profileIds],
     softwareKey: terminal.softwareKey,
   };

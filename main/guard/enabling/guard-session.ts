@@ -68,6 +68,7 @@ export function openGuardSession(deps: GuardDeps, stock: GuardStock, profile: Pr
     proxy: stock.proxy,
     pages: createPages({
       judge,
+      groupThatOpens: rules.groupThatOpens,
       searchUrl: grants.services.includes('search') ? profile.searchUrl : null,
       clock: deps.clock,
       slot: () => session.slot,

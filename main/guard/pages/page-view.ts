@@ -8,7 +8,12 @@ export type Shown =
   /** `target` is an address on its way, until something of it is there. */
   | { readonly kind: 'page'; readonly target: string | null }
   /** `failed`: the engine tried and has an entry for it in its history. */
-  | { readonly kind: 'blocked'; readonly blocked: Blocked; readonly failed: boolean };
+  | {
+      readonly kind: 'blocked';
+      readonly blocked: Blocked;
+      readonly failed: boolean;
+      readonly groupId: string | null;
+    };
 
 /** The page as far as it is described. */
 export type DescribedPage = Pick<
@@ -22,7 +27,9 @@ const longestTitle = 200;
 /** Describes what is shown. From the first page of a view, back leads to the start page, so there is always a way back. */
 export function describePage(shown: Shown, page: DescribedPage | null): PageView {
   if (shown.kind === 'start') return { kind: 'start' };
-  if (shown.kind === 'blocked') return { kind: 'blocked', ...shown.blocked, canGoBack: true };
+  if (shown.kind === 'blocked') {
+    return { kind: 'blocked', ...shown.blocked, groupId: shown.groupId, canGoBack: true };
+  }
   const address = URL.parse(shown.target ?? page?.getURL() ?? 'about:blank');
   if (address !== null) {
     address.username = '';

@@ -13,6 +13,8 @@ import { readTypedAddress } from './typed-address.ts';
 /** What showing pages needs. */
 export type PagesDeps = {
   readonly judge: Judge;
+  /** The group of sites that would open a refused page if staff let it through. */
+  readonly groupThatOpens: (url: string, blocked: Blocked) => string | null;
   readonly clock: Clock;
   /** Where typed words are looked up; `null` when they are refused. */
   readonly searchUrl: string | null;
@@ -167,7 +169,11 @@ class GuestPages implements Pages {
 
   #block(blocked: Blocked, failed: boolean): void {
     const told = this.#cutOff === null ? blocked : { ...blocked, reason: this.#cutOff };
-    this.#show({ kind: 'blocked', blocked: told, failed });
+    const groupId =
+      this.#cutOff === null && this.#lastUrl !== null
+        ? this.#deps.groupThatOpens(this.#lastUrl, blocked)
+        : null;
+    this.#show({ kind: 'blocked', blocked: told, failed, groupId });
   }
 
   #refuse(blocked: Blocked, url: string | null): void {

@@ -16,7 +16,12 @@ export type CompiledRules = {
   readonly categories: readonly LoadedCategory[];
   /** Hosts inside the hotel that are open all the same, as `host:port`. */
   readonly privateTargets: ReadonlySet<string>;
+  /** Sites that staff may let through; nothing here opens anything by itself. */
+  readonly onRequest: readonly RequestGroup[];
 };
+
+/** A group of sites that staff may let through for one session. */
+export type RequestGroup = { readonly groupId: string; readonly filters: readonly Filter[] };
 
 /** Which list a filter stands in. */
 export type RuleList = 'navigation.block' | 'navigation.allow' | 'subresource.block' | 'subresource.allow';
@@ -26,7 +31,7 @@ export type CategoryFault = 'list-missing' | 'list-not-exact';
 
 /** A filter, category or private target that cannot be used, as the profile writes it, and its place counted from 0. */
 export type RuleError = {
-  readonly list: RuleList | 'categories' | 'privateTargets';
+  readonly list: RuleList | 'categories' | 'privateTargets' | 'onRequest';
   readonly index: number;
   readonly filter: string;
   readonly reason: FilterFault | CategoryFault;
@@ -57,10 +62,11 @@ export function compileRules(
   const subresource = read('subresource');
   const categories = readCategories(profile, loaded, errors);
   const privateTargets = readTargets(profile, errors);
+  const onRequest = readGroups(profile, errors);
   if (errors.length > 0) return { ok: false, errors };
   return {
     ok: true,
-    rules: { default: profile.default, navigation, subresource, categories, privateTargets },
+    rules: { default: profile.default, navigation, subresource, categories, privateTargets, onRequest },
   };
 }
 
@@ -72,6 +78,18 @@ function readFilters(texts: readonly string[], list: RuleList, errors: RuleError
     else errors.push({ list, index, filter: text, reason: reading.reason });
   }
   return filters;
+}
+
+function readGroups({ onRequest = [] }: ProfileRules, errors: RuleError[]): readonly RequestGroup[] {
+  return onRequest.map(({ groupId, allow }) => {
+    const filters: Filter[] = [];
+    for (const [index, text] of allow.entries()) {
+      const reading = readFilter(text, true, index);
+      if (reading.ok) filters.push(reading.filter);
+      else errors.push({ list: 'onRequest', index, filter: text, reason: reading.reason });
+    }
+    return { groupId, filters };
+  });
 }
 
 function readCategories(

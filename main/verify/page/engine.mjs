@@ -120,7 +120,7 @@ export async function isSignedHere(publicKey, message, signature) {
   return encoded === numberOf(signature.subarray(0, 32));
 }
 
-async function isSigned(publicKey, message, signature) {
+async function isSignedThere(publicKey, message, signature) {
   let key = null;
   try {
     key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
@@ -136,6 +136,14 @@ async function opened(key, nonce, sealed, aad) {
   return new Uint8Array(await crypto.subtle.decrypt(how, imported, sealed));
 }
 
+function bytesOf64(text) {
+  try {
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
 /** Everything verify.mjs asks of a browser. Throws where the browser offers no cryptography to the page. */
 export function browserEngine() {
   if (globalThis.crypto?.subtle === undefined)
@@ -145,9 +153,9 @@ export function browserEngine() {
   return {
     sha256: sha256Of,
     crc32: crc32Of,
-    isSigned,
+    isSigned: isSignedThere,
     opened,
     toBase64: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
-    fromBase64: (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)),
+    fromBase64: bytesOf64,
   };
 }

@@ -21,7 +21,7 @@ function show(state, english, chinese, lines) {
   find('lines').replaceChildren(...items);
 }
 
-async function check(file) {
+async function judge(file) {
   const bar = find('bar');
   bar.hidden = false;
   bar.value = 0;
@@ -50,10 +50,10 @@ async function check(file) {
 }
 
 find('package').addEventListener('change', ({ target }) => {
-  if (target.files.length === 1) void check(target.files[0]);
+  if (target.files.length === 1) void judge(target.files[0]);
 });
 for (const name of ['dragover', 'drop']) document.addEventListener(name, (event) => event.preventDefault());
 document.addEventListener('drop', ({ dataTransfer }) => {
-  if (dataTransfer.files.length === 1) void check(dataTransfer.files[0]);
+  if (dataTransfer.files.length === 1) void judge(dataTransfer.files[0]);
   else show('unusable', 'Drop one package at a time.', '请一次只拖入一个文件包。', []);
 });

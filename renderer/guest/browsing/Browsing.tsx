@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { barHeightPx, noticeStripHeightPx } from '../../../preload/contract/layout.ts';
+import { barHeightPx, hasStrip, noticeStripHeightPx } from '../../../preload/contract/layout.ts';
 import type { BrowsingScreen } from '../../../preload/contract/views.ts';
 import { Heading } from '../../ui/Heading.tsx';
 import hidden from '../frame/hidden.module.css';
@@ -14,13 +14,12 @@ type Props = Readonly<{ screen: BrowsingScreen }>;
 
 /** The bar at the bottom, a strip above it when there is something to say, and the rest for the guest's page or our own. */
 export function Browsing({ screen }: Props) {
-  const hasStrip = screen.warning !== null || screen.toast !== null;
   return (
     <div className={css.browsing}>
       <main className={css.page}>{screen.recordsShown ? <OwnRecordsPanel /> : <Page screen={screen} />}</main>
-      {hasStrip ? (
+      {hasStrip(screen) ? (
         <div style={{ blockSize: noticeStripHeightPx }}>
-          <Strip warning={screen.warning} toast={screen.toast} />
+          <Strip screen={screen} />
         </div>
       ) : null}
       <div style={{ blockSize: barHeightPx }}>
@@ -30,13 +29,13 @@ export function Browsing({ screen }: Props) {
   );
 }
 
-function Page({ screen: { page, profile } }: Props) {
+function Page({ screen: { page, profile, help } }: Props) {
   const { t } = useTranslation();
   switch (page.kind) {
     case 'start':
       return <Start profile={profile} />;
     case 'blocked':
-      return <Blocked page={page} />;
+      return <Blocked page={page} help={help} />;
     // The guest's own page lies over this area; the heading is for people who cannot see that.
     case 'page':
       return (

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { BrowsingScreen, TimeWarning } from '../../../preload/contract/views.ts';
+import type { BrowsingScreen, DeskMessage, TimeWarning } from '../../../preload/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import { Countdown } from '../frame/Countdown.tsx';
 import { useCommand } from '../shell.ts';
 import css from './Strip.module.css';
 
-type Props = Readonly<Pick<BrowsingScreen, 'warning' | 'toast'>>;
+type Props = Readonly<{ screen: Pick<BrowsingScreen, 'warning' | 'toast' | 'message' | 'help'> }>;
 
-/** Warnings and short messages above the bar: they cover nothing, take no focus, and are told by words. */
-export function Strip({ warning, toast }: Props) {
+/** Warnings, words of the desk and short messages above the bar: they cover nothing, take no focus, and are told by words. */
+export function Strip({ screen: { warning, toast, message, help } }: Props) {
   const { t } = useTranslation();
   const { send, isPending } = useCommand();
   const look =
@@ -23,6 +23,8 @@ export function Strip({ warning, toast }: Props) {
       <Icon name={warning === null ? 'info' : warning.kind === 'time' ? 'clock' : 'warning'} />
       <div role="status" className={css.texts}>
         {warning === null ? null : <p className={css.warning}>{t(warningKey(warning))}</p>}
+        {message === null ? null : <DeskWords message={message} />}
+        {message === null && help.asked ? <p>{t('help.asked')}</p> : null}
         {toast === null ? null : <p>{t(`toast.${toast}`)}</p>}
       </div>
       {warning === null ? null : (
@@ -38,7 +40,24 @@ export function Strip({ warning, toast }: Props) {
           {t('warning.stillHere')}
         </Button>
       ) : null}
+      {message === null || warning?.kind === 'idle' ? null : (
+        <Button size="large" isPending={isPending} onPress={() => send((bridge) => bridge.dismissMessage())}>
+          {t('help.dismiss')}
+        </Button>
+      )}
     </section>
+  );
+}
+
+function DeskWords({ message }: Readonly<{ message: DeskMessage }>) {
+  const { t } = useTranslation();
+  // Words of the desk's own may be in any language, and so run either way.
+  const words =
+    message.kind === 'ready' ? t(`deskMessage.${message.message}`) : <bdi dir="auto">{message.text}</bdi>;
+  return (
+    <p className={css.desk}>
+      <span>{t('help.desk')}</span> {words}
+    </p>
   );
 }
 

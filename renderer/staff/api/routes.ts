@@ -14,6 +14,8 @@ export type StaffEndpoint = Exclude<
   | 'renewLease'
   | 'endLease'
   | 'reportStatus'
+  | 'askHelp'
+  | 'awaitOrders'
   | keyof typeof recordEndpoints
   | keyof typeof publicRecordEndpoints
   | keyof typeof hotelKeyEndpoints
@@ -63,6 +65,11 @@ export const routes = {
   approveTerminal: { method: 'POST', path: '/staff/enrolments/approve' },
   resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },
   revokeTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/revoke' },
+  sendMessage: { method: 'POST', path: '/staff/terminals/:terminalId/message' },
+  addTime: { method: 'POST', path: '/staff/terminals/:terminalId/add-time' },
+  endSession: { method: 'POST', path: '/staff/terminals/:terminalId/end' },
+  allowSite: { method: 'POST', path: '/staff/terminals/:terminalId/allow' },
+  closeHelp: { method: 'POST', path: '/staff/terminals/:terminalId/help/close' },
   hotelSystem: { method: 'GET', path: '/staff/hotel-system' },
   attempts: { method: 'GET', path: '/staff/attempts' },
   openRuleFile: { method: 'POST', path: '/staff/rules/files' },
@@ -72,6 +79,11 @@ export const routes = {
   startRuleWork: { method: 'POST', path: '/staff/rules/work' },
   startListBuild: { method: 'POST', path: '/staff/rules/builds' },
   ruleWork: { method: 'GET', path: '/staff/rules/work/:workId' },
+  issuanceLog: { method: 'GET', path: '/staff/issuance/:day' },
+  countersign: { method: 'POST', path: '/staff/issuance/:day/countersign' },
+  shift: { method: 'GET', path: '/staff/shift' },
+  closeShift: { method: 'POST', path: '/staff/shift/close' },
+  takeShift: { method: 'POST', path: '/staff/shift/:handOverId/take' },
   recordsOverview: { method: 'GET', path: '/staff/records' },
   recordOrders: { method: 'GET', path: '/staff/records/orders' },
   requestRecordOrder: { method: 'POST', path: '/staff/records/orders' },

@@ -2,11 +2,14 @@ import { Attempts } from '../attempts/Attempts.tsx';
 import { Desk } from '../desk/Desk.tsx';
 import { Grants } from '../grants/Grants.tsx';
 import { Groups } from '../groups/Groups.tsx';
+import { Issuance } from '../issuance/Issuance.tsx';
 import { ListsProvider } from '../lists/ListsContext.tsx';
 import type { PageName } from '../pages.ts';
 import { Records } from '../records/Records.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { useSession } from '../StaffContext.tsx';
+import { Shift } from '../shift/Shift.tsx';
+import { ShiftProvider } from '../shift/ShiftContext.tsx';
 import { Terminals } from '../terminals/Terminals.tsx';
 import css from './Console.module.css';
 import { ConsoleHeader } from './ConsoleHeader.tsx';
@@ -18,12 +21,14 @@ export function Console() {
   useTouch();
   return (
     <ListsProvider>
-      <div className={css.console}>
-        <ConsoleHeader />
-        <main className={css.main}>
-          <Page name={page} />
-        </main>
-      </div>
+      <ShiftProvider>
+        <div className={css.console}>
+          <ConsoleHeader />
+          <main className={css.main}>
+            <Page name={page} />
+          </main>
+        </div>
+      </ShiftProvider>
     </ListsProvider>
   );
 }
@@ -44,5 +49,9 @@ function Page({ name }: Readonly<{ name: PageName }>) {
       return <Attempts />;
     case 'records':
       return <Records />;
+    case 'issuance':
+      return <Issuance />;
+    case 'shift':
+      return <Shift />;
   }
 }

@@ -4,6 +4,8 @@ import { useLists } from '../lists/ListsContext.tsx';
 import { type PageName, pagesOf } from '../pages.ts';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
+import { HandOverStrip } from '../shift/HandOverStrip.tsx';
+import { useShift } from '../shift/ShiftContext.tsx';
 import css from './Console.module.css';
 import { Strips } from './Strips.tsx';
 
@@ -15,6 +17,8 @@ const icons: Record<PageName, IconName> = {
   rules: 'shield',
   attempts: 'blocked',
   records: 'records',
+  issuance: 'search',
+  shift: 'clock',
 };
 
 /** The header: hotel, pages of the role, language, person. Below it, what everybody must know at once. */
@@ -51,6 +55,7 @@ export function ConsoleHeader() {
       </div>
       <Pages />
       <Strips />
+      <HandOverStrip />
     </header>
   );
 }
@@ -61,6 +66,7 @@ function Pages() {
   const person = useSession((view) => view.person);
   const page = useSession((view) => view.page);
   const { alarm, enrolments, terminals } = useLists();
+  const { waiting } = useShift();
   if (person === null) return null;
   const needsLook: Record<PageName, boolean> = {
     desk: false,
@@ -70,6 +76,8 @@ function Pages() {
     rules: false,
     attempts: alarm,
     records: false,
+    issuance: false,
+    shift: waiting !== null,
   };
   return (
     <nav aria-label={t('app.pages')} className={css.pages}>

@@ -3,6 +3,7 @@ import { enErrors } from './en/errors.ts';
 import { enLists } from './en/lists.ts';
 import { enRecords } from './en/records.ts';
 import { enRules } from './en/rules.ts';
+import { enShift } from './en/shift.ts';
 
 /** The texts of the staff page; every other language has the same shape. */
-export const en = { ...enDesk, ...enLists, ...enRecords, ...enRules, ...enErrors } as const;
+export const en = { ...enDesk, ...enLists, ...enRecords, ...enRules, ...enShift, ...enErrors } as const;

@@ -4,6 +4,7 @@ import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
 import { zhHansRecords } from './zh-Hans/records.ts';
 import { zhHansRules } from './zh-Hans/rules.ts';
+import { zhHansShift } from './zh-Hans/shift.ts';
 
 /** The staff page in Simplified Chinese. */
 export const zhHans: StaffTexts = {
@@ -11,5 +12,6 @@ export const zhHans: StaffTexts = {
   ...zhHansLists,
   ...zhHansRecords,
   ...zhHansRules,
+  ...zhHansShift,
   ...zhHansErrors,
 };

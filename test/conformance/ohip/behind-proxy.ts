@@ -33,11 +33,9 @@ export async function checkBehindProxy(
   // Profiles are in none of the specifications.
   const relay = await startRelay((path) => (path.startsWith('/crm/') ? upstream : proxyUrl));
   try {
-    const { passed, failed, total } = await runStory(relay.url, upstreamPort, place);
-    tally.note(
-      `proxy: the story is told, ${passed} of ${total} parts`,
-      total > 0 && passed === total && failed === 0,
-    );
+    const { passed, total, failures } = await runStory(relay.url, upstreamPort, place);
+    const isWhole = total > 0 && passed === total;
+    tally.note(`proxy: the story is told, ${passed} of ${total} parts`, isWhole, failures.join('; '));
     const checked = relay.exchanges().filter(({ path }) => !path.startsWith('/crm/'));
     for (const [name, path] of operations)
       noteOperation(
@@ -66,7 +64,20 @@ function noteOperation(name: string, exchanges: readonly Exchange[], tally: Tall
   );
 }
 
-type StoryResult = { readonly passed: number; readonly failed: number; readonly total: number };
+type StoryResult = { readonly passed: number; readonly total: number; readonly failures: readonly string[] };
+
+/** The part of Vitest's report that is used. */
+type Report = {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+};
 
 /** Runs the ordinary contract test in a process of its own, its adapter sent through the relay. */
 async function runStory(baseUrl: string, port: number, place: string): Promise<StoryResult> {
@@ -82,10 +93,12 @@ async function runStory(baseUrl: string, port: number, place: string): Promise<S
     },
   );
   await new Promise((done) => child.once('close', done));
-  const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  ) as Record<'numPassedTests' | 'numFailedTests' | 'numTotalTests', number>;
-  return { passed: numPassedTests, failed: numFailedTests, total: numTotalTests };
+  const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const failures = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed')
+    .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.slice(0, 600)}`);
+  return { passed: numPassedTests, total: numTotalTests, failures };
 }
 
 /** A fake that lies is told: so that silence means something. */

@@ -50,7 +50,7 @@ const zipRows: readonly Row[] = [
     const place = random.pick([...places, ...end]);
     return withField(bytes, place, (copy) => (copy[place] = (copy[place] ?? 0) ^ (1 << random.below(8))));
   }),
-  bytesRow('bit flipped in the content of a file', 'zip-checksum', (random, bytes) => {
+  bytesRow('bit flipped in the content of a file', 'zip-structure', (random, bytes) => {
     const { content, size } = pick(
       random,
       headersOf(bytes).filter((each) => each.size > 0),

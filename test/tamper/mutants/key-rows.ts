@@ -148,7 +148,7 @@ const keyRows: readonly Row[] = [
       entry.vkey = String(entry.vkey).replace(/\+[0-9a-f]{8}\+/, `+${random.hex(8)}+`);
     },
   })),
-  keyed('two keys for one day', 'key-twice', (random) => ({
+  keyed('two keys for one day', 'key-certificate', (random) => ({
     world: (world) => {
       const { entries } = exporterOf(world);
       const entry = pick(

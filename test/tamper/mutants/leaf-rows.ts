@@ -25,7 +25,7 @@ export const leafRows: readonly Row[] = [
     }),
   ),
   ...(['first', 'middle', 'last'] as const).map((place) =>
-    contentRow(`${place} record of a day deleted`, 'leaves-size', ({ random, files }) => {
+    contentRow(`${place} record of a day deleted`, 'leaves-root', ({ random, files }) => {
       const name = leavesName(files, random);
       const leaves = sure(files.get(name));
       const count = leaves.length / 32;
@@ -47,7 +47,7 @@ export const leafRows: readonly Row[] = [
       ]),
     );
   }),
-  contentRow('a leaf doubled, or half a leaf', 'leaves-size', ({ random, files }) => {
+  contentRow('a leaf doubled, or half a leaf', 'leaves-root', ({ random, files }) => {
     const name = leavesName(files, random);
     const leaves = sure(files.get(name));
     files.set(
@@ -99,7 +99,7 @@ export const leafRows: readonly Row[] = [
     'file-missing',
     ({ random, files }) => void files.delete(leavesName(files, random)),
   ),
-  contentRow('a file without meaning, listed', 'file-unknown', ({ random, files }) => {
+  contentRow('a file without meaning, listed', 'file-added', ({ random, files }) => {
     files.set(
       random.pick([
         'origins/t1/segments/N1-2031-01-01.leaves',

@@ -42,12 +42,12 @@ const lineRows: readonly Row[] = [
     );
     given.lines.sort(order);
   }),
-  linesRow('a record beyond the end of its segment', 'record-range', (given) => {
+  linesRow('a record beyond the end of its segment', 'record-header', (given) => {
     const line = some(given);
     Object.assign(line, { seq: Number(line.seq) + given.random.between(100, 9999) });
     given.lines.sort(order);
   }),
-  linesRow('a record larger than allowed', 'record-size', (given) => {
+  linesRow('a record larger than allowed', 'record-header', (given) => {
     const line = some(given);
     const sealed = Buffer.from(String(line.sealed), 'base64');
     line.sealed = Buffer.concat([sealed, given.random.bytes(given.random.between(4097, 9000))]).toString(

@@ -103,7 +103,7 @@ const textRows: readonly Row[] = [
     const [first = '', second = ''] = linesOf(note);
     rewrite(note, bodyOf(note), [first, flipLine(random, second, 4)]);
   }),
-  noteRow('cosignature of a witness nobody knows', 'witness-unknown', (random, notes, origin, world) => {
+  noteRow('cosignature of a witness nobody knows', 'cosignature-wrong', (random, notes, origin, world) => {
     const note = random.pick(notes);
     const name = random.pick([witnessOf(world, origin).name, 'other/witness']);
     const line = cosignatureLine(signingKey(random, name, 4), bodyOf(note), world.at);
@@ -141,6 +141,7 @@ const formRows: readonly Row[] = [
     if (lines.length < 2) throw new Unfit();
     lines.unshift(sure(lines.pop()));
   }),
+  fileRow('no checkpoints at all', (_, lines) => void lines.splice(0)),
   noteRow('a signature line given twice', 'note-form', (random, notes) => {
     const note = random.pick(notes);
     const lines = linesOf(note);

@@ -78,7 +78,7 @@ const exportRows: readonly Row[] = [
   {
     name: 'an export that is not in the spine',
     power: 'keys',
-    expects: 'export-unrecorded',
+    expects: 'manifest-changed',
     hands: () => ({
       exported: (_, exporter) => {
         exporter.entries.pop();

@@ -56,7 +56,7 @@ const purgeRows: readonly Row[] = [
     if (!isOld) throw new Unfit();
     removeEntries(origin, (entry) => entry === intent || entry === purged);
   }),
-  row('a purge without announcement', 'purge-unannounced', purging, (random, origin) => {
+  row('a purge without announcement', 'purge-mismatch', purging, (random, origin) => {
     const { intent, purged } = purgeOf(random, origin);
     const changes: (() => void)[] = [
       () => removeEntries(origin, (entry) => entry === intent),
@@ -114,7 +114,7 @@ const holdRows: readonly Row[] = [
       insertAfter(origin, last, 'hold.ended', { hold: `hold-${random.hex(8)}`, reason: 'lifted' });
     else insertAfter(origin, placed, 'hold.placed', { ...placed });
   }),
-  row('a hold said to have lapsed before its end', 'hold-early', holding, (random, origin) => {
+  row('a hold said to have lapsed before its end', 'hold-unknown', holding, (random, origin) => {
     const placed = pick(random, entriesOf(origin, 'hold.placed'));
     insertAfter(origin, placed, 'hold.ended', { hold: String(placed.hold), reason: 'lapsed' });
   }),
@@ -145,7 +145,7 @@ const caseRows: readonly Row[] = [
     const hold = pick(random, entriesOf(origin, 'hold.placed'));
     hold.expires = hold.at - random.between(0, 9999);
   }),
-  row('a purge of a segment that still grows', 'segment-life', purging, (random, origin) => {
+  row('a purge of a segment that still grows', 'purge-mismatch', purging, (random, origin) => {
     const { intent } = purgeOf(random, origin);
     const open = sure([...origin.segments.values()].at(-1));
     const last = sure(entriesOf(origin, 'segment.head').at(-1));

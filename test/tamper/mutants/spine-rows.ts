@@ -108,6 +108,22 @@ const segmentRows: readonly Row[] = [
     ];
     random.pick(changes)();
   }),
+  row(
+    'a month or a case opened twice',
+    'segment-life',
+    (random, origin) => {
+      const opened = pick(
+        random,
+        entriesOf(origin, 'segment.opened').filter(({ segment }) => !String(segment).startsWith('N1-')),
+      );
+      insertAfter(origin, opened, 'segment.opened', {
+        segment: String(opened.segment),
+        key: random.hex(32),
+        catalogue: String(opened.catalogue),
+      });
+    },
+    held,
+  ),
   row('tail of a segment cut off', 'segment-shrunk', (random, origin) => {
     const segment = sure(daysOf(origin).at(-1));
     const last = sure(origin.entries.at(-1));
@@ -149,7 +165,7 @@ const segmentRows: readonly Row[] = [
         Object.assign(value, {
           classes: { N1: { floor_days: 3, ceiling_days: '6' }, A3: { floor_days: 1, ceiling_days: 2 } },
         }),
-      () => Object.assign((value.fields as { [member: string]: Json }[])[0] ?? {}, { value: { kind: 7 } }),
+      () => Object.assign((value.fields as { [member: string]: Json }[])[0] ?? {}, { value: 7 }),
       () => Object.assign((value.fields as { [member: string]: Json }[])[0] ?? {}, { readers: 'I' }),
       () => delete (value.fields as { [member: string]: Json }[])[0]?.class,
     ];

@@ -67,7 +67,7 @@ export const textRows: readonly Row[] = [
     if (at(lines[place]) !== at(lines[place + 1])) throw new Unfit();
     lines.splice(place, 2, sure(lines[place + 1]), sure(lines[place]));
   }),
-  spineRow('an entry of the spine doubled', 'spine-root', (random, lines) => {
+  spineRow('an entry of the spine doubled', 'spine-longer', (random, lines) => {
     const place = pick(random, quiet(lines));
     lines.splice(place, 0, sure(lines[place]));
   }),
@@ -76,6 +76,19 @@ export const textRows: readonly Row[] = [
     for (let count = random.between(1, 3); count > 0; count--)
       lines.push(`{"abroad":0,"at":${at},"elsewhere":0,"kind":"attest.outflow"}`);
   }),
+  spineRow('a spine without entries', 'spine-origin', (_, lines) => void lines.splice(0)),
+  row('a byte that is no text', 'not-canonical', (random) => ({
+    files: (files) => {
+      const name = random.pick([
+        'origins/t1/spine.jsonl',
+        'origins/t1/notes.jsonl',
+        'origins/t1/checkpoint.txt',
+      ]);
+      const content = Buffer.from(sure(files.get(name)));
+      content[random.below(content.length)] = 0xff;
+      files.set(name, content);
+    },
+  })),
   spineRow('an entry of the spine spelt otherwise', 'not-canonical', (random, lines) => {
     const place = random.below(lines.length);
     lines[place] = otherSpelling(random, sure(lines[place]));

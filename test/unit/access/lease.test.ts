@@ -105,3 +105,17 @@ it('giving back names the lease and the cause', async () => {
     { name: 'endLease', body: { cause: 'guest' }, parameters: { leaseId: 'lease-1' } },
   ]);
 });
+
+it('renews at once when it is told to, with the counter of the last answer, and not without a lease', async () => {
+  const { gateway, keeper, renewed, pass } = setUp({ renewLease: [next(1), next(2)] });
+  keeper.renewNow();
+  await pass(0);
+  expect(gateway.calls).toEqual([]);
+  keeper.start(fakeLease());
+  keeper.renewNow();
+  keeper.renewNow();
+  await pass(0);
+  expect(renewed).toEqual([1]);
+  await pass(30_000);
+  expect(renewed).toEqual([1, 2]);
+});

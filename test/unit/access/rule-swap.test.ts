@@ -117,4 +117,21 @@ describe('a newer issue of the profile of a running session', () => {
     await swap.look();
     expect(asked).toEqual([]);
   });
+
+  it('is put in force again when more is let through, one swap after the other', async () => {
+    const { swap, asked, approve, browse } = setUp();
+    expect(await swap.again()).toBe(true);
+    approve(2);
+    expect((await Promise.all([swap.look(), swap.again()]))[1]).toBe(true);
+    expect([asked, swap.newer()]).toEqual([[1, 2, 2], 'hash-2']);
+    browse(null);
+    expect(await swap.again()).toBe(false);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('ends the session when nobody knows what holds after letting more through, and not at a refusal', async () => {
+    const { swap, ends } = setUp({ answers: [{ ok: false, code: 'busy' }, 'fails'] });
+    expect([await swap.again(), ends]).toEqual([false, []]);
+    expect([await swap.again(), ends]).toEqual([false, ['channel-lost']]);
+  });
 });

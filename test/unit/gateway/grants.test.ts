@@ -39,7 +39,11 @@ describe('a room', () => {
   });
 
   test('that nobody knows is empty', async () => {
-    expect(await desk.ask('roomStays', undefined, { room: '9 楼 B' })).toEqual({ stays: [] });
+    expect(await desk.ask('roomStays', undefined, { room: '9 楼 B' })).toEqual({
+      stays: [],
+      asOfMs: null,
+      needsOverride: false,
+    });
   });
 
   test('of a guest due out today is still eligible on the morning of departure', async () => {
@@ -47,9 +51,14 @@ describe('a room', () => {
     expect(stays[0]).toMatchObject({ state: 'inHouse', dueOutToday: true, departureDate: '2026-05-12' });
   });
 
-  test('is not known while the hotel system is away', async () => {
+  test('is as it was while the hotel system is away, and not known when nothing was', async () => {
     hotel.hotelSystemAway(true);
-    expect(await desk.call('roomStays', undefined, { room: '101' })).toEqual({
+    expect(await desk.ask('roomStays', undefined, { room: '101' })).toMatchObject({
+      asOfMs: hotel.clock.nowMs(),
+      needsOverride: false,
+      stays: [{ room: '101' }],
+    });
+    expect(await desk.call('roomStays', undefined, { room: '999' })).toEqual({
       status: 503,
       code: 'hotel-system-away',
     });
@@ -124,7 +133,7 @@ describe('issuing', () => {
   });
 
   test('is refused when the departure has passed', async () => {
-    hotel.changeStay('101', { departureDate: '2026-05-12', scheduledCheckoutTime: '10:00' });
+    hotel.changeStay('101', { departureDate: '2026-05-11' });
     expect(await hotel.issue(desk, '101')).toEqual({ status: 409, code: 'stay-over' });
   });
 

@@ -28,6 +28,8 @@ const parameters = {
   leaseId: 'lease',
   fileId: 'file',
   orderId: 'order',
+  day: '2026-05-11',
+  handOverId: 'hand-over',
   staffId: 'person',
   passkeyId: 'key',
 };
@@ -86,6 +88,9 @@ const bodies = {
     holdId: null,
     subjectRef: null,
   },
+  countersign: {},
+  closeShift: { note: 'Paper is low', after: null },
+  takeShift: {},
   approveRecordOrder: {},
   refuseRecordOrder: {},
   resolvedSubject: {},

@@ -166,14 +166,22 @@ describe('the hotel system', () => {
   });
 
   test('shortening a stay shortens the session, and lengthening it gives it back', async () => {
+    hotel.clock.advance(45 * minute);
+    const late = await terminal.ask('redeem', { token: code });
+    hotel.changeStay('101', { departureDate: '2026-05-12' });
+    hotel.clock.advance(30_000);
+    expect(await renew(0, terminal, late.leaseId)).toMatchObject({
+      lease: { endRule: 'departure', sessionEndsAtMs: late.nowMs + 45 * minute },
+    });
+    hotel.changeStay('101', { departureDate: '2026-05-14' });
+    hotel.clock.advance(30_000);
+    expect(await renew(1, terminal, late.leaseId)).toMatchObject({ lease: { endRule: 'profile-limit' } });
+  });
+
+  test('a time that is expected before the check-out time of the hotel shortens nothing', async () => {
     hotel.changeStay('101', { departureDate: '2026-05-12', scheduledCheckoutTime: '11:10' });
     hotel.clock.advance(30_000);
-    expect(await renew(0)).toMatchObject({
-      lease: { endRule: 'departure', sessionEndsAtMs: lease.nowMs + 40 * minute },
-    });
-    hotel.changeStay('101', { departureDate: '2026-05-14', scheduledCheckoutTime: null });
-    hotel.clock.advance(30_000);
-    expect(await renew(1)).toMatchObject({ lease: { endRule: 'profile-limit' } });
+    expect(await renew(0)).toMatchObject({ lease: { endRule: 'profile-limit' } });
   });
 
   test('finding a nationality that is not allowed ends the session', async () => {

@@ -118,6 +118,27 @@ test('every call of staff has its record, and nothing else is recorded for it', 
       ['terminal-revoke', terminalId, true],
       [{ reason: 'stolen' }, { terminalId }],
     ],
+    sendMessage: [
+      ['session-message', 'none', false],
+      [{ text: 'Ms Tanabe, please come' }, { terminalId }],
+    ],
+    addTime: [
+      ['session-add-time', 'none', false],
+      [{ minutes: 15 }, { terminalId }],
+    ],
+    endSession: [
+      ['session-end', 'none', false],
+      [{ reason: 'Mr Okafor asked' }, { terminalId }],
+    ],
+    allowSite: [
+      ['session-allow', 'none', false],
+      [{ groupId: 'video', reason: 'Mr Okafor asked' }, { terminalId }],
+    ],
+    closeHelp: [
+      ['session-message', 'none', false],
+      [{}, { terminalId }],
+    ],
+    hotelSystem: [null],
     attempts: [['attempts-read', 'none', true]],
     openRuleFile: [['rules-open', any, true], [{ bytes: 4 }]],
     addToRuleFile: [null, [{ atBytes: 0, base64: 'AAAA' }, { fileId: 'gone' }]],
@@ -132,6 +153,20 @@ test('every call of staff has its record, and nothing else is recorded for it', 
       [{ fileIds: ['gone'], format: 'auto', exact: false, lenient: false, base: null }],
     ],
     ruleWork: [null, [undefined, { workId: 'gone' }]],
+    issuanceLog: [
+      ['issuance-read', '2026-05-12', true],
+      [undefined, { day: '2026-05-12' }],
+    ],
+    countersign: [
+      ['issuance-countersign', '2026-05-11', true],
+      [{}, { day: '2026-05-11' }],
+    ],
+    shift: [null],
+    takeShift: [
+      ['shift-take', 'none', false],
+      [{}, { handOverId: 'gone' }],
+    ],
+    closeShift: [['shift-close', any, true], [{ note: 'Mr Okafor waits', after: null }]],
     recordsOverview: [['records-read', 'none', true]],
     recordOrders: [['records-read', 'none', true]],
     requestRecordOrder: [['hold-request', any, true], [holdBody]],
@@ -164,6 +199,7 @@ test('every call of staff has its record, and nothing else is recorded for it', 
     const before = actsOf(hotel).length;
     await client.call(name, body as never, parameters);
     seen.push([name, actsOf(hotel).slice(before)]);
+    if (name === 'closeShift') await supervisor.ask('signIn', { staffId, pin: testPin });
     wanted.push([name, expected === null ? [] : [[staffId, ...expected]]]);
     expect([name, staffActs[name].record === 'none']).toEqual([name, expected === null]);
   }

@@ -205,7 +205,7 @@ describe('the parts', () => {
       gate,
       duties: store.duties,
       orders: store.orders,
-      isPerson: () => true,
+      isPerson: async () => true,
       monotonicMs: () => 0,
     });
     const work = vi.fn(async () => answer({} as never));

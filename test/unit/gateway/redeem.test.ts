@@ -92,8 +92,9 @@ describe('a code', () => {
   });
 
   test('ends with the departure when that is sooner', async () => {
-    hotel.changeStay('204', { scheduledCheckoutTime: '11:15' });
+    hotel.changeStay('204', { scheduledCheckoutTime: null });
     const { code } = await issued('204');
+    hotel.clock.advance(45 * minute);
     expect(await terminal.ask('redeem', { token: code })).toMatchObject({
       endRule: 'departure',
       sessionEndsAtMs: hotel.clock.nowMs() + 45 * minute,

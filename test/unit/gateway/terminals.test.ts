@@ -44,6 +44,10 @@ describe('enrolment', () => {
       stateReason: null,
       lastSeenAtMs: null,
       endsAtMs: null,
+      endRule: null,
+      grantId: null,
+      language: null,
+      asks: null,
       softwareKey: true,
     });
     const { terminalId } = row;

@@ -82,6 +82,28 @@ export type HotelTraits = {
   readonly aways?: Readonly<Partial<Record<Away, readonly HotelFault[]>>>;
 };
 
+/** Ids and rooms that must never become another address, another question or a list. */
+export const hostileTexts = [
+  '',
+  '.',
+  '..',
+  '../../oauth/v1/tokens',
+  'a/b',
+  'a?b=c&d=e',
+  '%2e%2e',
+  '|RN101|',
+  'x'.repeat(200),
+  '\u0000',
+  '房',
+];
+
+/** Words of states to try: those of the hotel system, and two that no list holds. */
+export function wordsOf({ words, areWordsChecked }: HotelTraits): readonly (readonly [string, StayState])[] {
+  if (words === undefined) return [];
+  const unlisted = ['NeverHeardOf', 'constructor'].map((word) => [word, 'unknown'] as const);
+  return [...Object.entries(words), ...(areWordsChecked === true ? [] : unlisted)];
+}
+
 /** Each way of being away with its fault, as an adapter over HTTP tells it. */
 export const usualAways: Readonly<Record<Away, readonly HotelFault[]>> = {
   refuse: ['unreachable'],

@@ -74,7 +74,6 @@ describeHotelSystem('demo', makeFixture, {
     CheckedOut: 'departed',
     Cancelled: 'cancelled',
     NoShow: 'noShow',
-    constructor: 'unknown',
   },
   aways: { refuse: ['unreachable'], garbage: ['not-understood'] },
 });

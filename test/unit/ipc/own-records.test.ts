@@ -11,6 +11,7 @@ function handlersIn(stateName: StateName) {
     guard: {
       navigate: (address) => story.push(`navigate ${address}`),
       browse: (action) => story.push(`browse ${action}`),
+      page: () => ({ kind: 'start' }),
     },
     guestInput: () => story.push('input'),
     ownRecords: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noHelp } from '../../../main/session/help.ts';
 import { idle } from '../../../main/session/idle.ts';
 import { step } from '../../../main/session/machine.ts';
 import type { Event, State, StateName } from '../../../main/session/states.ts';
@@ -21,7 +22,7 @@ const states: Readonly<Record<StateName, State>> = {
   verifying: { name: 'verifying', language: 'en', token: 'T' },
   notice: { name: 'notice', session },
   enabling: { name: 'enabling', session },
-  browsing: { name: 'browsing', session, pausing: false },
+  browsing: { name: 'browsing', session, pausing: false, help: noHelp },
   ending: { name: 'ending', ended },
   wiping: { name: 'wiping', ended, closed: [] },
   recording: { name: 'recording', ended, wipe: { proved: true, steps: [] } },
@@ -42,6 +43,13 @@ const events: readonly Event[] = [
   { type: 'leaseRenewed', lease: session.lease },
   { type: 'pauseRequested' },
   { type: 'resumed' },
+  { type: 'helpWanted', about: { kind: 'time' } },
+  { type: 'helpFailed' },
+  { type: 'helpClosed' },
+  { type: 'messageCame', message: { kind: 'text', text: 'Hello' } },
+  { type: 'messageDismissed' },
+  { type: 'siteAllowed', groupId: 'video' },
+  { type: 'renewalOrdered' },
   { type: 'endRequested', cause: 'guest' },
   { type: 'viewsClosed', sessionId: 's1', steps: [] },
   { type: 'closeFailed', sessionId: 's1', steps: [] },
@@ -79,7 +87,15 @@ const legal: Readonly<Record<StateName, Readonly<Partial<Record<Event['type'], S
     deadlinePassed: 'ending',
     endRequested: 'ending',
   },
-  browsing: { leaseRenewed: 'browsing', pauseRequested: 'browsing', endRequested: 'ending' },
+  browsing: {
+    leaseRenewed: 'browsing',
+    pauseRequested: 'browsing',
+    helpWanted: 'browsing',
+    helpClosed: 'browsing',
+    messageCame: 'browsing',
+    renewalOrdered: 'browsing',
+    endRequested: 'ending',
+  },
   ending: { viewsClosed: 'wiping', closeFailed: 'recording', deadlinePassed: 'recording' },
   wiping: { wiped: 'recording', wipeFailed: 'recording', deadlinePassed: 'recording' },
   recording: { recorded: 'idle', recordFailed: 'blocked', deadlinePassed: 'blocked' },

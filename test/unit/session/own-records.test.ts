@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeOwnRecords } from '../../../main/compose-own-records.ts';
 import { deadlineMs } from '../../../main/session/deadlines.ts';
+import { noHelp } from '../../../main/session/help.ts';
 import { idle } from '../../../main/session/idle.ts';
 import { step } from '../../../main/session/machine.ts';
 import type { State } from '../../../main/session/states.ts';
@@ -44,7 +45,7 @@ function panelIn(state: () => State) {
 
 describe('a guest’s own records', () => {
   it('are read for who browses now, or whose receipt is shown, and for nobody else', () => {
-    let state: State = { name: 'browsing', session: fakeSession('s2'), pausing: false };
+    let state: State = { name: 'browsing', session: fakeSession('s2'), pausing: false, help: noHelp };
     const { panel, asked } = panelIn(() => state);
     panel.read();
     state = withReceipt;

@@ -66,7 +66,12 @@ function setUp(options: Options = {}) {
     leases: {
       start: () => void story.push('lease kept'),
       stop: () => void story.push('lease let go'),
+      renewNow: () => void story.push('lease renewed'),
       giveBack: async (_lease, cause) => void story.push(`lease back ${cause}`),
+    },
+    desk: {
+      ask: (leaseId, { kind }) => void story.push(`asked ${leaseId} ${kind}`),
+      openGroups: (groupIds) => void story.push(`opened ${groupIds.join(' ')}`),
     },
     handOver: () => {
       handedOver += 1;

@@ -19,10 +19,16 @@ describe('the verifiers as texts', () => {
       ([, list]) => list?.split(/, */) ?? [],
     );
     const library =
-      'argparse base64 calendar ctypes ctypes.util datetime hashlib json os re struct sys time zlib'.split(
+      'argparse base64 calendar ctypes ctypes.util functools hashlib json multiprocessing operator os re struct sys time types zlib'.split(
         ' ',
       );
     expect(names.filter((name) => !library.includes(name))).toEqual([]);
+  });
+
+  it('have at most 500 lines of at most 120 characters', () => {
+    const lines = scripts.map((text) => text.trimEnd().split('\n'));
+    expect(lines.filter((each) => each.length > 500)).toEqual([]);
+    expect(lines.flat().filter((line) => line.length > 120)).toEqual([]);
   });
 
   it('name the classes of section 9 of the format, and no others; each has a row in the harness', () => {

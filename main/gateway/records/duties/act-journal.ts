@@ -55,6 +55,10 @@ const aboutSomething: readonly RefusalCode[] = [
   'second-person-needed',
   'other-role-needed',
   'answer-gone',
+  'own-issuance',
+  'already-countersigned',
+  'own-hand-over',
+  'shift-taken',
 ];
 
 /** Stands for somebody who is not on the list: what was typed for a staff id may be anything. */

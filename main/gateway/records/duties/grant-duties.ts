@@ -1,4 +1,4 @@
-import { grantEnded, grantIssued } from '../../../records/events/gateway-events.ts';
+import { grantEnded, grantIssued, staffActed } from '../../../records/events/gateway-events.ts';
 import { grantEndsAt } from '../../grants/grant-ends.ts';
 import { subjectRef } from '../../leases/subject-ref.ts';
 import type { Secrets } from '../../secrets.ts';
@@ -9,8 +9,11 @@ import { createTurns } from './turns.ts';
 
 /** Records of grants: who vouched for which stay, and when that was over. */
 export type GrantDuties = {
-  /** Records an issue before its code is shown. False when that cannot be: then there is no grant any more. */
-  issued(grant: GrantRecord, stayId: string): Promise<boolean>;
+  /**
+   * Records an issue before its code is shown. False when that cannot be: then there is no grant any more. An override, and
+   * who issued one of `many` whose call is recorded as one act, are recorded with it.
+   */
+  issued(grant: GrantRecord, stayId: string, many?: boolean): Promise<boolean>;
   /** Records the ends of grants that are over for good. Grants whose end cannot be recorded stay until it can. */
   tellEnds(): Promise<void>;
   /** Removes grants whose issue was cut short. Before anybody is served. */
@@ -42,12 +45,14 @@ export function createGrantDuties({ gate, store, secrets, nowMs }: GrantDutiesDe
   };
 
   return {
-    async issued(grant, stayId) {
+    async issued(grant, stayId, many = false) {
       const { grantId, basis, ruleId, profileId, issuedAtMs } = grant;
       const pseudonym = await subjectRef(leases, secrets, stayId, issuedAtMs);
       const expiresAtMs = Math.min(grant.departsAtMs, grant.staffEndsAtMs);
       const isKept = gate.keep(
         grantIssued({ grantId, subjectRef: pseudonym, basis, ruleId, profileId, expiresAtMs }),
+        ...(grant.overrideReason === null ? [] : [actOf(grant, 'grant-override')]),
+        ...(many ? [actOf(grant, 'grant-issue')] : []),
       );
       if (isKept) await grants.tellIssued(grantId);
       else await grants.dropUntold(grantId);
@@ -56,6 +61,13 @@ export function createGrantDuties({ gate, store, secrets, nowMs }: GrantDutiesDe
     tellEnds: () => inTurn(tellEnds),
     dropUntold: () => grants.dropUntold(),
   };
+}
+
+function actOf(
+  { grantId, issuedBy }: GrantRecord,
+  action: 'grant-issue' | 'grant-override',
+): ReturnType<typeof staffActed> {
+  return staffActed({ staffId: issuedBy, action, objectId: grantId, success: true });
 }
 
 function reasonOf(grant: GrantRecord, nowMs: number): Parameters<typeof grantEnded>[1] {

@@ -65,6 +65,20 @@ export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
   },
   resetTerminal: { record: 'owed', action: 'terminal-reset', object: terminalOf },
   revokeTerminal: { record: 'owed', action: 'terminal-revoke', object: terminalOf },
+  sendMessage: { record: 'owed', action: 'session-message', object: sessionOf },
+  addTime: { record: 'owed', action: 'session-add-time', object: sessionOf },
+  endSession: { record: 'owed', action: 'session-end', object: sessionOf },
+  allowSite: { record: 'owed', action: 'session-allow', object: sessionOf },
+  closeHelp: { record: 'owed', action: 'session-message', object: sessionOf },
+  issuanceLog: { record: 'shown', action: 'issuance-read', object: dayIn },
+  countersign: { record: 'owed', action: 'issuance-countersign', object: dayIn },
+  shift: { record: 'none', why: 'numbers and notes of the desk, without a guest' },
+  closeShift: { record: 'owed', action: 'shift-close', object: (_call, value) => value?.handOverId ?? null },
+  takeShift: {
+    record: 'owed',
+    action: 'shift-take',
+    object: ({ parameters }) => parameters.handOverId ?? null,
+  },
   hotelSystem: { record: 'none', why: 'the state of a link, without a guest' },
   attempts: { record: 'list', action: 'attempts-read' },
   openRuleFile: { record: 'shown', action: 'rules-open', object: (_call, value) => value?.fileId ?? null },
@@ -96,11 +110,15 @@ export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
   recordTrail: {
     record: 'shown',
     action: 'records-read',
-    object: ({ parameters }) => parameters.day ?? null,
+    object: dayIn,
   },
 };
 
 type Parameters = { readonly parameters: Readonly<Record<string, string>> };
+
+function dayIn({ parameters }: Parameters): string | null {
+  return parameters.day ?? null;
+}
 
 function grantOf({ parameters }: Parameters): string | null {
   return parameters.grantId ?? null;
@@ -112,6 +130,14 @@ function personOf({ parameters }: Parameters): string | null {
 
 function terminalOf({ parameters }: Parameters): string | null {
   return parameters.terminalId ?? null;
+}
+
+/** The grant of the session; the terminal where it was refused. */
+function sessionOf(
+  { parameters }: Parameters,
+  row: { readonly grantId: string | null } | null,
+): string | null {
+  return row?.grantId ?? parameters.terminalId ?? null;
 }
 
 function orderOf({ parameters }: Parameters): string | null {

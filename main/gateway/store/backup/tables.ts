@@ -18,13 +18,22 @@ export const keptTables: readonly KeptTable[] = [
   { name: 'people', key: ['staff_id'] },
   { name: 'passkeys', key: ['passkey_id'] },
   { name: 'last_sign_ins', key: ['staff_id'] },
+  { name: 'session_reasons', key: ['grant_id', 'number'] },
+  { name: 'hand_overs', key: ['hand_over_id'] },
 ];
 
 /**
  * What it does not hold and a restore empties: who is signed in would be so again after signing out, proofs are good for
- * minutes, and who leads is found anew.
+ * minutes, who leads is found anew, and what passes between a guest and the desk goes with the session.
  */
-export const passingTables: readonly string[] = ['stay_keys', 'staff_sessions', 'proofs', 'leaders'];
+export const passingTables: readonly string[] = [
+  'stay_keys',
+  'staff_sessions',
+  'proofs',
+  'leaders',
+  'help_requests',
+  'session_orders',
+];
 
 /** Columns that count by themselves. */
 export const countedColumns: readonly (readonly [table: string, column: string])[] = [

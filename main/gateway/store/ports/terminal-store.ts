@@ -15,6 +15,8 @@ export type TerminalRecord = {
   readonly quarantined: boolean;
   readonly reportedState: BodyOf<'reportStatus'>['state'] | null;
   readonly reportedReason: string | null;
+  /** Language of the guest whose session runs; null without one. */
+  readonly reportedLanguage: string | null;
   readonly version: string | null;
   readonly electron: string | null;
   readonly lastSeenAtMs: number | null;

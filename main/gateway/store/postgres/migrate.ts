@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { firstOnPostgres } from '../migrations/postgres/003-first.ts';
 import { peopleOnPostgres } from '../migrations/postgres/004-people.ts';
+import { helpOnPostgres } from '../migrations/postgres/005-help.ts';
+import { shiftOnPostgres } from '../migrations/postgres/006-shift.ts';
 
 /**
  * In order, under the numbers of the SQLite schemas with the same tables; before the first of them there was no PostgreSQL.
@@ -9,6 +11,8 @@ import { peopleOnPostgres } from '../migrations/postgres/004-people.ts';
 const migrations: ReadonlyMap<number, string> = new Map([
   [3, firstOnPostgres],
   [4, peopleOnPostgres],
+  [5, helpOnPostgres],
+  [6, shiftOnPostgres],
 ]);
 
 /** The number of the schema that this program works with. */

@@ -6,6 +6,7 @@ import type {
   LeaseRenewal,
   LeaseStore,
 } from '../ports/lease-store.ts';
+import { forgetHelp } from './help-rows.ts';
 import type { Sql, Statements, Transaction } from './sql.ts';
 
 type LeaseRow = LeaseRecord & { readonly repeated: number; readonly repeatedRounds: number };
@@ -31,10 +32,12 @@ export function createLeaseStore(sql: Sql): LeaseStore {
     renew: (leaseId, counter, expiresAtMs) =>
       sql.atomic((transaction) => renew(transaction, leaseId, counter, expiresAtMs)),
     async end(leaseId, reason) {
-      await sql.run(
-        'UPDATE leases SET end_reason = @reason WHERE lease_id = @leaseId AND end_reason IS NULL',
-        { leaseId, reason },
-      );
+      await sql.atomic(async (transaction) => {
+        const statement =
+          'UPDATE leases SET end_reason = @reason WHERE lease_id = @leaseId AND end_reason IS NULL';
+        if ((await transaction.run(statement, { leaseId, reason })).changes > 0)
+          await forgetHelp(transaction, 'lease_id = @leaseId', { leaseId });
+      });
     },
     giveBack: (leaseId, wasUsed) => sql.atomic((transaction) => giveBack(transaction, leaseId, wasUsed)),
     async dayKey(day, fresh) {
@@ -101,7 +104,9 @@ async function giveBack(transaction: Transaction, leaseId: string, wasUsed: bool
     grantId,
   });
   const statement = `UPDATE leases SET end_reason = 'given-back' WHERE lease_id = @leaseId AND end_reason IS NULL`;
-  if ((await transaction.run(statement, { leaseId })).changes === 0 || wasUsed) return;
+  if ((await transaction.run(statement, { leaseId })).changes === 0) return;
+  await forgetHelp(transaction, 'lease_id = @leaseId', { leaseId });
+  if (wasUsed) return;
   await transaction.run(
     `UPDATE grants SET sessions_used = CASE WHEN sessions_used > 0 THEN sessions_used - 1 ELSE 0 END
      WHERE grant_id = @grantId`,
@@ -151,6 +156,11 @@ async function endOthers(transaction: Transaction, { terminalId, grantId }: Leas
   await transaction.run(
     `UPDATE leases SET end_reason = 'moved' WHERE grant_id = @grantId AND end_reason IS NULL`,
     { grantId },
+  );
+  await forgetHelp(
+    transaction,
+    'end_reason IS NOT NULL AND (terminal_id = @terminalId OR grant_id = @grantId)',
+    { terminalId, grantId },
   );
 }
 

@@ -110,12 +110,12 @@ async function report(
     `SELECT * FROM terminals WHERE terminal_id = @terminalId ${transaction.forUpdate}`,
     { terminalId },
   );
-  const { state, stateReason, softwareKey, ...versions } = status;
+  const { state, stateReason, softwareKey, language = null, ...versions } = status;
   await transaction.run(
     `UPDATE terminals SET reported_state = @state, reported_reason = @stateReason, software_key = @softwareKey,
-     version = @version, electron = @electron, last_seen_at_ms = @nowMs, reset_ordered = 0
+     version = @version, electron = @electron, reported_language = @language, last_seen_at_ms = @nowMs, reset_ordered = 0
      WHERE terminal_id = @terminalId`,
-    { terminalId, state, stateReason, softwareKey: softwareKey ? 1 : 0, ...versions, nowMs },
+    { terminalId, state, stateReason, softwareKey: softwareKey ? 1 : 0, language, ...versions, nowMs },
   );
   return { reset: row?.resetOrdered === 1 };
 }

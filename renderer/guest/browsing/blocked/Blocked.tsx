@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { PageView } from '../../../../preload/contract/views.ts';
+import type { HelpView, PageView } from '../../../../preload/contract/views.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 import { Icon } from '../../../ui/icons/Icon.tsx';
 import { useCommand } from '../../shell.ts';
 import css from './Blocked.module.css';
 
-type Props = Readonly<{ page: PageView & { kind: 'blocked' } }>;
+type Props = Readonly<{ page: PageView & { kind: 'blocked' }; help: HelpView }>;
 
 /** Why an address was not opened, in plain words, and where to go instead. Echoes nothing of a page. */
-export function Blocked({ page }: Props) {
+export function Blocked({ page, help }: Props) {
   const { t } = useTranslation();
   const { send, isPending } = useCommand();
   const { reason, host, rule, canGoBack } = page;
@@ -50,8 +50,29 @@ export function Blocked({ page }: Props) {
           <Icon name="home" />
           {t('blocked.home')}
         </Button>
+        {help.canAsk ? (
+          <Button
+            kind="secondary"
+            size="large"
+            isDisabled={isPending}
+            onPress={() => send((bridge) => bridge.askHelp({ about: 'site' }))}
+          >
+            <Icon name="person" />
+            {t('help.ask')}
+          </Button>
+        ) : null}
       </div>
-      {isRule ? <p className={css.staff}>{t('blocked.staff')}</p> : null}
+      {isRule ? (
+        <p className={css.staff} role={help.failed ? 'alert' : undefined}>
+          {t(staffKey(page, help))}
+        </p>
+      ) : null}
     </div>
   );
+}
+
+function staffKey({ groupId }: Props['page'], { failed, canAsk }: HelpView) {
+  if (failed) return 'help.failed' as const;
+  if (groupId === null) return 'blocked.staff' as const;
+  return canAsk ? ('help.canAsk' as const) : ('help.asked' as const);
 }

@@ -29,6 +29,8 @@ export const enDesk = {
     terminals: 'Terminals',
     rules: 'Rules',
     attempts: 'Refused tokens',
+    issuance: 'Issuance',
+    shift: 'Shift',
     records: 'Records',
   },
   signIn: {

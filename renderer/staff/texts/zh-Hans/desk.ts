@@ -26,6 +26,8 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     terminals: '终端',
     rules: '访问规则',
     attempts: '被拒凭证',
+    issuance: '签发日志',
+    shift: '交接班',
     records: '记录',
   },
   signIn: {

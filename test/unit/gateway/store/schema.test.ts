@@ -1,17 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { keptTables, passingTables } from '../../../../main/gateway/store/backup/tables.ts';
 import type { StoreDatabase } from '../../../../main/gateway/store/create-store.ts';
-import { postgresPlace, sqlitePlace } from './places.ts';
+import { postgresPlace, type StorePlace, sqlitePlace } from './places.ts';
 
 const tables = [...keptTables.map(({ name }) => name), ...passingTables];
 
 let databases: readonly [sqlite: StoreDatabase, postgres: StoreDatabase];
+let place: StorePlace;
 const openBoth = async () => {
-  databases = [await (await sqlitePlace()).openDatabase(), await (await postgresPlace()).openDatabase()];
+  place = await sqlitePlace();
+  databases = [await place.openDatabase(), await (await postgresPlace()).openDatabase()];
   return databases;
 };
 afterEach(async () => {
   for (const { close } of databases) await close();
+  await place.remove();
 });
 
 type Named = { readonly found: string };

@@ -180,13 +180,10 @@ describe.each(implementations)('two copies on %s', (_name, makePlace) => {
 
   test('deliver a reset order once', async () => {
     await one().terminals.change('t-1', { do: 'orderReset' });
-    const status = {
-      state: 'idle',
-      stateReason: null,
-      softwareKey: true,
-      version: '1',
-      electron: '1',
-    } as never;
+    const status: Parameters<Store['terminals']['report']>[1] = {
+      ...{ state: 'free', stateReason: null, softwareKey: true },
+      ...{ version: '1', electron: '1', language: null },
+    };
     const reports = await ask(10, (store) => store.terminals.report('t-1', status, 9));
     expect(truths(reports.map(({ reset }) => reset))).toBe(1);
   });

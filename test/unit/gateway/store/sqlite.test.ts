@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { first } from '../../../../main/gateway/store/migrations/001-first.ts';
 import { records } from '../../../../main/gateway/store/migrations/002-records.ts';
+import { postgresVersion } from '../../../../main/gateway/store/postgres/migrate.ts';
 import { openSqliteStore } from '../../../../main/gateway/store/sqlite.ts';
 
 let folder: string;
@@ -23,7 +24,7 @@ describe('the SQLite file', () => {
     expect([
       database.pragma('journal_mode', { simple: true }),
       database.pragma('user_version', { simple: true }),
-    ]).toEqual(['wal', 4]);
+    ]).toEqual(['wal', postgresVersion]);
     const tables = database
       .prepare(
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",

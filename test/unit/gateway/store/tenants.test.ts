@@ -1,31 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTenant } from '../../../../main/gateway/store/postgres/tenant.ts';
 import { openPostgresStore } from '../../../../main/gateway/store/postgres.ts';
-import { runGatewayStore } from '../../../../main/tools/gateway-store/run.ts';
 import { draft, withTerminals } from './drafts.ts';
 import { askAdmin, postgresPlace, testPostgres } from './places.ts';
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tenant-test-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const tool = async (...args: readonly string[]) => {
-  const said: string[] = [];
-  const keep = (text: string) => void said.push(text);
-  const code = await runGatewayStore(args, { write: async (text) => keep(text), say: keep });
-  return { code, text: said.join('\n') };
-};
-const file = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text, { mode: 0o600 });
-  return join(folder, name);
-};
 
 describe('a hotel in PostgreSQL', () => {
   test('cannot read, write, list or disturb another one, whatever SQL it sends', async () => {
@@ -133,6 +111,21 @@ describe('a hotel in PostgreSQL', () => {
     expect(String(role?.rolpassword)).not.toContain(new URL(url).password);
   });
 
+  test('can be made by who is no superuser, in a database of the hotels', async () => {
+    const { adminUrl } = await testPostgres();
+    await askAdmin(adminUrl, `CREATE ROLE keeper LOGIN CREATEROLE PASSWORD 'only-a-test'`);
+    await askAdmin(adminUrl, 'CREATE DATABASE hotels OWNER keeper');
+    const keeper = new URL(adminUrl);
+    [keeper.username, keeper.password, keeper.pathname] = ['keeper', 'only-a-test', '/hotels'];
+    const { url, name } = await createTenant(keeper.href, 'kept');
+    const store = await withTerminals(await openPostgresStore({ url }));
+    expect(await store.terminals.list()).toHaveLength(2);
+    await store.close();
+    await expect(askAdmin(keeper.href, `SELECT * FROM "${name}".grants`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
   test('comes to be all at once: where its connection cannot be kept, there is none', async () => {
     const { adminUrl } = await testPostgres();
     const keep = (): void => {
@@ -162,92 +155,5 @@ describe('a hotel in PostgreSQL', () => {
     await askAdmin(url, 'UPDATE schema_version SET version = 99');
     await expect(openPostgresStore({ url })).rejects.toThrow('store-newer: 99');
     expect(await askAdmin(url, 'SELECT version FROM schema_version')).toEqual([{ version: '99' }]);
-  });
-});
-
-describe('the tool', () => {
-  test('makes a hotel, brings it up to date, and moves a store into it', async () => {
-    const { adminUrl } = await testPostgres();
-    const admin = file('admin', `${adminUrl}\n`);
-    const out = join(folder, 'hotel-url');
-    const made = await tool('create-tenant', '--admin-url-file', admin, '--hotel', 'tooled', '--out', out);
-    expect([made.code, statSync(out).mode & 0o777]).toEqual([0, 0o600]);
-    const { password } = new URL(readFileSync(out, 'utf8'));
-    expect(made.text).not.toContain(password);
-    expect((await tool('migrate', '--url-file', out)).text).toContain('schema 4');
-    const sqlite = join(folder, 'gateway.db');
-    await tool('migrate', '--sqlite', sqlite);
-    const backup = join(folder, 'backup');
-    expect((await tool('backup', '--sqlite', sqlite, '--out', backup)).code).toBe(0);
-    expect((await tool('check', '--from', backup)).code).toBe(0);
-    expect((await tool('restore', '--url-file', out, '--from', backup)).code).toBe(0);
-  });
-
-  test('refuses without a stack, a secret or a change', async () => {
-    const { adminUrl } = await testPostgres();
-    const admin = file('admin', adminUrl);
-    const taken = file('taken', 'before');
-    const refused = [
-      await tool('create-tenant', '--admin-url-file', admin, '--hotel', 'late', '--out', taken),
-      await tool(
-        'create-tenant',
-        '--admin-url-file',
-        admin,
-        '--hotel',
-        'late',
-        '--out',
-        join(folder, 'no', 'way'),
-      ),
-      await tool('create-tenant', '--admin-url-file', taken, '--hotel', 'late', '--out', join(folder, 'x')),
-      await tool(
-        'create-tenant',
-        '--admin-url-file',
-        file('gone', 'postgresql://a:secret@127.0.0.1:1/x?sslmode=disable'),
-        '--hotel',
-        'late',
-        '--out',
-        join(folder, 'x'),
-      ),
-      await tool('backup', '--sqlite', join(folder, 'missing.db'), '--out', join(folder, 'x')),
-      await tool('check', '--from', taken),
-      await tool('restore', '--sqlite', join(folder, 'new.db'), '--from', taken),
-      await tool('migrate', '--url-file', join(folder, 'missing')),
-    ];
-    expect(refused.map(({ code }) => code)).toEqual(Array(8).fill(1));
-    expect(refused.map(({ text }) => text.split(':')[0])).toEqual([
-      'EEXIST',
-      'ENOENT',
-      'store-url',
-      'store-away',
-      expect.stringContaining('missing.db'),
-      'backup-damaged',
-      'backup-damaged',
-      expect.stringContaining('missing'),
-    ]);
-    expect(refused.map(({ text }) => text).join()).not.toMatch(/secret|\bat\b .*\.ts/);
-    const usage = [
-      await tool(),
-      await tool('drop'),
-      await tool('backup'),
-      await tool('migrate', '--sqlite', 'a', '--url-file', 'b'),
-      await tool('check', 'x'),
-    ];
-    expect(usage.map(({ code }) => code)).toEqual(Array(5).fill(2));
-    const left = await askAdmin(adminUrl, `SELECT 1 FROM pg_roles WHERE rolname = 'guestway_late'`);
-    expect([left, readFileSync(taken, 'utf8')]).toEqual([[], 'before']);
-  });
-
-  test('says what a backup does not hold', async () => {
-    expect((await tool('backup', '--help')).text).toMatch(/NOT hold the gateway's secret/);
-  });
-
-  test('runs as a program', async () => {
-    const program = new URL('../../../../main/tools/gateway-store.ts', import.meta.url).pathname;
-    const { code, text } = await new Promise<{ code: number; text: string }>((resolve) => {
-      execFile(process.execPath, [program, 'migrate', '--sqlite', join(folder, 'made.db')], (error, stdout) =>
-        resolve({ code: error === null ? 0 : 1, text: stdout }),
-      );
-    });
-    expect([code, text]).toEqual([0, 'The store has schema 4.\n']);
   });
 });

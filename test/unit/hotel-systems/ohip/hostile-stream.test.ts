@@ -118,8 +118,16 @@ describe('a line of the stream', { timeout: 30_000 }, () => {
     await soonDown('timeout');
   });
 
-  it('begins past what it cannot read, after three lines that broke on it', async () => {
-    await start(welcome((socket) => socket.send('x'.repeat(2 * 1024 * 1024))));
+  it.each([
+    ['at once', []],
+    ['after an event that was here before', [eventOf('1', 'a')]],
+  ])('begins past what it cannot read %s, after three lines that broke on it', async (_, before) => {
+    await start(
+      welcome((socket) => {
+        for (const event of before) say(socket, event);
+        socket.send('x'.repeat(2 * 1024 * 1024));
+      }),
+    );
     await soon(() => {
       fixture.advance(5_000);
       expect(lines).toBeGreaterThanOrEqual(4);

@@ -31,6 +31,19 @@ describe('every question', () => {
   });
 });
 
+describe('an id or a room that can be none', () => {
+  it.each(['', '.', '..', 'a\nb', '\u0000', '\ud800', 'x'.repeat(81)])(
+    'is not asked for: %j',
+    async (text) => {
+      const { system, fake } = await start();
+      expect(await system.stay(text)).toEqual({ ok: true, value: null });
+      if (text !== '.' && text !== '..')
+        expect(await system.staysOfRoom(text)).toEqual({ ok: true, value: [] });
+      expect(fake.calls()).toEqual([]);
+    },
+  );
+});
+
 describe('the stays of a room', () => {
   it('show who left today, and nobody who left before', async () => {
     const { system, hotel, today } = await start();
@@ -134,6 +147,25 @@ describe('a stay that is said not to be there', () => {
   });
 });
 
+describe('a stay that moved', () => {
+  const rates = [
+    { roomId: '9001', pseudoRoom: true, guestCounts: { adults: 1 } },
+    { roomId: '0202', pseudoRoom: false, guestCounts: { adults: 2 } },
+  ];
+  it.each([
+    [{ currentRoomInfo: { roomId: '0202' } }, { room: '0202', adults: 2, flags: { pseudoRoom: false } }],
+    [{}, { room: '9001', adults: 1, flags: { pseudoRoom: true } }],
+    [{ roomRates: [] }, { room: '', adults: 1 }],
+  ])('is in its room of now: %j', async (roomStay, expected) => {
+    const { system, fake } = await start();
+    const row = { ...rowOf(), roomStay: { departureDate: '2026-11-26', roomRates: rates, ...roomStay } };
+    fake.instead('getReservation', (response) => {
+      response.writeHead(200).end(JSON.stringify({ reservations: { reservation: [row] } }));
+    });
+    expect(known(await system.stay('571001'))).toMatchObject(expected);
+  });
+});
+
 describe('companions', () => {
   const companions = [{ givenName: 'Ines', surname: 'Carvalho', nationality: 'PT' }];
 
@@ -144,6 +176,17 @@ describe('companions', () => {
     const expected = [{ initials: 'I. C.', nationality: null }];
     expect(known(await system.stay(stayId))).toMatchObject({ state: 'inHouse', companions: expected });
     expect(known(await system.staysOfRoom('101'))[0]?.companions).toEqual(expected);
+  });
+
+  it('of a whole day are told without a question for each, with the nationality that was read before', async () => {
+    const { system, today } = await start();
+    const stayId = await inHouse({ companions });
+    const ofDay = async () => known(await system.staysOn(today)).map((stay) => stay.companions);
+    expect(await ofDay()).toEqual([[{ initials: 'I. C.', nationality: null }]]);
+    expect(callsOf('getProfile')).toEqual([]);
+    await system.stay(stayId);
+    expect(await ofDay()).toEqual([[{ initials: 'I. C.', nationality: 'PT' }]]);
+    expect(callsOf('getProfile')).toHaveLength(1);
   });
 
   it('are not read at all where the configuration does not say so', async () => {

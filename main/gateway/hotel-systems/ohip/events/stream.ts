@@ -1,24 +1,12 @@
 import { createHash } from 'node:crypto';
-import { z } from '../../../../../preload/contract/z.ts';
-import type { Clock } from '../../../../clock.ts';
-import type { Log } from '../../../../log/log.ts';
-import { shapeOf, type Trace } from '../../calls/trace.ts';
 import type { HotelFault, HotelHint, HotelSystemStatus } from '../../port.ts';
-import { ohipWords } from '../ask.ts';
-import type { EventClock } from './event-clock.ts';
-import { hintOf, ohipEvent } from './hint-maker.ts';
-import { createOffsets } from './offsets.ts';
 import { isPoison, isTokenRefused, pauseAfter } from './pauses.ts';
 import type { OhipEvents } from './poll.ts';
 import { type Line, type LineEnd, openLine } from './stream-line.ts';
+import { createEventTaker, type EventTakerDeps } from './take-events.ts';
 
 /** What the stream needs. */
-export type StreamDeps = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly trace: Trace;
-  readonly eventClock: EventClock;
-  readonly hotelId: string;
+export type StreamDeps = EventTakerDeps & {
   readonly chainCode: string;
   /** Address without its query. */
   readonly url: string;
@@ -35,21 +23,11 @@ export const eventQuery = `subscription GuestwayEvents($input: NewEventInput!) {
   newEvent(input: $input) { metadata { offset uniqueEventId } moduleName primaryKey timestamp hotelId }
 }`;
 
-const streamed = z.object({
-  newEvent: ohipEvent.extend({
-    metadata: z.object({ offset: z.string().regex(/^\d{1,20}$/), uniqueEventId: z.string().min(1).max(200) }),
-    timestamp: z.string().max(60).nullish(),
-  }),
-});
-
 /** A subscription that is wrong ends within this time of the acknowledgement. */
 const settleMs = 2_000;
 
 /** A line that held so long was a good one: the next failure is the first. */
 const goodLineMs = 60_000;
-
-/** Gaps are common where OHIP leaves out what is of other hotels: anything may have changed, once in this time. */
-const gapRestMs = 60_000;
 
 /** The line is renewed this much before its token ends, when a new one is to be had (`calls/bearer.ts`). */
 const renewBeforeMs = 50_000;
@@ -65,8 +43,8 @@ export function streamAddress(url: string, appKey: string): string {
 
 /** Makes the stream of business events. It opens a line, and a new one when that ends, where the last one stopped. */
 export function createStream(deps: StreamDeps): OhipEvents {
-  const { clock, log, eventClock, hotelId } = deps;
-  const offsets = createOffsets();
+  const { clock, log, hotelId } = deps;
+  const taker = createEventTaker(deps);
   let link: HotelSystemStatus['link'] = 'starting';
   let fault: HotelFault | null = null;
   let tell: (hint: HotelHint) => void = () => {};
@@ -76,8 +54,7 @@ export function createStream(deps: StreamDeps): OhipEvents {
   let failures = 0;
   let poison = 0;
   let upAtMono: number | null = null;
-  let gapToldMono = Number.NEGATIVE_INFINITY;
-  const stops = { next: () => {}, settle: () => {}, renew: () => {}, gap: () => {} };
+  const stops = { next: () => {}, settle: () => {}, renew: () => {} };
 
   const stopAll = (): void => {
     stops.next();
@@ -89,30 +66,8 @@ export function createStream(deps: StreamDeps): OhipEvents {
     stops[name] = clock.alarm(delayMs, work);
   };
 
-  const tellAllSoon = (): void => {
-    const restMs = gapToldMono + gapRestMs - clock.monotonicMs();
-    later('gap', Math.max(0, restMs), () => {
-      gapToldMono = clock.monotonicMs();
-      tell({ about: 'all' });
-    });
-  };
-
   const takeEvent = (data: unknown): void => {
-    const read = streamed.safeParse(data);
-    deps.trace({ ...told(clock.nowMs()), shape: shapeOf(data, ohipWords) });
-    if (!read.success) {
-      log.warn('hotel-system.event-not-understood', { kind: 'ohip' });
-      tellAllSoon();
-      return;
-    }
-    const event = read.data.newEvent;
-    const place = offsets.take(event.metadata.offset, event.metadata.uniqueEventId);
-    poison = 0;
-    if (place === 'seen') return;
-    eventClock.note(event.timestamp);
-    const hint = hintOf(event, hotelId);
-    if (hint !== null) tell(hint);
-    if (place === 'gap') tellAllSoon();
+    if (taker.take(data, tell)) poison = 0;
   };
 
   const settle = (): void => {
@@ -189,7 +144,7 @@ export function createStream(deps: StreamDeps): OhipEvents {
   const inputOf = (): Readonly<Record<string, unknown>> => {
     const base = { chainCode: deps.chainCode, hotelCode: hotelId, delta: true };
     if (poison >= mostPoison) return { ...base, offsetType: 'highest' };
-    const offset = offsets.furthest();
+    const offset = taker.furthest();
     return offset === null ? base : { ...base, offset };
   };
 
@@ -203,13 +158,10 @@ export function createStream(deps: StreamDeps): OhipEvents {
     async close() {
       isClosed = true;
       stopAll();
-      stops.gap();
+      taker.stop();
       await opening;
       stopAll();
       await line?.close();
     },
   };
 }
-
-const told = (atMs: number) =>
-  ({ atMs, direction: 'told', name: 'newEvent', status: null, tookMs: null, fault: null }) as const;

@@ -3,7 +3,7 @@ import { localDate } from '../../../hotel-time.ts';
 import type { HotelFault, HotelRead, Stay } from '../../port.ts';
 import { type AskOhip, isPlain, pathPart } from '../ask.ts';
 import type { OhipConfig } from '../config.ts';
-import { withCompanions } from './companions.ts';
+import { createCompanions } from './companions.ts';
 import { allRows } from './pages.ts';
 import { reservationPage, singleAnswer } from './shapes.ts';
 import { fromListed, fromSingle, type StayContext, type StayDraft } from './stays-of.ts';
@@ -49,6 +49,8 @@ const present: Query = [
 export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps): LookUp {
   const path = `/rsv/v1/hotels/${encodeURIComponent(config.hotelId)}/reservations`;
 
+  const companions = createCompanions(ask);
+
   const contextNow = (): StayContext => ({
     today: today(),
     timeZone,
@@ -56,16 +58,12 @@ export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps):
     hotelId: config.hotelId,
   });
 
-  const finish = (draft: StayDraft, context: StayContext): Promise<Stay> =>
-    config.companions ? withCompanions(draft, ask, context) : Promise.resolve(draft.stay);
-
-  /** The stays of several look-ups; what a later one says of a stay holds. */
-  const staysOf = async (
+  /** The drafts of several look-ups; what a later one says of a stay holds. */
+  const draftsOf = async (
     queries: readonly Query[],
     longest: number,
-    isWanted: (stay: Stay) => boolean,
-  ): Promise<HotelRead<readonly Stay[]>> => {
-    const context = contextNow();
+    context: StayContext,
+  ): Promise<HotelRead<readonly StayDraft[]>> => {
     const drafts = new Map<string, StayDraft>();
     let broken = 0;
     for (const query of queries) {
@@ -79,9 +77,11 @@ export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps):
     }
     // A row that is not understood makes nobody eligible, and hides none of the others.
     if (broken > 0) log.warn('hotel-system.rows-not-understood', { kind: 'ohip', rows: broken });
-    const wanted = [...drafts.values()].filter(({ stay }) => isWanted(stay));
-    return { ok: true, value: await Promise.all(wanted.map((draft) => finish(draft, context))) };
+    return { ok: true, value: [...drafts.values()] };
   };
+
+  const readNow = (draft: StayDraft, context: StayContext): Promise<Stay> =>
+    config.companions ? companions.read(draft, context) : Promise.resolve(draft.stay);
 
   /** Whether the look-up shows anybody in house: then the word that a stay is not known counts. */
   const showsGuests = async (): Promise<boolean> => {
@@ -107,7 +107,11 @@ export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps):
         [ofRoom, ...present],
         [ofRoom, ...leftToday],
       ];
-      return staysOf(queries, longestOfRoom, (stay) => stay.room === room);
+      const context = contextNow();
+      const drafts = await draftsOf(queries, longestOfRoom, context);
+      if (!drafts.ok) return drafts;
+      const wanted = drafts.value.filter(({ stay }) => stay.room === room);
+      return { ok: true, value: await Promise.all(wanted.map((draft) => readNow(draft, context))) };
     },
     async staysOn(day) {
       const startMs = Date.parse(`${day}T00:00:00Z`);
@@ -118,7 +122,10 @@ export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps):
         ['reservationStatuses', 'CheckedOut'],
       ];
       // Guests who are past their departure are in no range of dates.
-      return staysOf([during, present], longestOfDay, ({ room }) => room !== '');
+      const drafts = await draftsOf([during, present], longestOfDay, contextNow());
+      if (!drafts.ok) return drafts;
+      const stays = drafts.value.map((draft) => (config.companions ? companions.recall(draft) : draft.stay));
+      return { ok: true, value: stays.filter(({ room }) => room !== '') };
     },
     async stay(stayId) {
       const id = pathPart(stayId, longestId);
@@ -133,7 +140,7 @@ export function createLookUp({ ask, config, log, today, timeZone }: LookUpDeps):
       const rows = read.success ? (read.data.reservations.reservation ?? []) : [];
       const draft = rows.map((row) => fromSingle(row, context)).find((one) => one?.stay.stayId === stayId);
       if (draft === undefined || draft === null) return away('not-understood');
-      return { ok: true, value: await finish(draft, context) };
+      return { ok: true, value: await readNow(draft, context) };
     },
   };
 }

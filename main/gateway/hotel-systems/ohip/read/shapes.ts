@@ -80,8 +80,6 @@ export const singleReservation = z.object({
           roomId: text(20),
           pseudoRoom: flag,
           guestCounts: z.object({ adults: count }).nullish(),
-          start: moment,
-          end: moment,
         }),
       )
       .max(400)

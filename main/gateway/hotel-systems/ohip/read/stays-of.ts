@@ -59,13 +59,17 @@ export function fromSingle(row: unknown, context: StayContext): StayDraft | null
   const main = people?.find(({ primary }) => primary === true) ?? people?.[0];
   const customer = main?.profileInfo?.profile?.customer;
   const rates = roomStay.roomRates ?? [];
-  const rate = rates.find(({ roomId }) => (roomId ?? '') !== '') ?? rates[0];
+  const roomOf = (one: { readonly roomId?: string | null | undefined }): string => one.roomId ?? '';
+  const current = roomOf(roomStay.currentRoomInfo ?? {});
+  const room = current === '' ? (rates.map(roomOf).find((each) => each !== '') ?? '') : current;
+  // A stay that moved has rates of its former rooms as well.
+  const rate = rates.find((each) => roomOf(each) === room) ?? rates[0];
   return {
     stay: {
       ...base,
-      room: roomStay.currentRoomInfo?.roomId ?? rate?.roomId ?? '',
+      room,
       initials: initialsOfCustomer(customer),
-      flags: { ...base.flags, pseudoRoom: rates.some(({ pseudoRoom }) => pseudoRoom === true) },
+      flags: { ...base.flags, pseudoRoom: rate?.pseudoRoom === true },
       adults: adultsOf(roomStay.guestCounts?.adults, rate?.guestCounts?.adults),
       nationality: countryOf([customer?.nationality], context.countryCodes),
       language: languageOf(customer?.language),
