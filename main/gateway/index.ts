@@ -9,6 +9,7 @@ import { isGroupFile } from './group/load-group.ts';
 import { runGroup } from './group/run-group.ts';
 import { rotateHotelKey } from './keys/rotate-command.ts';
 import { hashPin } from './staff/pin.ts';
+import { closeOrExit, stopSignal } from './stop.ts';
 import { rotateTlsKey } from './tls/rotate-command.ts';
 import { pinInWords, type ServedCertificate } from './tls/served-certificate.ts';
 
@@ -62,7 +63,7 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
     for (const { name, sha256, state } of gateway.missingLists)
       process.stderr.write(`List "${name}" is ${state}: ${sha256}.gwl. Terminals wait for it.\n`);
     await stopped;
-    await gateway.close();
+    await closeOrExit(gateway.close, { clock: systemClock, exit: process.exit });
     return 0;
   } catch (error) {
     log.error('gateway.failed', { error: error instanceof Error ? error.name : 'unknown' });
@@ -96,17 +97,4 @@ function rotate(asked: Arguments & { readonly do: 'rotateHotelKey' | 'rotateTlsK
     process.stderr.write(`${error instanceof Error ? error.message : 'unknown'}\n`);
     return 1;
   }
-}
-
-/** The first signal lets running requests finish; after it, a second ends the process at once, as a crash would. */
-function stopSignal(): Promise<void> {
-  let isStopping = false;
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.on(signal, () => {
-        if (isStopping) process.exit(1);
-        isStopping = true;
-        resolve();
-      });
-  });
 }

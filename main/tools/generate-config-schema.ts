@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from '../../preload/contract/z.ts';
 import { configShape } from '../gateway/config/config-shape.ts';
+import { groupShape } from '../gateway/group/group-shape.ts';
 import { recipeShape } from '../gateway/hotel-systems/recipe/file/recipe-shape.ts';
 import { commentsIn, described } from './config-schema/describe-schema.ts';
 import { fieldsTable } from './config-schema/fields-table.ts';
@@ -49,6 +50,7 @@ function documents(): Record<string, string> {
   return {
     'docs/gateway-config/config.schema.json': json(config),
     'docs/gateway-config/fields.md': configFields(config),
+    'docs/gateway-config/group.schema.json': json(groupSchema()),
     'docs/hotel-systems/recipe.schema.json': json(recipe),
     'docs/hotel-systems/recipe-fields.md': `# Fields of a recipe\n\n${generatedNote}\n\n${fieldsTable(recipe)}\n`,
   };
@@ -70,6 +72,10 @@ function configSchema(): JsonSchema {
     return [name, { ...(description === undefined ? {} : { description }), ...inner }];
   });
   return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+function groupSchema(): JsonSchema {
+  return described(schemaOf(groupShape), commentsIn(read('main/gateway/group/group-shape.ts') ?? ''));
 }
 
 function hotelSystem(field: JsonSchema): JsonSchema {

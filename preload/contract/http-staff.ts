@@ -54,15 +54,6 @@ export const staffEndpoints = {
     }),
   }),
 
-  ready: endpoint({
-    method: 'GET',
-    path: '/ready',
-    callers: ['public'],
-    summary: 'Readiness, for a balancer: started, store reachable, documents good',
-    body: none,
-    answer: z.strictObject({ ready: z.literal(true) }),
-  }),
-
   signIn: endpoint({
     method: 'POST',
     path: '/staff/sign-in',

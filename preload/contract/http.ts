@@ -3,6 +3,7 @@ import { helpEndpoints } from './http-help.ts';
 import { hotelKeyEndpoints } from './http-hotel-key.ts';
 import { offlineEndpoints } from './http-offline.ts';
 import { peopleEndpoints } from './http-people.ts';
+import { readyEndpoints } from './http-ready.ts';
 import { publicRecordEndpoints } from './http-receipts.ts';
 import { recordEndpoints } from './http-records.ts';
 import { ruleEndpoints } from './http-rules.ts';
@@ -25,6 +26,7 @@ export const endpoints = {
   ...recordEndpoints,
   ...publicRecordEndpoints,
   ...hotelKeyEndpoints,
+  ...readyEndpoints,
   ...offlineEndpoints,
 } as const;
 

@@ -90,6 +90,7 @@ describe('the dependency rule', () => {
       'http-receipts',
       'http-hotel-key',
       'http-offline',
+      'http-ready',
     ].map((name) => `preload/contract/${name}.ts`);
     expect(
       offenders(

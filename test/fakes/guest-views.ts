@@ -146,6 +146,19 @@ const blocked = (reason: BlockReason): Screen =>
     },
   });
 
+const askable = (help: Partial<BrowsingScreen['help']> = {}): Screen =>
+  browsing({
+    page: {
+      kind: 'blocked',
+      reason: 'default',
+      host: 'video.clipside.example',
+      rule: null,
+      groupId: 'video',
+      canGoBack: true,
+    },
+    help: { asked: false, canAsk: true, failed: false, ...help },
+  });
+
 const unavailable = (reason: 'starting' | 'gateway-away' | 'channel-away' | 'documents-refused'): Screen => ({
   name: 'attract',
   unavailable: reason,
@@ -223,6 +236,19 @@ export const states = {
     `blocked-${BlockReason}`,
     Screen
   >),
+  'blocked-askable': askable(),
+  'blocked-asked': askable({ asked: true, canAsk: false }),
+  'blocked-ask-failed': askable({ failed: true }),
+  'browsing-message': onPage({}, { message: { kind: 'ready', message: 'others-wait' } }),
+  'browsing-words': onPage({}, { message: { kind: 'text', text: 'Your taxi <b>waits</b> at the door.' } }),
+  'browsing-long-words': onPage(
+    {},
+    {
+      message: { kind: 'text', text: 'word '.repeat(40).slice(0, 200) },
+      warning: { kind: 'time', secondsLeft: 120, endsAtMs: nowMs + 120_000 },
+    },
+  ),
+  'browsing-asked': onPage({}, { help: { asked: true, canAsk: false, failed: false } }),
   ending: { name: 'ending' },
   wiping: { name: 'wiping', steps: wipeSteps.map(done(6)) },
   'wiping-missing': {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../clock.ts';
 import { createLog } from '../../log/create-log.ts';
 import type { ConfigFlags } from '../config/load-config.ts';
+import { closeOrExit } from '../stop.ts';
 import { loadGroup } from './load-group.ts';
 import { startGroup } from './start-group.ts';
 
@@ -25,7 +26,7 @@ export async function runGroup(file: string, flags: ConfigFlags, stopped: Promis
     });
     process.stdout.write(`Guestway gateway listening on ${group.url}\n`);
     await stopped;
-    await group.close();
+    await closeOrExit(group.close, { clock: systemClock, exit: process.exit });
     return 0;
   } catch (error) {
     process.stderr.write(

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify';
@@ -51,6 +52,12 @@ export async function createServer(
     frameworkErrors(_error, _request, reply) {
       void sendRefusal(reply as unknown as FastifyReply, refuse('bad-input'));
     },
+  });
+  // Node answers what it cannot expect by itself, and not in our form.
+  app.server.on('checkExpectation', (_request, response: ServerResponse) => {
+    response
+      .writeHead(400, { 'content-type': 'application/json', connection: 'close' })
+      .end(`{"code":"bad-input"}`);
   });
   // JSON is the only form we take.
   app.removeContentTypeParser('text/plain');

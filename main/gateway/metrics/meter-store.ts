@@ -23,7 +23,7 @@ export function meterStore(
         async (...values: readonly unknown[]) => {
           const startedMono = monotonicMs();
           try {
-            const value: unknown = await call(...values);
+            const value: unknown = await Reflect.apply(call, part, values);
             settled(name, startedMono, null);
             return value;
           } catch (error) {

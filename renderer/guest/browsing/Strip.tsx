@@ -21,7 +21,11 @@ export function Strip({ screen: { warning, toast, message, help } }: Props) {
   return (
     <section aria-label={t('warning.label')} className={`${css.strip} ${look}`}>
       <Icon name={warning === null ? 'info' : warning.kind === 'time' ? 'clock' : 'warning'} />
-      <div role="status" className={css.texts}>
+      <div
+        role="status"
+        className={`${css.texts} ${message === null ? '' : css.scrolls}`}
+        tabIndex={message === null ? undefined : 0}
+      >
         {warning === null ? null : <p className={css.warning}>{t(warningKey(warning))}</p>}
         {message === null ? null : <DeskWords message={message} />}
         {message === null && help.asked ? <p>{t('help.asked')}</p> : null}

@@ -1,6 +1,7 @@
 import type { AnswerOf, BodyOf, EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import type { hotelKeyEndpoints } from '../../../preload/contract/http-hotel-key.ts';
 import type { offlineEndpoints } from '../../../preload/contract/http-offline.ts';
+import type { readyEndpoints } from '../../../preload/contract/http-ready.ts';
 import type { publicRecordEndpoints } from '../../../preload/contract/http-receipts.ts';
 import type { recordEndpoints } from '../../../preload/contract/http-records.ts';
 
@@ -20,6 +21,7 @@ export type StaffEndpoint = Exclude<
   | keyof typeof publicRecordEndpoints
   | keyof typeof hotelKeyEndpoints
   | keyof typeof offlineEndpoints
+  | keyof typeof readyEndpoints
 >;
 
 type Routes = {

@@ -30,13 +30,11 @@ export function Countersign({ log, onDone }: Readonly<{ log: Log; onDone: () => 
       ) : (
         <Chip tone="good" icon="check" text={t('issuance.countersigned', { person: log.countersignedBy })} />
       )}
-      {maySign && log.isOver && log.countersignedBy === null ? (
-        isOwn ? (
-          <p>{t('issuance.ownIssuance')}</p>
-        ) : (
-          <Button onPress={() => setIsAsking(true)}>{t('issuance.countersign')}</Button>
-        )
-      ) : null}
+      {log.countersignedBy !== null ? null : maySign && log.isOver && !isOwn ? (
+        <Button onPress={() => setIsAsking(true)}>{t('issuance.countersign')}</Button>
+      ) : (
+        <p>{t(!log.isOver ? 'issuance.whenOver' : maySign ? 'issuance.ownIssuance' : 'issuance.whoSigns')}</p>
+      )}
       <Notice notice={notice} />
       {isAsking ? (
         <OrderDialog

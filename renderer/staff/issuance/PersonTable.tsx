@@ -8,7 +8,7 @@ export function PersonTable({ people }: Readonly<{ people: Log['byPerson'] }>) {
   const t = useText();
   const formats = useFormats();
   return (
-    <section className={css.part} aria-label={t('issuance.people')}>
+    <div className={css.part}>
       <h2>{t('issuance.people')}</h2>
       <TableBox label={t('issuance.people')}>
         <thead>
@@ -30,6 +30,6 @@ export function PersonTable({ people }: Readonly<{ people: Log['byPerson'] }>) {
           ))}
         </tbody>
       </TableBox>
-    </section>
+    </div>
   );
 }

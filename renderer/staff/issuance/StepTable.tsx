@@ -23,25 +23,28 @@ export function StepTable({ log }: Readonly<{ log: Log }>) {
     .reverse();
   const shown = found.slice(0, rowsMax);
   return (
-    <section className={css.part} aria-label={t('issuance.steps')}>
+    <div className={css.part}>
       <h2>{t('issuance.steps')}</h2>
-      <div className={css.row}>
-        <Field
-          label={t('issuance.search')}
-          hint={t('issuance.searchHint')}
-          type="search"
-          value={search}
-          onChange={setSearch}
-          input={{ maxLength: 100 }}
-        />
+      <Field
+        label={t('issuance.search')}
+        hint={t('issuance.searchHint')}
+        type="search"
+        value={search}
+        onChange={setSearch}
+        input={{ maxLength: 100 }}
+      />
+      <div className={css.found}>
+        <p role="status">
+          {t('issuance.shown', {
+            shown: formats.number(found.length),
+            count: formats.number(log.rows.length),
+          })}
+        </p>
         <SaveCsv log={log} />
       </div>
-      <p role="status">
-        {t('issuance.shown', { shown: formats.number(found.length), count: formats.number(log.rows.length) })}
-      </p>
       {found.length > rowsMax ? <p>{t('issuance.narrow', { shown: formats.number(rowsMax) })}</p> : null}
       {found.length === 0 ? <p className={page.empty}>{t('issuance.noMatch')}</p> : <Table rows={shown} />}
-    </section>
+    </div>
   );
 }
 

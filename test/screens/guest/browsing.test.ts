@@ -201,3 +201,35 @@ test('a blocked page says why, which host and which rule, and leads back or home
     ['back', 'home'].map((action) => ({ name: 'browse', input: { action } })),
   );
 });
+
+test.describe('the front desk', () => {
+  test('is asked from a blocked page, where the profile lets staff open it, and only there', async ({
+    guest,
+  }) => {
+    await guest.open(states['blocked-askable']);
+    await guest.page.getByRole('button', { name: 'Ask the front desk' }).click();
+    expect(await guest.sent()).toEqual([{ name: 'askHelp', input: { about: 'site' } }]);
+    for (const state of ['blocked-rule', 'blocked-asked'] as const) {
+      await guest.show(states[state]);
+      await expect(guest.page.getByRole('button', { name: 'Start page' }).first()).toBeVisible();
+      await expect(guest.page.getByRole('button', { name: 'Ask the front desk' })).toBeHidden();
+    }
+    await guest.show(states['blocked-ask-failed']);
+    await expect(
+      guest.page.getByRole('alert').filter({ hasText: 'did not reach the front desk' }),
+    ).toBeVisible();
+  });
+
+  test('is read above the bar as plain words, and put away', async ({ guest }) => {
+    await guest.open(states['browsing-words']);
+    const strip = guest.page.getByRole('status').filter({ hasText: 'Front desk:' });
+    await expect(strip).toContainText('Your taxi <b>waits</b> at the door.');
+    await guest.page.getByRole('button', { name: 'OK' }).click();
+    expect(await guest.sent()).toEqual([{ name: 'dismissMessage' }]);
+  });
+
+  test('speaks the language of the guest', async ({ guest }) => {
+    await guest.open(states['browsing-message'], 'zh-Hans');
+    await expect(guest.page.getByText('其他客人正在等候，请尽快结束使用。')).toBeVisible();
+  });
+});

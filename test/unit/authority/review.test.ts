@@ -213,6 +213,17 @@ describe('what to look at', () => {
       { ...base, rules: { ...base.rules, privateTargets: [{ host: '10.0.0.1', port: 443 }] } },
       ['hosts-wider', 'private-targets'],
     ],
+    [
+      'sites that staff may let through',
+      {
+        ...base,
+        rules: {
+          ...base.rules,
+          onRequest: [{ groupId: 'video', titles: { en: 'Videos' }, allow: ['clipside.example'] }],
+        },
+      },
+      ['sites-on-request'],
+    ],
   ])('%s', (_, draft, codes, running) => {
     const unchanged = codesOf(review(draft, {}, running), 'look-at').filter((code) => !always.includes(code));
     expect(unchanged.sort()).toEqual([...codes].sort());

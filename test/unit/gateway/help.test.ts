@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Profile } from '../../../main/profile/shape.ts';
 import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
@@ -7,13 +8,13 @@ import type { TerminalClient } from './fixture/terminal-client.ts';
 
 const minute = 60_000;
 const video = { groupId: 'video', titles: { en: 'Videos', 'zh-Hans': '视频' }, allow: ['clipside.test'] };
-const rules = {
+const rules: Profile['rules'] = {
   default: 'block',
   navigation: { block: [], allow: [] },
   subresource: { block: [], allow: [] },
   categories: [],
   privateTargets: [],
-} as const;
+};
 
 let hotel: GatewayFixture;
 let desk: DeskClient;
@@ -23,17 +24,7 @@ let lease: Lease;
 
 beforeEach(async () => {
   hotel = await startFixture();
-  const profile = {
-    version: 2,
-    rules: {
-      ...rules,
-      navigation: { block: [], allow: [] },
-      subresource: { block: [], allow: [] },
-      categories: [],
-      privateTargets: [],
-      onRequest: [video],
-    },
-  };
+  const profile = { version: 2, rules: { ...rules, onRequest: [video] } };
   hotel.write('profiles/open-web.jws', await hotel.authority.profile('open-web', profile));
   await hotel.restart();
   desk = await hotel.signIn('desk-1');
@@ -122,6 +113,27 @@ describe('what the desk sends', () => {
     expect((await orders()).orders.map(({ order }) => order.kind)).toEqual(['renew', 'helped']);
     const grant = (await desk.ask('grants')).grants.find(({ grantId }) => grantId === row.grantId);
     expect(grant).toMatchObject({ terminalId, state: 'active' });
+  });
+
+  test('moves the end when what staff set is the earliest one, and the renewal carries it', async () => {
+    await hotel.restart((config) => ({ ...config, limits: { ...config.limits, grantHours: 1 } }));
+    const issued = await hotel.issue(desk, '102');
+    if (!('value' in issued)) throw new Error(issued.code);
+    hotel.clock.advance(10 * minute);
+    const here = await hotel.terminal({ label: 'Lobby 2' });
+    const mine = await here.ask('redeem', { token: issued.value.code });
+    expect(mine.endRule).toBe('staff-set');
+    // Ten minutes without a touch lock a console.
+    const awake = await hotel.signIn('desk-2');
+    const rows = (await awake.ask('terminals')).terminals;
+    const seatOf = { terminalId: rows.find(({ label }) => label === 'Lobby 2')?.terminalId ?? '' };
+    const row = await awake.ask('addTime', { minutes: 5 }, seatOf);
+    expect(row).toMatchObject({ endsAtMs: mine.sessionEndsAtMs + 5 * minute, endRule: 'staff-set' });
+    const renewal = await here.ask('renewLease', { counter: 0 }, { leaseId: mine.leaseId });
+    expect(renewal).toMatchObject({ lease: { sessionEndsAtMs: mine.sessionEndsAtMs + 5 * minute } });
+    // Now the profile's own hour comes first.
+    const more = await awake.ask('addTime', { minutes: 30 }, seatOf);
+    expect(more).toMatchObject({ endsAtMs: mine.sessionEndsAtMs + 10 * minute, endRule: 'profile-limit' });
   });
 
   test('lets through only a group of the profile, closes the request, and keeps the reason with the grant', async () => {

@@ -9,7 +9,7 @@ const profile = { ...fakeProfile, rules: { ...fakeProfile.rules, onRequest: [vid
 const session = { ...fakeSession(), profile };
 
 /** Takes events one after the other; a refused one changes nothing. */
-function after(...events: Event[]): { help: Help; effects: unknown[]; refused: string[] } {
+function played(...events: Event[]): { help: Help; effects: unknown[]; refused: string[] } {
   let state: State = { name: 'browsing', session, pausing: false, help: noHelp };
   const [effects, refused]: [unknown[], string[]] = [[], []];
   for (const event of events) {
@@ -31,7 +31,7 @@ const ready = { kind: 'ready', message: 'we-are-coming' } as const;
 
 describe('help in a running session', () => {
   it('one question goes out once, another takes its place', () => {
-    const { help, effects, refused } = after(wantSite, wantSite, wantTime);
+    const { help, effects, refused } = played(wantSite, wantSite, wantTime);
     expect(help.asked).toEqual({ kind: 'time' });
     expect(effects).toEqual([
       { do: 'askDesk', leaseId: 'lease-1', about: site },
@@ -41,26 +41,26 @@ describe('help in a running session', () => {
   });
 
   it('a question that did not reach the desk says so until the next, and one that was dealt with is gone', () => {
-    expect(after(wantSite, { type: 'helpFailed' }).help).toMatchObject({ asked: null, failed: true });
-    expect(after(wantSite, { type: 'helpFailed' }, wantSite).help).toMatchObject({
+    expect(played(wantSite, { type: 'helpFailed' }).help).toMatchObject({ asked: null, failed: true });
+    expect(played(wantSite, { type: 'helpFailed' }, wantSite).help).toMatchObject({
       asked: site,
       failed: false,
     });
-    expect(after(wantSite, { type: 'helpClosed' }).help).toEqual(noHelp);
-    expect(after({ type: 'helpFailed' }).refused).toEqual(['helpFailed']);
+    expect(played(wantSite, { type: 'helpClosed' }).help).toEqual(noHelp);
+    expect(played({ type: 'helpFailed' }).refused).toEqual(['helpFailed']);
   });
 
   it('the newest message stands until it is read', () => {
     const text = { kind: 'text', text: 'Your taxi' } as const;
     const came: Event = { type: 'messageCame', message: ready };
-    expect(after(came, { type: 'messageCame', message: text }).help.message).toEqual(text);
-    const read = after(came, { type: 'messageDismissed' }, { type: 'messageDismissed' });
+    expect(played(came, { type: 'messageCame', message: text }).help.message).toEqual(text);
+    const read = played(came, { type: 'messageDismissed' }, { type: 'messageDismissed' });
     expect([read.help.message, read.refused]).toEqual([null, ['messageDismissed']]);
   });
 
   it('only a group of the signed profile is opened, and once', () => {
     const allow = (groupId: string): Event => ({ type: 'siteAllowed', groupId });
-    const { help, effects, refused } = after(allow('casino'), allow('video'), allow('video'));
+    const { help, effects, refused } = played(allow('casino'), allow('video'), allow('video'));
     expect([help.groupIds, effects]).toEqual([['video'], [{ do: 'openGroups', groupIds: ['video'] }]]);
     expect(refused).toEqual(['siteAllowed', 'siteAllowed']);
   });

@@ -76,7 +76,8 @@ export function createMewsApi(caller: HotelCaller, clock: Clock, credentials: Me
       for (let pages = 0; pages < mostPages; pages += 1) {
         const read: HotelRead<Record<string, unknown>> = await ask(question, cursor);
         if (!read.ok) return read;
-        const found = listOf(read.value, question.list);
+        // An answer without the list at all is no answer: taken for an empty one it would end every session.
+        const found = question.list in read.value ? listOf(read.value, question.list) : null;
         const others = extraList === undefined ? [] : listOf(read.value, extraList);
         const next = cursorShape.safeParse(read.value.Cursor);
         if (found === null || others === null || !next.success) return away('not-understood');
@@ -91,7 +92,7 @@ export function createMewsApi(caller: HotelCaller, clock: Clock, credentials: Me
   };
 }
 
-/** A list of an answer; an absent one is empty, which is how Mews says so in some answers. */
+/** A list of an answer; null is an empty one, and an extra one that is absent, which is how Mews says so in some answers. */
 function listOf(body: Record<string, unknown>, key: string): readonly unknown[] | null {
   const list = body[key] ?? [];
   return Array.isArray(list) ? list : null;

@@ -10,6 +10,10 @@ export const enErrors = {
     'sign-in-refused': 'Staff ID or PIN is wrong.',
     'cross-site': 'The gateway takes orders from its own page only. Reload this page.',
     'batch-too-large': 'These are more rooms than your role may serve at once.',
+    'person-configured': "This person stands in the gateway's configuration file and is changed there.",
+    'person-known': 'Somebody has this staff ID already.',
+    'passkey-refused':
+      'The passkey was not accepted. It needs this console under a name with https, and a key that checks who holds it.',
     'not-allowed': 'Your role may not do this.',
     'not-yours': 'Another person issued this slip. Ask a supervisor.',
     'not-found': 'This entry is no longer there.',

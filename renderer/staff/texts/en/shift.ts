@@ -66,8 +66,10 @@ export const enShift = {
     countersignHeading: 'Countersign {{day}}?',
     countersigned: 'Countersigned by {{person}}.',
     countersignDone: 'You have countersigned {{day}}.',
-    notSigned: 'Not countersigned yet. A supervisor who issued nothing that day can do it.',
-    notOver: 'The day can be countersigned when it is over.',
+    notSigned: 'Not countersigned yet',
+    whoSigns: 'A supervisor who issued nothing that day countersigns it.',
+    notOver: 'Not over yet',
+    whenOver: 'The day can be countersigned when it is over.',
     ownIssuance: 'You issued slips that day: another supervisor must countersign it.',
   },
   issuanceStep: {
@@ -84,7 +86,7 @@ export const enShift = {
     overrides_one: '{{person}} issued {{count}} slip while the hotel system was away.',
     overrides_other: '{{person}} issued {{count}} slips while the hotel system was away.',
     attested: '{{person}} issued {{count}} of {{of}} slips on a document that only staff saw.',
-    guessing: '{{terminal}}: {{count}} wrong tokens within an hour of guessing.',
+    guessing: '{{terminal}}: {{count}} wrong tokens within an hour, which looks like guessing.',
     'check-in-burst': '{{count}} check-ins within ten minutes at {{time}}.',
   },
 } as const;

@@ -65,8 +65,10 @@ export const zhHansShift: Shape<typeof enShift> = {
     countersignHeading: '会签 {{day}}？',
     countersigned: '已由 {{person}} 会签。',
     countersignDone: '您已会签 {{day}}。',
-    notSigned: '尚未会签。可由当日未签发凭条的主管会签。',
-    notOver: '该日结束后方可会签。',
+    notSigned: '尚未会签',
+    whoSigns: '由当日未签发凭条的主管会签。',
+    notOver: '尚未结束',
+    whenOver: '该日结束后方可会签。',
     ownIssuance: '您当日签发过凭条：须由另一位主管会签。',
   },
   issuanceStep: {

@@ -1,15 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createFiasInterface } from '../../../fakes/fias/interface.ts';
-import { mewsTokens, startFakeMews } from '../../../fakes/mews/fake-mews.ts';
-import { draftAt } from '../../hotel-systems/contract-fixture.ts';
 import { shortDate, stampAt } from '../../hotel-systems/fias/fias-fixture.ts';
 import { soon } from '../fixture/soon.ts';
 import { testStartMs } from '../fixture/test-clock.ts';
 import { attackedHotel, minute, refused, renew } from './attacked-hotel.ts';
+import { mewsHotel } from './mews-hotel.ts';
 
 // The rows of the attack table (`gateway.md` 13) that are about hotel systems; docs/attacks.md names each test.
 
@@ -83,46 +79,19 @@ test('FIAS spoofing on the LAN: another address is not heard, nor a second line,
 });
 
 test('webhook forgery: a call is a hint, so a forged one makes the gateway read again and changes nothing', async () => {
-  const secret = 'k7Qm2_zT9xLw4-Rb8nYc3HvJ6sPd1FgE';
-  const secretsFolder = mkdtempSync(join(tmpdir(), 'attack-secrets-'));
-  onTestFinished(() => rmSync(secretsFolder, { recursive: true }));
-  mkdirSync(secretsFolder, { recursive: true });
-  const secrets = { hook: secret, mews_client: mewsTokens.client, mews_access: mewsTokens.access };
-  for (const [name, text] of Object.entries(secrets))
-    writeFileSync(join(secretsFolder, name), text, { mode: 0o600 });
-  const mews = await startFakeMews(() => testStartMs);
-  onTestFinished(() => mews.close());
-  const hotel = await attackedHotel((config) => ({
-    ...config,
-    secretsFolder,
-    hookSecretRef: 'hook',
-    hotelSystem: {
-      kind: 'mews',
-      base: mews.origin,
-      streamUrl: mews.streamUrl,
-      clientTokenSecretRef: 'mews_client',
-      accessTokenSecretRef: 'mews_access',
-      events: 'hook',
-    },
-  }));
-  const stayId = await mews.hotel.addStay(draftAt(today));
-  await mews.hotel.checkIn(stayId);
-  const call = async (body: object, part: string): Promise<number> => {
-    const url = `${hotel.url}/hotel-system/hooks/${part}`;
-    const headers = { 'content-type': 'application/json', connection: 'close' };
-    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
-  };
+  const hotel = await mewsHotel();
+  const { mews, stayId } = hotel;
   const { code } = await hotel.printed();
   const lease = await hotel.lobby.ask('redeem', { token: code });
   const asked = mews.http.questions.length;
-  expect(await call(mews.callOf(stayId), `${secret.slice(0, -1)}x`)).toBe(404);
+  expect(await hotel.call(mews.callOf(stayId), 'k7Qm2_zT9xLw4-Rb8nYc3HvJ6sPd1FgF')).toBe(404);
   expect(mews.http.questions.length).toBe(asked);
   // Even with the secret: the stay is read again, and it is as it was.
-  expect(await call(mews.callOf(stayId), secret)).toBe(204);
+  expect(await hotel.call(mews.callOf(stayId))).toBe(204);
   expect(await renew(hotel.lobby, lease.leaseId, 0)).toMatchObject({ state: 'renewed' });
   expect(mews.http.questions.length).toBeGreaterThan(asked);
   await mews.hotel.checkOut(stayId);
-  expect(await call(mews.callOf(stayId), secret)).toBe(204);
+  expect(await hotel.call(mews.callOf(stayId))).toBe(204);
   expect(await renew(hotel.lobby, lease.leaseId, 1)).toEqual({ state: 'ended', reason: 'checked-out' });
   expect(mews.violations).toEqual([]);
 });

@@ -99,9 +99,9 @@ test('fake terminal, phishing screen: a key that nobody approved gets nothing, a
   // Who approves compares four words with the screen of the terminal that stands there.
   expect(asked.fingerprintWords).not.toEqual(others.fingerprintWords);
   const { enrolments } = await hotel.desk.ask('terminals');
-  expect(enrolments.map(({ userCode, fingerprintWords }) => [userCode, fingerprintWords])).toEqual(
-    [asked, others].map(({ userCode, fingerprintWords }) => [userCode, fingerprintWords]),
-  );
+  const wordsOf = (all: readonly { userCode: string; fingerprintWords: string[] }[]) =>
+    Object.fromEntries(all.map(({ userCode, fingerprintWords }) => [userCode, fingerprintWords]));
+  expect(wordsOf(enrolments)).toEqual(wordsOf([asked, others]));
   const approve = (desk: DeskClient) =>
     desk.call('approveTerminal', { userCode: others.userCode, label: 'Lobby', profileIds: ['open-web'] });
   expect(await approve(await hotel.signIn('desk-1'))).toEqual({ status: 403, code: 'not-allowed' });

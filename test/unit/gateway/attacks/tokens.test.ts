@@ -79,6 +79,7 @@ test('replay of a code after check-out: the session ends within a lease and the 
 
 test('code shared with an ineligible person: one session, each move is told, one slip for each adult', async () => {
   const hotel = await attackedHotel();
+  hotel.changeStay('102', { adultCount: 2, accompanyGuests: [] });
   const { code, grant } = await hotel.printed('102');
   const friends = await hotel.terminal({ label: 'Lobby 2' });
   const first = await hotel.lobby.ask('redeem', { token: code });

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../../main/clock.ts';
 import { addDrain } from '../../../../main/gateway/http/drain.ts';
 import { hashPin } from '../../../../main/gateway/staff/pin.ts';
+import { closeOrExit } from '../../../../main/gateway/stop.ts';
 import { testConfig } from '../fixture/gateway-fixture.ts';
 import { createTestAuthority } from '../fixture/signed-documents.ts';
 import { soon } from '../fixture/soon.ts';
@@ -115,6 +116,40 @@ describe('a server that stops', () => {
     sockets[0]?.destroy();
     await closed;
     finish?.({});
+  });
+});
+
+describe('closing a program', () => {
+  const codes: number[] = [];
+  const exit = (code: number): void => void codes.push(code);
+  const alarms: (() => void)[] = [];
+  let cancelled = 0;
+  const clock = {
+    alarm(delayMs: number, fire: () => void) {
+      expect(delayMs).toBe(20_000);
+      alarms.push(fire);
+      return () => {
+        cancelled += 1;
+      };
+    },
+  };
+  beforeEach(() => {
+    codes.length = 0;
+    alarms.length = 0;
+    cancelled = 0;
+  });
+
+  test('ends by itself when that is done', async () => {
+    await closeOrExit(async () => {}, { clock, exit });
+    expect([codes, cancelled]).toEqual([[], 1]);
+  });
+
+  test('ends the process when it fails, and when it hangs', async () => {
+    await closeOrExit(() => Promise.reject(new Error('broken')), { clock, exit });
+    expect(codes).toEqual([1]);
+    void closeOrExit(() => new Promise(() => {}), { clock, exit });
+    alarms[1]?.();
+    expect(codes).toEqual([1, 1]);
   });
 });
 

@@ -16,11 +16,11 @@ import { ask, type GroupFiles, type HotelName, writeGroup } from './group-fixtur
 const clock = createTestClock();
 const logged: Record<string, string[]> = {};
 
-function startFiles(files: GroupFiles): Promise<RunningGroup> {
+function startFiles(files: GroupFiles, alarm = clock.alarm): Promise<RunningGroup> {
   const loaded = loadGroup(files.file);
   if (!loaded.ok) throw new Error(`${loaded.field} ${loaded.problem}`);
   return startGroup(loaded, {
-    clock,
+    clock: { ...clock, alarm },
     logOf({ hotelId }) {
       const lines: string[] = [];
       logged[hotelId] = lines;
@@ -226,13 +226,27 @@ describe('a group that stops', () => {
 });
 
 describe('a group in which one hotel cannot start', () => {
-  test('serves the others, and answers not-ready for that one', async () => {
+  test('serves the others, answers not-ready for that one, and tries it again', async () => {
     const files = await writeGroup();
-    writeFileSync(join(files.folder, 'b', 'keys.json'), '{"keys":[]}');
-    const group = await startFiles(files);
+    const keys = join(files.folder, 'b', 'keys.json');
+    const good = readFileSync(keys, 'utf8');
+    writeFileSync(keys, '{"keys":[]}');
+    const retries: (() => void)[] = [];
+    const group = await startFiles(files, (delayMs, fire) => {
+      if (delayMs !== 30_000) return clock.alarm(delayMs, fire);
+      retries.push(fire);
+      return () => {};
+    });
     await group.settled;
     const b = await ask(files.port, `localhost:${files.port}`, '/health');
     const a = await ask(files.port, `127.0.0.1:${files.port}`, '/health');
+    const failed = logged['hotel-b'];
+    writeFileSync(keys, good);
+    expect(retries).toHaveLength(1);
+    retries[0]?.();
+    await soon(async () =>
+      expect((await ask(files.port, `localhost:${files.port}`, '/health')).body).toContain('hotel-b'),
+    );
     await group.close();
     files.remove();
     expect([b.status, b.body, b.headers['retry-after']]).toEqual([
@@ -241,7 +255,7 @@ describe('a group in which one hotel cannot start', () => {
       '10',
     ]);
     expect(a.status).toBe(200);
-    expect(logged['hotel-b']).toContain('gateway.failed {"error":"Error"}');
+    expect(failed).toContain('gateway.failed {"error":"Error"}');
   });
 });
 

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../../main/clock.ts';
 import type { RunningGateway } from '../../../../main/gateway/compose.ts';
+import { meterStore } from '../../../../main/gateway/metrics/meter-store.ts';
+import { createStore } from '../../../../main/gateway/store/create-store.ts';
+import { openSqliteDatabase } from '../../../../main/gateway/store/sqlite.ts';
 import type { DeskClient } from '../fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from '../fixture/gateway-fixture.ts';
 import type { TerminalClient } from '../fixture/terminal-client.ts';
@@ -74,6 +82,7 @@ describe('figures', () => {
 
   test('name no guest, room, stay, grant, terminal or person, and no address that anybody asked for', async () => {
     const issued = await hotel.issue(desk, '102', { attestation: 'foreign-passport' });
+    await fetch(`${hotel.url}/openapi.json?name=Chen`, { headers: { connection: 'close' } });
     await fetch(`${hotel.url}/rooms/888-secret?name=Chen`, { headers: { connection: 'close' } });
     await desk.call('roomStays', undefined, { room: '777' });
     await terminal.call('renewLease', { counter: 1 }, { leaseId: 'some-lease' });
@@ -82,6 +91,7 @@ describe('figures', () => {
     for (const word of ['777', '888', 'Chen', 'some-lease', grantId, 'super-1', 'Lobby', 'open-web'])
       expect([word, text.includes(word)]).toEqual([word, false]);
     expect(text).toContain('guestway_http_answers_total{endpoint="none",code="not-found"} 1');
+    expect(text).toContain('guestway_http_answers_total{endpoint="/openapi.json",code="ok"} 1');
   });
 
   test('are for GET /metrics on their own listener only', async () => {
@@ -97,6 +107,23 @@ describe('figures', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     socket.destroy();
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  test('leave the store as it is: a part may call itself, and what it throws comes through', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'metered-store-'));
+    const registry = new Registry();
+    const store = meterStore(
+      createStore(await openSqliteDatabase(join(folder, 'a.db'))),
+      registry,
+      systemClock,
+    );
+    expect(await store.people.change('nobody', {})).toBe(false);
+    await expect(store.duties.setNote('name', {} as never)).rejects.toThrow();
+    await store.close();
+    rmSync(folder, { recursive: true });
+    const text = await registry.metrics();
+    expect(text).toContain('guestway_store_seconds_count{part="people"} 1');
+    expect(text).toContain('guestway_store_failures_total{part="duties",kind="failed"} 1');
   });
 
   test('are told nowhere unless the configuration says where', async () => {

@@ -10,13 +10,13 @@ const mostItems = 4;
 
 /** Values that a schema takes; under a name that is known, often one of those. */
 export function goodValue(schema: Schema, known: Known, name = ''): fc.Arbitrary<unknown> {
-  const made = made_(schema, known, name);
-  const meaningful = known[name];
-  if (meaningful === undefined) return made;
+  const made = madeValue(schema, known, name);
+  const meaningful = (known[name] ?? []).filter((value) => hasForm(value, schema));
+  if (meaningful.length === 0) return made;
   return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...meaningful) }, { weight: 1, arbitrary: made });
 }
 
-function made_(schema: Schema, known: Known, name: string): fc.Arbitrary<unknown> {
+function madeValue(schema: Schema, known: Known, name: string): fc.Arbitrary<unknown> {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices !== undefined) return fc.oneof(...choices.map((each) => goodValue(each, known, name)));
   if ('const' in schema) return fc.constant(schema.const);
@@ -41,9 +41,18 @@ function made_(schema: Schema, known: Known, name: string): fc.Arbitrary<unknown
   }
 }
 
+// One name may stand for two things: a lease of the gateway's, and one that a terminal opened by itself.
+function hasForm(value: unknown, { pattern }: Schema): boolean {
+  return pattern === undefined || (typeof value === 'string' && new RegExp(pattern, 'u').test(value));
+}
+
 const clamp = (bound: number): number => Math.max(-2_147_483_648, Math.min(bound, 2_147_483_647));
 
-function goodText({ pattern, minLength = 0, maxLength = mostCharacters }: Schema): fc.Arbitrary<string> {
+function goodText({
+  pattern,
+  minLength = 0,
+  maxLength = Number.POSITIVE_INFINITY,
+}: Schema): fc.Arbitrary<string> {
   const max = Math.max(minLength, Math.min(maxLength, mostCharacters));
   if (pattern === undefined) return fc.string({ minLength, maxLength: max, unit: 'grapheme' });
   const form = new RegExp(pattern, 'u');

@@ -51,6 +51,8 @@ export async function startFuzzedHotel(): Promise<FuzzedHotel> {
   for (const [role, staffId] of Object.entries(staff))
     cookies.set(role, (await hotel.signIn(staffId)).cookie());
   const terminals = { terminal: await hotel.terminal(), 'new-terminal': hotel.freshTerminal() };
+  // A nonce, so that its proofs hold.
+  await terminals['new-terminal'].call('pollEnrolment', {});
   const own = await prepare(hotel, terminals.terminal, cookies.get('desk') ?? '');
   return {
     document: await readApiDocument(hotel.url),
@@ -125,6 +127,7 @@ async function prepare(hotel: GatewayFixture, caller: TerminalClient, deskCookie
     userCode: [userCode, 'BBBB-BBBB'],
     token: [slips[2]?.code, slips[2]?.qr, '3FZ8N-5RCBA', 'OV1:AAAA'],
     counter: [0, 1],
+    slot: [1, 2],
   };
   return { known, leases: [theirs.leaseId, mine.leaseId] };
 }

@@ -17,8 +17,8 @@ export function createJudge(document: ApiDocument): Judge {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const compiled = new Map<Schema, ValidateFunction>();
   const takes = (schema: Schema, value: unknown): boolean => {
-    let validate = compiled.get(schema);
-    if (validate === undefined) compiled.set(schema, (validate = ajv.compile(schema)));
+    const validate = compiled.get(schema) ?? ajv.compile(schema);
+    compiled.set(schema, validate);
     return validate(value);
   };
 

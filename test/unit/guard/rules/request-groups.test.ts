@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CompiledRules, compileRules } from '../../../../main/guard/rules/compile.ts';
 import { decideUrl } from '../../../../main/guard/rules/decide.ts';
@@ -9,7 +10,7 @@ const group = (groupId: string, ...allow: string[]) => ({ groupId, titles: { en:
 const rules = (change: Partial<ProfileRules> = {}): ProfileRules => ({
   default: 'block',
   navigation: {
-    block: ['casino.example', 'news.example/betting', 'docs.example:*'],
+    block: ['casino.example', 'news.example/betting', 'docs.example'],
     allow: ['news.example'],
   },
   subresource: { block: [], allow: ['news.example'] },
@@ -54,6 +55,46 @@ describe('a group of sites on request', () => {
       expect([url, offered(profile, url)]).toEqual([url, opens[0] ?? null]);
     }
     expect(urls.map((url) => offered(profile, url))).toEqual(['games', 'video', null, 'video', null, null]);
+  });
+
+  it('is offered exactly then in a small world of filters, too', () => {
+    const filter = fc
+      .tuple(
+        fc.constantFrom('', '', 'https://', '.'),
+        fc.constantFrom('a.example', 'x.a.example', 'b.example'),
+        fc.constantFrom('', '', ':443', ':8443'),
+        fc.constantFrom('', '/', '/d', '/docs'),
+        fc.constantFrom('', '', '?q=1'),
+      )
+      .map((parts) => parts.join(''))
+      .filter((text) => compileRules(rules({ onRequest: [group('one', text)] })).ok);
+    const some = fc.array(filter, { maxLength: 4 });
+    const url = fc
+      .tuple(
+        fc.constantFrom('a.example', 'x.a.example', 'y.x.a.example', 'b.example'),
+        fc.constantFrom('', ':8443'),
+        fc.constantFrom('/', '/d', '/docs/1', '/docs?q=1'),
+      )
+      .map((parts) => `https://${parts.join('')}`);
+    const seen = { offered: 0, not: 0 };
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(filter, fc.constant('*')), { maxLength: 4 }),
+        some,
+        fc.array(filter, { minLength: 1, maxLength: 3 }),
+        url,
+        (block, allow, texts, asked) => {
+          const navigation = { block, allow };
+          const profile = rules({ navigation, subresource: navigation, onRequest: [group('one', ...texts)] });
+          fc.pre(decideUrl(compiled(profile), asked, 'navigation').verdict === 'block');
+          const { verdict } = decideUrl(compiled(withGroups(profile, ['one'])), asked, 'navigation');
+          expect(offered(profile, asked)).toBe(verdict === 'allow' ? 'one' : null);
+          seen[verdict === 'allow' ? 'offered' : 'not'] += 1;
+        },
+      ),
+      { numRuns: 1_500 },
+    );
+    expect(Math.min(seen.offered, seen.not)).toBeGreaterThan(50);
   });
 
   it('opens nothing by itself, and nothing that no profile lifts', () => {
