@@ -37,9 +37,9 @@ export function haveSameFilters({ draft, reference }: Region): boolean {
 }
 
 function portsOf(filters: readonly Filter[], targetPorts: readonly number[]): readonly number[] {
-  const named = new Set([443, ...filters.map(({ port }) => port), ...targetPorts]);
-  named.delete(0);
-  if (named.size === 1) return [443];
+  const said = [...filters.map(({ port }) => port), ...targetPorts].filter((port) => port !== 0);
+  if (said.length === 0) return [443];
+  const named = new Set([443, ...said]);
   let fresh = 4443;
   while (named.has(fresh)) fresh += 1;
   return [...named, fresh];

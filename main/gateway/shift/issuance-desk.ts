@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import { dayAfter, dayOf, isDay } from '../../records/days.ts';
+import { partnerOf } from '../authority/partner-grant.ts';
 import { momentOf } from '../hotel-time.ts';
 import type { HotelState } from '../leases/hotel-state.ts';
 import { type Answer, answer, type Refusal, refuse } from '../refusal.ts';
@@ -106,9 +107,9 @@ async function readDay(
   return { rows, byPerson: countByPerson(rows) };
 }
 
-/** A step with what the grant itself still tells while it is kept. A partner's id is no person's. */
+/** A step with what the grant itself still tells while it is kept. A partner is no person. */
 function rowOf(step: IssuanceStep, grant: GrantRecord | undefined, isLast: boolean): Row {
-  const issuer = grant === undefined || grant.issuedBy.includes(':') ? null : grant.issuedBy;
+  const issuer = grant === undefined || partnerOf(grant) !== null ? null : grant.issuedBy;
   return {
     ...step,
     staffId: step.staffId ?? issuer,

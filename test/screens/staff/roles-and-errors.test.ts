@@ -4,10 +4,14 @@ import { zhHans } from '../../../renderer/staff/texts/zh-Hans.ts';
 import { expect, personOf, signIn, speak, test } from './desk-browser.ts';
 
 for (const [role, pages, first] of [
-  ['desk', ['Desk', 'Grants', 'Terminals', 'Refused tokens'], 'Give a guest access'],
-  ['supervisor', ['Desk', 'Grants', 'Terminals', 'Refused tokens', 'Records'], 'Give a guest access'],
+  ['desk', ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Shift'], 'Give a guest access'],
+  [
+    'supervisor',
+    ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Records', 'Issuance', 'Shift'],
+    'Give a guest access',
+  ],
   ['it', ['Terminals', 'Rules', 'Refused tokens', 'Records'], 'Terminals'],
-  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens', 'Records'], 'Grants'],
+  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens', 'Records', 'Issuance'], 'Grants'],
   ['privacy', ['Records'], 'Records'],
 ] as const) {
   test(`the role ${role} sees its pages and starts on the first`, async ({ page, gateway, hotel }) => {
@@ -22,8 +26,12 @@ for (const [role, pages, first] of [
     page.on('response', (response) => {
       if (response.status() === 403) refused.push(response.url());
     });
-    for (const name of pages) await page.getByRole('navigation').getByRole('button', { name }).click();
-    await expect(page.getByRole('table').first()).toBeVisible();
+    for (const name of pages) {
+      const button = page.getByRole('navigation').getByRole('button', { name });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-current', 'page');
+      await page.waitForLoadState('networkidle');
+    }
     expect(refused).toEqual([]);
   });
 }

@@ -90,6 +90,7 @@ describe('whether a draft opens more', () => {
     ],
     ['a shorter path', navigation([], ['a.example/do']), navigation([], ['a.example/docs']), 'wider'],
     ['another port', navigation([], ['a.example:8443']), navigation([], ['a.example:443']), 'wider'],
+    ['all ports in place of the usual one', navigation([], ['*']), navigation([], ['*:443']), 'wider'],
     ['one port in place of all', navigation([], ['a.example:8443']), navigation([], ['a.example']), 'within'],
     ['a removed block', navigation([], ['a.example']), navigation(['x.a.example'], ['a.example']), 'wider'],
     [

@@ -73,6 +73,21 @@ describe('a hotel system that answers', () => {
     expect(await session.later()).toBe('checked-out');
   });
 
+  test.each([
+    ['refuse', 'unreachable'],
+    ['hang', 'timeout'],
+  ] as const)('not at all (%s) ends no session, and is told as %s', async (how, fault) => {
+    const hotel = await mewsHotel();
+    const session = await inUse(hotel);
+    await hotel.mews.hotel.goAway(how);
+    expect(await session.later()).toBe('renewed');
+    expect(await shown(hotel)).toMatchObject({ fault, kind: 'mews' });
+    await hotel.mews.hotel.comeBack();
+    expect(await session.later()).toBe('renewed');
+    expect((await shown(hotel)).fault).toBeNull();
+    expect(await session.state()).toBe('active');
+  });
+
   test('with a word that nobody knows puts the grant to rest, and with a known one it wakes', async () => {
     const hotel = await mewsHotel();
     const session = await inUse(hotel);

@@ -3,6 +3,7 @@ import type { Profile } from '../../../main/profile/shape.ts';
 import type { Lease } from '../../../preload/contract/http-shapes.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
+import { actsOf } from './fixture/own-records.ts';
 import { soon } from './fixture/soon.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';
 
@@ -147,6 +148,8 @@ describe('what the desk sends', () => {
       { kind: 'allow', groupId: 'video' },
       { kind: 'helped' },
     ]);
+    const { grantId } = (await seat()) ?? {};
+    expect(actsOf(hotel)).toContainEqual(['desk-1', 'session-allow', grantId, true]);
     expect(JSON.stringify(hotel.logged)).not.toContain('film');
   });
 
@@ -155,6 +158,7 @@ describe('what the desk sends', () => {
     const row = await desk.ask('endSession', { reason: 'closing' }, at());
     expect(row).toMatchObject({ asks: null, endsAtMs: null, language: null });
     expect(row.grantId).toMatch(/^[\w-]{22}$/);
+    expect(actsOf(hotel)).toContainEqual(['desk-1', 'session-end', row.grantId, true]);
     expect((await waiting).orders).toEqual([{ number: 1, order: { kind: 'renew' } }]);
     const renewal = await terminal.ask('renewLease', { counter: lease.counter }, of());
     expect(renewal).toEqual({ state: 'ended', reason: 'staff' });

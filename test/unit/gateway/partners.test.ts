@@ -99,6 +99,11 @@ describe('a token of a partner', () => {
     });
     const { grants } = await (await hotel.signIn('super-1')).ask('grants');
     expect(grants).toMatchObject([{ issuedBy: 'partner:harbour', state: 'active', profileId: 'essentials' }]);
+    const day = new Date(testStartMs).toISOString().slice(0, 10);
+    const log = await (await hotel.signIn('audit-1')).ask('issuanceLog', undefined, { day });
+    // Nobody of this hotel issued it.
+    expect(log.rows).toMatchObject([{ what: 'issued', staffId: null, ruleId: 'partner-token@1', slot: 1 }]);
+    expect(log.byPerson).toEqual([]);
   });
 
   test('runs once: on a second terminal the session moves, and another print for the same guest opens none', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { demoReservations } from '../../../../main/gateway/hotel-systems/demo-stays.ts';
 import { testPin } from '../fixture/gateway-fixture.ts';
 import { actsOf, ownRecords } from '../fixture/own-records.ts';
 import { attackedHotel, minute, refused } from './attacked-hotel.ts';
@@ -63,6 +64,40 @@ test('rogue staff grant to friends: an override needs a supervisor, an outage an
   hotel.clock.advance(61 * minute);
   hotel.hotelSystemAway(false);
   expect(await hotel.lobby.call('redeem', { token: code })).toEqual(refused);
+});
+
+test('rogue staff grant to friends: many more slips than others, and many documents that only one saw, stand out', async () => {
+  const hotel = await attackedHotel();
+  const [guest] = demoReservations('2026-05-12');
+  if (guest === undefined) throw new Error('nobody in house');
+  const stays = Array.from({ length: 24 }, (_, index) => ({
+    ...guest,
+    reservationId: `D-${2001 + index}`,
+    roomId: String(600 + index),
+    nationality: index < 22 ? null : 'SWE',
+  }));
+  hotel.write('stays.json', JSON.stringify(stays));
+  const [rogue, honest] = [await hotel.signIn('desk-1'), await hotel.signIn('desk-2')];
+  for (const { roomId, nationality } of stays) {
+    const attestation = nationality === null ? ({ attestation: 'foreign-passport' } as const) : {};
+    const reply = await hotel.issue(nationality === null ? rogue : honest, roomId, attestation);
+    expect([roomId, reply.status]).toEqual([roomId, 200]);
+  }
+  const log = await (await hotel.signIn('audit-1')).ask('issuanceLog', undefined, { day: '2026-05-12' });
+  expect(log.byPerson).toEqual([
+    { staffId: 'desk-1', issued: 22, overrides: 0, attested: 22 },
+    { staffId: 'desk-2', issued: 2, overrides: 0, attested: 0 },
+  ]);
+  expect(log.findings).toEqual([
+    { kind: 'many-by-one', staffId: 'desk-1', count: 22, usual: 2 },
+    { kind: 'attested', staffId: 'desk-1', count: 22, of: 22 },
+  ]);
+  // A day that is over is countersigned, and not by who may have something to hide.
+  hotel.clock.advance(24 * 60 * minute);
+  const sign = async (who: 'desk-1' | 'super-1') =>
+    (await hotel.signIn(who)).call('countersign', {}, { day: '2026-05-12' });
+  expect(await sign('desk-1')).toEqual({ status: 403, code: 'not-allowed' });
+  expect(await sign('super-1')).toMatchObject({ status: 200 });
 });
 
 test('staff account left open: locked after two minutes, whatever the page does by itself', async () => {

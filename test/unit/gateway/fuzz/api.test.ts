@@ -123,6 +123,27 @@ describe('whatever is sent', () => {
   });
 });
 
+test('ten megabytes are not read, by whomever they come, and the gateway goes on', async () => {
+  const body = Buffer.from(JSON.stringify({ more: 'x'.repeat(10_000_000) }));
+  const large = { kind: 'large', said: null, body, contentType: 'application/json' } as const;
+  const nowhere = { leaseId: 'x' };
+  for (const [kind, name] of [
+    ['nobody', 'signIn'],
+    ['desk', 'issueGrant'],
+    ['terminal', 'redeem'],
+    ['terminal', 'renewLease'],
+  ] as const) {
+    const operation = operationOf(name);
+    const path = operation.template.replace('{leaseId}', nowhere.leaseId);
+    // Who goes on sending is cut off, and may not get to read why.
+    const heard = await hotel.ask(kind, operation, { ...large, path }).catch(() => null);
+    expect([name, heard?.status ?? 413]).toEqual([name, 413]);
+  }
+  const health = operationOf('health');
+  const none = { kind: 'good', said: undefined, body: null, contentType: '', path: health.template } as const;
+  expect((await hotel.ask('nobody', health, none)).status).toBe(200);
+});
+
 test('nothing of all that was a failure of the gateway’s own', () => {
   expect(hotel.logged.filter(({ name }) => name === 'http.failed')).toEqual([]);
 });

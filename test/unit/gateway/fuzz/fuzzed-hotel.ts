@@ -6,7 +6,7 @@ import type { TerminalClient } from '../fixture/terminal-client.ts';
 import { type ApiDocument, type Operation, readApiDocument } from './api-document.ts';
 import type { Known } from './from-schema.ts';
 import type { FuzzRequest } from './requests.ts';
-import { type Heard, send } from './send.ts';
+import { type Heard, type Sent, send } from './send.ts';
 
 /** Everybody who may call: each role, a terminal, a key that nobody knows, and nobody. */
 export const callerKinds = [
@@ -28,12 +28,12 @@ export type FuzzedHotel = {
   readonly document: ApiDocument;
   /** What the operation may be asked about. */
   known(operation: Operation): Known;
-  ask(kind: CallerKind, operation: Operation, request: FuzzRequest, change?: Partial<Sent>): Promise<Heard>;
+  ask(kind: CallerKind, operation: Operation, request: FuzzRequest, change?: Change): Promise<Heard>;
   readonly logged: GatewayFixture['logged'];
   close(): Promise<void>;
 };
 
-type Sent = { readonly method: string; readonly headers: Readonly<Record<string, string>> };
+type Change = Partial<Pick<Sent, 'method' | 'headers'>>;
 
 const staff = {
   desk: 'desk-1',

@@ -32,6 +32,14 @@ test('goes from enrolment to a lease, its renewal and its end', async () => {
   const { leaseId, counter } = lease.value;
   const renewed = await gateway.call('renewLease', { counter }, { leaseId });
   expect(renewed).toMatchObject({ ok: true, value: { state: 'renewed', lease: { counter: 1 } } });
+  expect(await gateway.call('askHelp', { about: { kind: 'time' } }, { leaseId })).toMatchObject({ ok: true });
+  const desk = await hotel.signIn('desk-1');
+  const seat = (await desk.ask('terminals')).terminals[0];
+  expect(seat?.asks).toMatchObject({ about: { kind: 'time' } });
+  const orders = gateway.call('awaitOrders', { after: 0 }, { leaseId });
+  await desk.ask('closeHelp', {}, { terminalId: seat?.terminalId ?? '' });
+  const helped = { number: 1, order: { kind: 'helped' } };
+  expect(await orders).toMatchObject({ ok: true, value: { orders: [helped] } });
   expect(await gateway.call('endLease', { cause: 'guest' }, { leaseId })).toEqual({ ok: true, value: {} });
 });
 

@@ -108,6 +108,21 @@ describe('the issuance log', () => {
     expect(actsOf(hotel)).toContainEqual(['super-2', 'grant-override', grant.grantId, true]);
   });
 
+  test('tells a mass of check-ins on its day', async () => {
+    await hotel.restart((config) => ({ ...config, limits: { ...config.limits, checkInBurst: 1 } }));
+    const desk = await hotel.signIn('desk-1');
+    const keys: string[] = [];
+    for (const room of ['407', '408'])
+      for (const { stayKey } of (await desk.ask('roomStays', undefined, { room })).stays) keys.push(stayKey);
+    expect(keys).toHaveLength(2);
+    for (const room of ['407', '408'])
+      hotel.changeStay(room, { reservationStatus: 'InHouse', departureDate: '2026-05-20' });
+    for (const stayKey of keys) await desk.call('issueGrant', { stayKey, profileId: 'open-web' });
+    expect((await logOf(await hotel.signIn('audit-1'))).findings).toEqual([
+      { kind: 'check-in-burst', atMs: hotel.clock.nowMs(), count: 2 },
+    ]);
+  });
+
   test('is of the hotel’s day, not of the day in London', async () => {
     const desk = await hotel.signIn('desk-1');
     const grantId = await issued(desk, '101');

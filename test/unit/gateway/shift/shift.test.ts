@@ -79,9 +79,12 @@ describe('a hand-over', () => {
   test('signs out, keeps the note sealed, and is told by its id', async () => {
     const desk = await hotel.signIn('desk-1');
     const note = 'Printer 2 is out of paper';
+    const cookie = desk.cookie();
     const handed = await desk.ask('closeShift', { note: `  ${note} `, after: null });
     expect(handed).toMatchObject({ by: 'desk-1', note, takenBy: null, takenAtMs: null });
     expect(await desk.call('me')).toMatchObject({ status: 401 });
+    // Whoever kept the cookie has nothing of it either.
+    expect(await desk.call('me', undefined, {}, { cookie })).toMatchObject({ status: 401 });
     expect(readDataFolder(hotel.folder)).not.toContain('Printer');
     expect(actsOf(hotel).at(-1)).toEqual(['desk-1', 'shift-close', handed.handOverId, true]);
     expect(hotel.logged.map(({ text }) => text).join()).not.toContain('Printer');
