@@ -7,6 +7,10 @@ const changeable = ['name', 'role', 'pinHash', 'locked', 'setUpMac', 'setUpEndsA
 
 /** People in SQL. */
 export function createPeopleStore(sql: Sql): PeopleStore {
+  const find = async (staffId: string): Promise<PersonRecord | null> => {
+    const row = await sql.first<PersonRow>('SELECT * FROM people WHERE staff_id = @staffId', { staffId });
+    return row === null ? null : toPerson(row);
+  };
   return {
     async add(person) {
       return sql.atomic(async (transaction) => {
@@ -20,17 +24,14 @@ export function createPeopleStore(sql: Sql): PeopleStore {
         return true;
       });
     },
-    async find(staffId) {
-      const row = await sql.first<PersonRow>('SELECT * FROM people WHERE staff_id = @staffId', { staffId });
-      return row === null ? null : toPerson(row);
-    },
+    find,
     async list() {
       return (await sql.all<PersonRow>('SELECT * FROM people ORDER BY name, staff_id')).map(toPerson);
     },
     async change(staffId, change) {
       const values = valuesOf(change);
       const sets = Object.keys(values).map((name) => `${toSnake(name)} = @${name}`);
-      if (sets.length === 0) return (await this.find(staffId)) !== null;
+      if (sets.length === 0) return (await find(staffId)) !== null;
       const statement = `UPDATE people SET ${sets.join(', ')} WHERE staff_id = @staffId`;
       return (await sql.run(statement, { ...values, staffId })).changes === 1;
     },
