@@ -16,13 +16,14 @@ export type PageName =
   | 'attempts'
   | 'records'
   | 'issuance'
-  | 'shift';
+  | 'shift'
+  | 'people';
 
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
   desk: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'shift'],
-  supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records', 'issuance', 'shift'],
+  supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records', 'issuance', 'shift', 'people'],
   it: ['terminals', 'rules', 'attempts', 'records'],
-  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records', 'issuance'],
+  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records', 'issuance', 'people'],
   privacy: ['records'],
 };
 
@@ -46,7 +47,8 @@ export type Right =
   | 'read-trail'
   | 'order-records'
   | 'hand-over'
-  | 'countersign';
+  | 'countersign'
+  | 'manage-people';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
   desk: ['reprint', 'revoke', 'find', 'hand-over'],
@@ -63,6 +65,7 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'order-records',
     'hand-over',
     'countersign',
+    'manage-people',
   ],
   it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
   auditor: ['read-trail'],

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Language } from '../../preload/contract/languages.ts';
 import { type Client, createClient, type Refusal } from './api/client.ts';
 import type { Clock } from './clock.ts';
+import type { WebAuthnJson } from './own/passkeys.ts';
 import { type PageName, type Person, pagesOf } from './pages.ts';
 
 /** Who sits at the desk and what the page knows of the gateway. Components read it; only this file writes it. */
@@ -33,6 +34,12 @@ export type Session = {
   /** Asks the gateway who is signed in, again every few seconds until it answers. */
   readonly start: () => Promise<void>;
   readonly signIn: (staffId: string, pin: string) => Promise<Refusal | null>;
+  /** First sign-in: a set-up code and the PIN of the person's choice. */
+  readonly setUp: (staffId: string, setUpCode: string, pin: string) => Promise<Refusal | null>;
+  /** `answer` lets a passkey answer the gateway's question; `null` when the person used none. */
+  readonly signInByPasskey: (
+    answer: (options: WebAuthnJson) => Promise<WebAuthnJson | null>,
+  ) => Promise<Refusal | null>;
   readonly signOut: () => Promise<void>;
   /** Hands the shift over, which signs out; `after` is the last hand-over that was seen. */
   readonly handOver: (note: string, after: string | null) => Promise<Refusal | null>;
@@ -125,6 +132,18 @@ export function createSession(deps: Deps): Session {
     start,
     signIn: async (staffId, pin) => {
       const answer = await call('signIn', { body: { staffId, pin } });
+      return answer.ok ? await enter() : answer.refusal;
+    },
+    setUp: async (staffId, setUpCode, pin) => {
+      const answer = await call('setUpPin', { body: { staffId, setUpCode, pin } });
+      return answer.ok ? await enter() : answer.refusal;
+    },
+    signInByPasskey: async (answerOf) => {
+      const asked = await call('passkeySignInOptions', { body: {} });
+      if (!asked.ok) return asked.refusal;
+      const response = await answerOf(asked.value.options);
+      if (response === null) return { code: 'passkey-cancelled', retryAfterSeconds: null };
+      const answer = await call('passkeySignIn', { body: { response } });
       return answer.ok ? await enter() : answer.refusal;
     },
     handOver: async (note, after) => {

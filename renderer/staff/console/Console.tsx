@@ -5,6 +5,7 @@ import { Groups } from '../groups/Groups.tsx';
 import { Issuance } from '../issuance/Issuance.tsx';
 import { ListsProvider } from '../lists/ListsContext.tsx';
 import type { PageName } from '../pages.ts';
+import { People } from '../people/People.tsx';
 import { Records } from '../records/Records.tsx';
 import { Rules } from '../rules/Rules.tsx';
 import { useSession } from '../StaffContext.tsx';
@@ -53,5 +54,7 @@ function Page({ name }: Readonly<{ name: PageName }>) {
       return <Issuance />;
     case 'shift':
       return <Shift />;
+    case 'people':
+      return <People />;
   }
 }

@@ -2,6 +2,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { type PageName, pagesOf } from '../pages.ts';
+import { OwnSignInButton } from '../own/OwnSignInButton.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import { HandOverStrip } from '../shift/HandOverStrip.tsx';
@@ -19,6 +20,7 @@ const icons: Record<PageName, IconName> = {
   records: 'records',
   issuance: 'search',
   shift: 'clock',
+  people: 'person',
 };
 
 /** The header: hotel, pages of the role, language, person. Below it, what everybody must know at once. */
@@ -43,10 +45,7 @@ export function ConsoleHeader() {
         <div className={css.person}>
           <LanguageSwitch />
           {person === null ? null : (
-            <p className={css.who}>
-              <Icon name="person" />
-              {t('app.signedInAs', { name: person.name, role: t(`roles.${person.role}`) })}
-            </p>
+            <OwnSignInButton person={person} />
           )}
           <Button kind="quiet" onPress={() => void session.signOut()}>
             {t('app.signOut')}
@@ -78,6 +77,7 @@ function Pages() {
     records: false,
     issuance: false,
     shift: waiting !== null,
+    people: false,
   };
   return (
     <nav aria-label={t('app.pages')} className={css.pages}>

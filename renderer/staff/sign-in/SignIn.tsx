@@ -6,16 +6,46 @@ import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import { DemoHint } from './DemoHint.tsx';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { SetUpForm } from './SetUpForm.tsx';
 import css from './SignIn.module.css';
 
-/** Sign-in by staff ID and PIN, also after an idle lock. The PIN leaves the field as soon as it is sent. */
+/** Sign-in by staff ID and PIN or by passkey, also after an idle lock; the first one with a set-up code. */
 export function SignIn() {
+  const t = useText();
+  const [isFirst, setIsFirst] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <main className={css.screen}>
+      <div className={css.card}>
+        <header className={css.top}>
+          <p className={css.brand}>
+            <Icon name="shield" />
+            {t('app.title')}
+          </p>
+          <LanguageSwitch />
+        </header>
+        {isFirst ? (
+          <SetUpForm onBack={() => setIsFirst(false)} />
+        ) : (
+          <PinForm key={chosen} chosen={chosen} onFirst={() => setIsFirst(true)} />
+        )}
+        {isFirst ? null : <DemoHint onChoose={setChosen} />}
+      </div>
+    </main>
+  );
+}
+
+type Props = Readonly<{ chosen: string | null; onFirst: () => void }>;
+
+/** The PIN leaves the field as soon as it is sent. */
+function PinForm({ chosen, onFirst }: Props) {
   const t = useText();
   const errorText = useErrorText();
   const { session } = useStaff();
   const interrupted = useSession((view) => view.interrupted);
   const known = useSession((view) => view.person);
-  const [staffId, setStaffId] = useState(interrupted === null ? '' : (known?.staffId ?? ''));
+  const [staffId, setStaffId] = useState(chosen ?? (interrupted === null ? '' : (known?.staffId ?? '')));
   const [pin, setPin] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
@@ -35,15 +65,6 @@ export function SignIn() {
   };
 
   return (
-    <main className={css.screen}>
-      <div className={css.card}>
-        <header className={css.top}>
-          <p className={css.brand}>
-            <Icon name="shield" />
-            {t('app.title')}
-          </p>
-          <LanguageSwitch />
-        </header>
         <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
           <h1 className={css.heading}>{t('signIn.heading')}</h1>
           {interrupted === null ? null : (
@@ -71,9 +92,10 @@ export function SignIn() {
           <Button kind="primary" type="submit" isPending={isPending}>
             {t('signIn.submit')}
           </Button>
+          <PasskeyButton onRefused={setError} />
+          <Button kind="quiet" onPress={onFirst}>
+            {t('setUp.link')}
+          </Button>
         </form>
-        <DemoHint onChoose={setStaffId} />
-      </div>
-    </main>
   );
 }

@@ -1,9 +1,10 @@
 import { enDesk } from './en/desk.ts';
 import { enErrors } from './en/errors.ts';
 import { enLists } from './en/lists.ts';
+import { enPeople } from './en/people.ts';
 import { enRecords } from './en/records.ts';
 import { enRules } from './en/rules.ts';
 import { enShift } from './en/shift.ts';
 
 /** The texts of the staff page; every other language has the same shape. */
-export const en = { ...enDesk, ...enLists, ...enRecords, ...enRules, ...enShift, ...enErrors } as const;
+export const en = { ...enDesk, ...enLists, ...enPeople, ...enRecords, ...enRules, ...enShift, ...enErrors } as const;

@@ -2,6 +2,7 @@ import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
+import { zhHansPeople } from './zh-Hans/people.ts';
 import { zhHansRecords } from './zh-Hans/records.ts';
 import { zhHansRules } from './zh-Hans/rules.ts';
 import { zhHansShift } from './zh-Hans/shift.ts';
@@ -10,6 +11,7 @@ import { zhHansShift } from './zh-Hans/shift.ts';
 export const zhHans: StaffTexts = {
   ...zhHansDesk,
   ...zhHansLists,
+  ...zhHansPeople,
   ...zhHansRecords,
   ...zhHansRules,
   ...zhHansShift,

@@ -31,6 +31,7 @@ export const enDesk = {
     attempts: 'Refused tokens',
     issuance: 'Issuance',
     shift: 'Shift',
+    people: 'People',
     records: 'Records',
   },
   signIn: {

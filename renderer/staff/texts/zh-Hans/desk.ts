@@ -28,6 +28,7 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     attempts: '被拒凭证',
     issuance: '签发日志',
     shift: '交接班',
+    people: '人员',
     records: '记录',
   },
   signIn: {

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/icons/Icon.tsx';
+import { answerSignIn, offersPasskeys } from '../own/passkeys.ts';
+import { useErrorText } from '../parts/useErrorText.ts';
+import { useStaff, useText } from '../StaffContext.tsx';
+
+/** Signs in with a passkey; not there where browser or gateway offer none. */
+export function PasskeyButton({ onRefused }: Readonly<{ onRefused: (text: string | null) => void }>) {
+  const t = useText();
+  const errorText = useErrorText();
+  const { session } = useStaff();
+  const [isOffered, setIsOffered] = useState(false);
+  const [isPending, setIsPending] = useState(false);
+  useEffect(() => {
+    if (!offersPasskeys()) return;
+    void session.call('passkeySignInOptions', { body: {} }).then(({ ok }) => setIsOffered(ok));
+  }, [session]);
+  if (!isOffered) return null;
+  const ask = async (): Promise<void> => {
+    onRefused(null);
+    setIsPending(true);
+    const refusal = await session.signInByPasskey(answerSignIn);
+    if (refusal === null) return;
+    setIsPending(false);
+    onRefused(refusal.code === 'passkey-cancelled' ? t('passkey.cancelled') : errorText(refusal));
+  };
+  return (
+    <Button isPending={isPending} onPress={() => void ask()}>
+      <Icon name="shield" />
+      {t('passkey.signIn')}
+    </Button>
+  );
+}
