@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Language } from '../../preload/contract/languages.ts';
 import { type Client, createClient, type Refusal } from './api/client.ts';
 import type { Clock } from './clock.ts';
-import type { WebAuthnJson } from './own/passkeys.ts';
 import { type PageName, type Person, pagesOf } from './pages.ts';
+import type { WebAuthnJson } from './sign-in/passkeys.ts';
 
 /** Who sits at the desk and what the page knows of the gateway. Components read it; only this file writes it. */
 export type SessionView = {

@@ -1,7 +1,9 @@
 import { toString as toQrSvg } from 'qrcode';
 import type { AnswerOf } from '../../preload/contract/http.ts';
 import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
+import { staffHelpAnswers } from './staff-help.ts';
 import { type StaffHotel, testNowMs } from './staff-hotel.ts';
+import { staffPeopleAnswers } from './staff-people.ts';
 import { staffRecordAnswers } from './staff-records.ts';
 import { Refused, type StaffRequest } from './staff-request.ts';
 import { staffShiftAnswers } from './staff-shift.ts';
@@ -14,6 +16,8 @@ type Answers = {
 /** What the fake gateway answers. What it sends is checked against `endpoints` before it leaves. */
 export const staffAnswers: Answers = {
   ...staffRecordAnswers,
+  ...staffPeopleAnswers,
+  ...staffHelpAnswers,
   ...staffShiftAnswers,
   health: ({ hotel }) => ({
     ok: true,

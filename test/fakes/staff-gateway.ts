@@ -72,7 +72,7 @@ export async function startStaffGateway(bundle: string, hotel: StaffHotel): Prom
       refuseStrangers(name, request, person?.role);
       const answerOf = staffAnswers[name] as (request: StaffRequest<StaffEndpoint>) => unknown;
       const value = await answerOf({ hotel, person, parameters, body });
-      if (name === 'signIn') {
+      if (name === 'signIn' || name === 'setUpPin') {
         const cookie = randomBytes(16).toString('base64url');
         signIns.set(cookie, (body as { staffId: string }).staffId);
         response.setHeader('set-cookie', `sign_in=${cookie}; HttpOnly; SameSite=Strict; Path=/`);

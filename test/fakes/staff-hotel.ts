@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
+import { createMembers, type StaffMember } from './staff-people.ts';
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
 import { createStaffShift, type StaffShift } from './staff-shift.ts';
 import { createStays } from './staff-stays.ts';
@@ -11,6 +12,8 @@ export type StaffHotel = {
   hotelName: string;
   demo: boolean;
   people: { staffId: string; pin: string; name: string; role: AnswerOf<'signIn'>['role'] }[];
+  /** People of the console; `people` are those of the configuration file, and whoever set a PIN. */
+  members: StaffMember[];
   profiles: AnswerOf<'profiles'>['profiles'];
   stays: AnswerOf<'roomStays'>['stays'];
   /** How old what is known of rooms is, while the hotel system is away. */
@@ -39,6 +42,7 @@ export function createStaffHotel(): StaffHotel {
       { staffId: 'ada', pin: '336420', name: 'Ada Roth', role: 'auditor' },
       { staffId: 'pia', pin: '660174', name: 'Pia Sun', role: 'privacy' },
     ],
+    members: createMembers(),
     profiles: [
       {
         profileId: 'open-web',

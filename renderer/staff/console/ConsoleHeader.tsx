@@ -2,7 +2,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { type PageName, pagesOf } from '../pages.ts';
-import { OwnSignInButton } from '../own/OwnSignInButton.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import { HandOverStrip } from '../shift/HandOverStrip.tsx';
@@ -45,7 +44,10 @@ export function ConsoleHeader() {
         <div className={css.person}>
           <LanguageSwitch />
           {person === null ? null : (
-            <OwnSignInButton person={person} />
+            <p className={css.who}>
+              <Icon name="person" />
+              {t('app.signedInAs', { name: person.name, role: t(`roles.${person.role}`) })}
+            </p>
           )}
           <Button kind="quiet" onPress={() => void session.signOut()}>
             {t('app.signOut')}

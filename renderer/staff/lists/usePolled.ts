@@ -5,7 +5,14 @@ import { useStaff } from '../StaffContext.tsx';
 
 type ListEndpoint = Extract<
   StaffEndpoint,
-  'profiles' | 'grants' | 'terminals' | 'attempts' | 'hotelSystem' | 'recordsOverview' | 'recordOrders' | 'people'
+  | 'profiles'
+  | 'grants'
+  | 'terminals'
+  | 'attempts'
+  | 'hotelSystem'
+  | 'recordsOverview'
+  | 'recordOrders'
+  | 'people'
 >;
 
 /** A list as last read. A refusal leaves the list as it was, so that nothing jumps under a hand. */

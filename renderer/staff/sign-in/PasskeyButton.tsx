@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
-import { answerSignIn, offersPasskeys } from '../own/passkeys.ts';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useStaff, useText } from '../StaffContext.tsx';
+import { answerSignIn, offersPasskeys } from './passkeys.ts';
 
 /** Signs in with a passkey; not there where browser or gateway offer none. */
 export function PasskeyButton({ onRefused }: Readonly<{ onRefused: (text: string | null) => void }>) {

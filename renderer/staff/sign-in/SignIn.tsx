@@ -65,37 +65,37 @@ function PinForm({ chosen, onFirst }: Props) {
   };
 
   return (
-        <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
-          <h1 className={css.heading}>{t('signIn.heading')}</h1>
-          {interrupted === null ? null : (
-            <p role="status" className={css.line}>
-              <Icon name="clock" />
-              {t(`signIn.${interrupted}`)}
-            </p>
-          )}
-          <Field
-            label={t('signIn.staffId')}
-            value={staffId}
-            onChange={setStaffId}
-            autoFocus={staffId === ''}
-            input={{ autoComplete: 'username', maxLength: 64 }}
-          />
-          <Field
-            label={t('signIn.pin')}
-            type="password"
-            value={pin}
-            onChange={setPin}
-            autoFocus={staffId !== ''}
-            error={error}
-            input={{ ref: pinInput, inputMode: 'numeric', maxLength: 64 }}
-          />
-          <Button kind="primary" type="submit" isPending={isPending}>
-            {t('signIn.submit')}
-          </Button>
-          <PasskeyButton onRefused={setError} />
-          <Button kind="quiet" onPress={onFirst}>
-            {t('setUp.link')}
-          </Button>
-        </form>
+    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+      <h1 className={css.heading}>{t('signIn.heading')}</h1>
+      {interrupted === null ? null : (
+        <p role="status" className={css.line}>
+          <Icon name="clock" />
+          {t(`signIn.${interrupted}`)}
+        </p>
+      )}
+      <Field
+        label={t('signIn.staffId')}
+        value={staffId}
+        onChange={setStaffId}
+        autoFocus={staffId === ''}
+        input={{ autoComplete: 'username', maxLength: 64 }}
+      />
+      <Field
+        label={t('signIn.pin')}
+        type="password"
+        value={pin}
+        onChange={setPin}
+        autoFocus={staffId !== ''}
+        error={error}
+        input={{ ref: pinInput, inputMode: 'numeric', maxLength: 64 }}
+      />
+      <Button kind="primary" type="submit" isPending={isPending}>
+        {t('signIn.submit')}
+      </Button>
+      <PasskeyButton onRefused={setError} />
+      <Button kind="quiet" onPress={onFirst}>
+        {t('setUp.link')}
+      </Button>
+    </form>
   );
 }

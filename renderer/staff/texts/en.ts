@@ -7,4 +7,12 @@ import { enRules } from './en/rules.ts';
 import { enShift } from './en/shift.ts';
 
 /** The texts of the staff page; every other language has the same shape. */
-export const en = { ...enDesk, ...enLists, ...enPeople, ...enRecords, ...enRules, ...enShift, ...enErrors } as const;
+export const en = {
+  ...enDesk,
+  ...enLists,
+  ...enPeople,
+  ...enRecords,
+  ...enRules,
+  ...enShift,
+  ...enErrors,
+} as const;

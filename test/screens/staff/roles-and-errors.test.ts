@@ -7,11 +7,11 @@ for (const [role, pages, first] of [
   ['desk', ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Shift'], 'Give a guest access'],
   [
     'supervisor',
-    ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Records', 'Issuance', 'Shift'],
+    ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Records', 'Issuance', 'Shift', 'People'],
     'Give a guest access',
   ],
   ['it', ['Terminals', 'Rules', 'Refused tokens', 'Records'], 'Terminals'],
-  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens', 'Records', 'Issuance'], 'Grants'],
+  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens', 'Records', 'Issuance', 'People'], 'Grants'],
   ['privacy', ['Records'], 'Records'],
 ] as const) {
   test(`the role ${role} sees its pages and starts on the first`, async ({ page, gateway, hotel }) => {

@@ -26,8 +26,8 @@ export type RulesHotel = {
 const root = resolve(import.meta.dirname, '../../..');
 const dayMs = 86_400_000;
 
-/** PIN of both people. */
-const pin = '482916';
+/** PIN of everybody in the configuration file. */
+export const pin = '482916';
 
 const gamblingText = '0.0.0.0 casino.example\n0.0.0.0 bets.example\n';
 
@@ -50,9 +50,10 @@ export const test = base.extend<{ readonly rulesHotel: RulesHotel }>({
 
 export { expect };
 
-/** Starts it in a folder of its own. */
+/** Starts it in a folder of its own; `change` goes into its configuration. */
 export async function startRulesHotel(
   folder: string,
+  change: object = {},
 ): Promise<{ readonly hotel: RulesHotel; readonly gateway: ChildProcess }> {
   mkdirSync(join(folder, 'data', 'lists'), { recursive: true });
   mkdirSync(join(folder, 'profiles'));
@@ -89,7 +90,7 @@ export async function startRulesHotel(
       rules: { ...rules, categories: categories.slice(0, 1) },
     }),
     'stays.json': JSON.stringify(demoReservations(new Date(nowMs).toISOString().slice(0, 10))),
-    'config.json': JSON.stringify(configOf(await hashPin(pin))),
+    'config.json': JSON.stringify({ ...configOf(await hashPin(pin)), ...change }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const gateway = spawn(
@@ -167,7 +168,11 @@ function configOf(pinHash: string) {
       authorityKeysFile: 'keys.json',
     },
     hotel: { timeZone: 'Asia/Shanghai', checkOutTime: '12:00', graceMinutes: 30, routerId: 'router-1' },
-    staff: [person('ivo', 'Ivo Kern', 'it'), person('ada', 'Ada Roth', 'auditor')],
+    staff: [
+      person('ivo', 'Ivo Kern', 'it'),
+      person('ada', 'Ada Roth', 'auditor'),
+      person('tao', 'Tao Wu', 'supervisor'),
+    ],
     hotelSystem: { kind: 'demo', staysFile: 'stays.json' },
     eligibilityFile: null,
     limits: { leaseSeconds: 90, grantHours: 24, sessionsPerGrant: 3, snapshotMinutes: 15 },

@@ -24,7 +24,7 @@ test('a wrong PIN is refused in words, the PIN leaves the field, and the right o
 
 test('a sign-in without an entry asks for it and sends nothing', async ({ page, gateway }) => {
   await openPage(page, gateway);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Type your staff ID and your PIN.' })).toBeVisible();
   expect(gateway.calls.filter(({ name }) => name === 'signIn')).toEqual([]);
 });
@@ -156,4 +156,80 @@ test.describe('in a Chinese browser', () => {
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page).toHaveTitle('Guestway desk');
   });
+});
+
+test('a set-up code and a PIN chosen twice sign a person in for the first time, by keyboard', async ({
+  page,
+  gateway,
+}) => {
+  await openPage(page, gateway);
+  await page.getByRole('button', { name: 'First time? Use a set-up code' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Staff ID' })).toBeFocused();
+  await page.keyboard.type('noa');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('h4rb0-urt2k');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('204816');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('204816');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Give a guest access' })).toBeVisible();
+  expect(gateway.calls.find(({ name }) => name === 'setUpPin')?.body).toEqual({
+    staffId: 'noa',
+    setUpCode: 'H4RB0URT2K',
+    pin: '204816',
+  });
+});
+
+test('what is wrong with a first sign-in is said before anything is sent', async ({ page, gateway }) => {
+  await openPage(page, gateway);
+  await page.getByRole('button', { name: 'First time? Use a set-up code' }).click();
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  const alert = (text: string) => page.getByRole('alert').filter({ hasText: text });
+  const send = () => page.getByRole('button', { name: 'Set PIN and sign in' }).click();
+  await send();
+  await expect(alert('Type your staff ID.')).toBeVisible();
+  await field('Staff ID').fill('noa');
+  await field('Set-up code').fill('H4RB0');
+  await send();
+  await expect(alert('Type the ten characters of the code.')).toBeVisible();
+  await field('Set-up code').fill('H4RB0-URT2K');
+  await field('New PIN').fill('12345');
+  await send();
+  await expect(alert('A PIN has 6 to 12 digits and nothing else.')).toBeVisible();
+  await field('New PIN').fill('204816');
+  await field('New PIN again').fill('204817');
+  await send();
+  await expect(alert('The two PINs differ.')).toBeVisible();
+  expect(gateway.calls.some(({ name }) => name === 'setUpPin')).toBe(false);
+});
+
+test('a wrong set-up code is refused in words, and code and PIN leave their fields', async ({
+  page,
+  gateway,
+}) => {
+  await openPage(page, gateway);
+  await page.getByRole('button', { name: 'First time? Use a set-up code' }).click();
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await field('Staff ID').fill('noa');
+  await field('Set-up code').fill('WRONG-WRONG');
+  await field('New PIN').fill('204816');
+  await field('New PIN again').fill('204816');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Staff ID or code is wrong, or the code has run out.' }),
+  ).toBeVisible();
+  for (const name of ['Set-up code', 'New PIN', 'New PIN again']) await expect(field(name)).toHaveValue('');
+  await page.getByRole('button', { name: 'Back to sign-in' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible();
+});
+
+test('no passkey is offered under an address, and the gateway is not asked for one', async ({
+  page,
+  gateway,
+}) => {
+  await openPage(page, gateway);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /passkey/ })).toHaveCount(0);
+  expect(gateway.calls.some(({ name }) => name === 'passkeySignInOptions')).toBe(false);
 });

@@ -16,10 +16,20 @@ const room =
 const inRow =
   (row: number, button: number): Step =>
   async (page) => {
-    await pageNumber(1)(page);
+    await pageNumber(2)(page);
     await page.getByRole('row').nth(row).getByRole('button').nth(button).click();
     await expect(page.getByRole('dialog')).toBeVisible();
   };
+
+const openPeople: Step = async (page) => {
+  await pageNumber(8)(page);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+};
+
+const addPerson: Step = async (page) => page.getByRole('main').getByRole('button').first().click();
+
+const resetPerson: Step = async (page) =>
+  page.getByRole('row').filter({ hasText: 'Lea' }).getByRole('button').nth(2).click();
 
 /** Every screen of the page: who sees it, and how to get there in any language. */
 const screens: readonly (readonly [string, 'desk' | 'supervisor' | 'it', readonly Step[]])[] = [
@@ -36,14 +46,18 @@ const screens: readonly (readonly [string, 'desk' | 'supervisor' | 'it', readonl
       async (page) => expect(page.getByRole('region').getByRole('img')).toBeVisible(),
     ],
   ],
-  ['grants', 'desk', [pageNumber(1), async (page) => page.getByRole('checkbox').check()]],
+  ['grants', 'desk', [pageNumber(2), async (page) => page.getByRole('checkbox').check()]],
   ['extend', 'supervisor', [inRow(1, 1)]],
-  ['revoke', 'supervisor', [inRow(2, 2)]],
+  ['revoke', 'supervisor', [inRow(2, 3)]],
+  ['suspend', 'supervisor', [inRow(2, 2)]],
   ['reprint', 'supervisor', [inRow(1, 0)]],
-  ['terminals', 'supervisor', [pageNumber(2)]],
+  ['terminals', 'supervisor', [pageNumber(3)]],
   ['terminals-of-it', 'it', []],
   ['approve', 'it', [async (page) => page.getByRole('button', { name: /BCDF/ }).click()]],
-  ['attempts', 'desk', [pageNumber(3)]],
+  ['attempts', 'desk', [pageNumber(4)]],
+  ['people', 'supervisor', [openPeople]],
+  ['people-add', 'supervisor', [openPeople, addPerson]],
+  ['people-reset', 'supervisor', [openPeople, resetPerson]],
 ];
 
 for (const language of ['en', 'zh-Hans'] as const) {
@@ -83,7 +97,7 @@ for (const [width, height, what] of [
     await page.setViewportSize({ width, height });
     await signIn(page, gateway, personOf(hotel, 'supervisor'));
     await room('306')(page);
-    for (const index of [0, 1, 2, 3]) {
+    for (const index of [0, 1, 2, 3, 4, 8]) {
       await pageNumber(index)(page);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -94,7 +108,7 @@ for (const [width, height, what] of [
 test('what can be pressed is at least 48 pixels high', async ({ page, gateway, hotel }) => {
   await signIn(page, gateway, personOf(hotel, 'supervisor'));
   await room('306')(page);
-  for (const index of [0, 1, 2]) {
+  for (const index of [0, 1, 2, 3, 8]) {
     await pageNumber(index)(page);
     const heights = await page
       .getByRole('button')

@@ -118,10 +118,14 @@ test('an alarm is told on the page and in the menu of every page', async ({ page
   await signIn(page, gateway, personOf(hotel, 'supervisor'));
   await expect(page.getByRole('navigation').getByRole('button')).toHaveText([
     'Desk',
+    'Groups',
     'Grants',
     'Terminals',
     'Refused tokens',
     'Records',
+    'Issuance',
+    'Shift',
+    'People',
   ]);
   await goTo(page, /Refused tokens, needs a look/);
   await expect(page.getByRole('alert').filter({ hasText: 'Alarm: too many wrong tokens' })).toBeVisible();

@@ -1,4 +1,4 @@
-/** Texts of the first sign-in, passkeys, one's own sign-in, and the people of the console. */
+/** Texts of the first sign-in, passkeys, and the people of the console. */
 export const enPeople = {
   setUp: {
     link: 'First time? Use a set-up code',
@@ -19,32 +19,6 @@ export const enPeople = {
   passkey: {
     signIn: 'Sign in with a passkey',
     cancelled: 'No passkey was used. Try again, or use your PIN.',
-  },
-  own: {
-    open: 'My sign-in: {{name}}, {{role}}',
-    heading: 'My sign-in',
-    pinHeading: 'PIN',
-    oldPin: 'PIN until now',
-    oldPinMissing: 'Type the PIN you have used until now.',
-    oldPinRefused: 'The PIN until now is wrong.',
-    change: 'Change PIN',
-    changed: 'Your PIN is changed. You are signed out everywhere else.',
-    passkeys: 'Passkeys',
-    none: 'You have no passkey.',
-    notHere: 'Passkeys need this console under a name with https. Ask IT.',
-    notThisBrowser: 'This browser knows no passkeys.',
-    label: 'Name of the new passkey',
-    labelHint: 'Such as "Blue key".',
-    labelMissing: 'Give the passkey a name.',
-    add: 'Add passkey',
-    added: 'The passkey {{label}} is added.',
-    addedAt: 'added {{ago}}',
-    usedAt: 'last used {{ago}}',
-    neverUsed: 'never used',
-    remove: 'Remove',
-    removeOf: 'Remove passkey {{label}}',
-    removed: 'The passkey {{label}} is removed.',
-    close: 'Close',
   },
   people: {
     heading: 'People',
@@ -78,7 +52,8 @@ export const enPeople = {
     lock: 'Lock',
     lockOf: 'Lock {{name}}',
     lockHeading: 'Lock {{name}}?',
-    lockText: 'Every sign-in of this person ends at once. PIN and passkeys stay, and work again after unlocking.',
+    lockText:
+      'Every sign-in of this person ends at once. PIN and passkeys stay, and work again after unlocking.',
     locked: '{{name}} is locked.',
     unlock: 'Unlock',
     unlockOf: 'Unlock {{name}}',

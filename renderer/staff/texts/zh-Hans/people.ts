@@ -1,7 +1,7 @@
 import type { enPeople } from '../en/people.ts';
 import type { Shape } from '../shape.ts';
 
-/** Texts of the first sign-in, passkeys, one's own sign-in, and the people of the console, in Simplified Chinese. */
+/** Texts of the first sign-in, passkeys, and the people of the console, in Simplified Chinese. */
 export const zhHansPeople: Shape<typeof enPeople> = {
   setUp: {
     link: '首次登录？使用设置码',
@@ -22,32 +22,6 @@ export const zhHansPeople: Shape<typeof enPeople> = {
   passkey: {
     signIn: '使用通行密钥登录',
     cancelled: '未使用通行密钥。请重试，或使用 PIN。',
-  },
-  own: {
-    open: '我的登录方式：{{name}}({{role}})',
-    heading: '我的登录方式',
-    pinHeading: 'PIN',
-    oldPin: '当前 PIN',
-    oldPinMissing: '请输入当前使用的 PIN。',
-    oldPinRefused: '当前 PIN 有误。',
-    change: '更改 PIN',
-    changed: 'PIN 已更改。您在其他地方的登录均已结束。',
-    passkeys: '通行密钥',
-    none: '您没有通行密钥。',
-    notHere: '通行密钥需要通过带域名的 https 打开本控制台。请联系信息技术人员。',
-    notThisBrowser: '此浏览器不支持通行密钥。',
-    label: '新通行密钥的名称',
-    labelHint: '例如“蓝色密钥”。',
-    labelMissing: '请为通行密钥命名。',
-    add: '添加通行密钥',
-    added: '已添加通行密钥 {{label}}。',
-    addedAt: '{{ago}}添加',
-    usedAt: '{{ago}}使用',
-    neverUsed: '从未使用',
-    remove: '移除',
-    removeOf: '移除通行密钥 {{label}}',
-    removed: '已移除通行密钥 {{label}}。',
-    close: '关闭',
   },
   people: {
     heading: '人员',

@@ -1,9 +1,4 @@
-import {
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  startAuthentication,
-  startRegistration,
-} from '@simplewebauthn/browser';
+import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
 
 /** JSON of WebAuthn as the contract carries it. */
 export type WebAuthnJson = Record<string, unknown>;
@@ -19,13 +14,7 @@ export async function answerSignIn(options: WebAuthnJson): Promise<WebAuthnJson 
   return settled(async () => ({ ...(await startAuthentication({ optionsJSON })) }));
 }
 
-/** Makes a new passkey; `null` when the person made none. */
-export async function makePasskey(options: WebAuthnJson): Promise<WebAuthnJson | null> {
-  const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON;
-  return settled(async () => ({ ...(await startRegistration({ optionsJSON })) }));
-}
-
-/** The browser throws when the person leaves or no key fits; that is an answer here. */
+/** The browser throws when the person leaves or no passkey fits; that is an answer here. */
 async function settled(work: () => Promise<WebAuthnJson>): Promise<WebAuthnJson | null> {
   try {
     return await work();

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test as base, expect, goTo } from './desk-browser.ts';
+import { pin, startRulesHotel } from './rules-hotel.ts';
+
+/** A real gateway under a name, where browsers offer passkeys. */
+const test = base.extend<{ readonly address: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
+  address: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'people-hotel-'));
+    const port = await freePort();
+    const address = `http://localhost:${port}`;
+    const listen = { host: '127.0.0.1', port };
+    const { gateway } = await startRulesHotel(folder, { listen, publicUrl: address });
+    await use(address);
+    gateway.kill('SIGTERM');
+    await once(gateway, 'exit');
+    rmSync(folder, { recursive: true });
+  },
+});
+
+test('a person is added, chooses a PIN with the code, and signs in with a passkey', async ({
+  page,
+  address,
+}) => {
+  await addAuthenticator(page);
+  await page.goto(address);
+  await enter(page, 'tao', pin);
+  await goTo(page, /People/);
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Staff ID' }).fill('kim');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Kim Lee');
+  await dialog.getByRole('button', { name: 'Add and show the code' }).click();
+  const slip = page.getByRole('region', { name: 'Set-up code for Kim Lee' });
+  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec((await slip.textContent()) ?? '')?.[0] ?? '';
+  await leave(page);
+
+  await page.getByRole('button', { name: 'First time? Use a set-up code' }).click();
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await field('Staff ID').fill('kim');
+  await field('Set-up code').fill(code.toLowerCase());
+  await field('New PIN').fill('204816');
+  await field('New PIN again').fill('204816');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Give a guest access' })).toBeVisible();
+  expect(await page.evaluate(addPasskey)).toBe(200);
+  await leave(page);
+
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByRole('heading', { name: 'Give a guest access' })).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('Kim Lee, Front desk');
+  await leave(page);
+
+  await enter(page, 'tao', pin);
+  await goTo(page, /People/);
+  await expect(page.getByRole('row').filter({ hasText: 'Kim Lee' })).toContainText('PIN, 1 passkey');
+});
+
+test('without a passkey of this hotel the sign-in says so and the PIN still works', async ({
+  page,
+  address,
+}) => {
+  await addAuthenticator(page);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'No passkey was used.' })).toBeVisible();
+  await enter(page, 'tao', pin);
+});
+
+async function enter(page: Page, staffId: string, pinOf: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Staff ID' }).fill(staffId);
+  await page.getByRole('textbox', { name: 'PIN' }).fill(pinOf);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible();
+}
+
+/** A key that knows who holds it, as the browser's own test bench has it. */
+async function addAuthenticator(page: Page): Promise<void> {
+  const bench = await page.context().newCDPSession(page);
+  await bench.send('WebAuthn.enable');
+  await bench.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Adds a passkey for whoever is signed in, in the page; gives the status of the gateway's answer. */
+async function addPasskey(): Promise<number> {
+  const post = (path: string, body: unknown): Promise<Response> =>
+    fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-guestway': '1' },
+      body: JSON.stringify(body),
+    });
+  const { options } = await (await post('/staff/me/passkeys/options', {})).json();
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
+  return (await post('/staff/me/passkeys', { label: 'Blue key', response: made.toJSON() })).status;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
