@@ -31,14 +31,14 @@ const timeoutMs = 8000;
 
 /**
  * Makes the client. Cookies go to the own origin only, and a POST carries `x-guestway`, which a form of another site cannot
- * send. A 401 means that the person must sign in again, but where it refuses a PIN that was typed.
+ * send. A 401 of any call but the sign-in means that the person must sign in again, unless it refuses a PIN or a code that was typed.
  */
 export function createClient(deps: Deps): Client {
   return async (name, input, background = false) => {
     const outcome = await send(deps.fetch, name, { ...input, background });
     deps.reached(outcome.reached);
     const { code } = refusalOf(outcome.answer);
-    if (outcome.status === 401 && code !== 'sign-in-refused') deps.signedOut(code);
+    if (outcome.status === 401 && name !== 'signIn' && code !== 'sign-in-refused') deps.signedOut(code);
     return outcome.status >= 200 && outcome.status < 300
       ? { ok: true, value: outcome.answer as never }
       : { ok: false, refusal: refusalOf(outcome.answer) };

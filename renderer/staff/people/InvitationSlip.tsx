@@ -41,7 +41,11 @@ function Paper({ invitation: { person, setUpCode } }: Pick<Props, 'invitation'>)
     <div className={css.paper}>
       <p>{hotelName}</p>
       <h2>{t('people.slipHeading', { name: person.name })}</h2>
-      <p className={css.code}>{setUpCode}</p>
+      <p>
+        <span className={css.code} dir="ltr">
+          {setUpCode}
+        </span>
+      </p>
       <p>
         {t('people.staffId')}: <span className={page.mono}>{person.staffId}</span>
       </p>

@@ -78,6 +78,13 @@ describe('the client of the staff page', () => {
     expect(heard.reached).toEqual([answered]);
   });
 
+  it('a PIN that is refused where it is changed ends no sign-in', async () => {
+    const { call, heard } = clientAnswered(() => json(401, { code: 'sign-in-refused' }));
+    const answer = await call('changePin', { body: { oldPin: '0000', newPin: '204816' } });
+    expect(answer).toEqual({ ok: false, refusal: { code: 'sign-in-refused', retryAfterSeconds: null } });
+    expect(heard.signedOut).toEqual([]);
+  });
+
   it('a 401 asks the person to sign in again, but not when it answers the sign-in itself', async () => {
     const { call, heard } = clientAnswered(() => json(401, { code: 'locked' }));
     await call('signIn', { body: { staffId: 'mei', pin: '0000' } });
