@@ -40,6 +40,7 @@ export type Right =
   | 'suspend'
   | 'reinstate'
   | 'find'
+  | 'help'
   | 'approve'
   | 'reset'
   | 'revoke-terminal'
@@ -51,7 +52,7 @@ export type Right =
   | 'manage-people';
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
-  desk: ['reprint', 'revoke', 'find', 'hand-over'],
+  desk: ['reprint', 'revoke', 'find', 'help', 'hand-over'],
   supervisor: [
     'reprint',
     'revoke',
@@ -59,6 +60,7 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'suspend',
     'reinstate',
     'find',
+    'help',
     'approve',
     'reset',
     'read-trail',

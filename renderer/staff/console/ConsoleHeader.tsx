@@ -73,7 +73,8 @@ function Pages() {
     desk: false,
     grants: false,
     groups: false,
-    terminals: enrolments.length > 0 || terminals.some((terminal) => terminal.state === 'out-of-order'),
+    terminals:
+      enrolments.length > 0 || terminals.some(({ state, asks }) => state === 'out-of-order' || asks !== null),
     rules: false,
     attempts: alarm,
     records: false,

@@ -7,6 +7,7 @@ import page from '../parts/Page.module.css';
 import { useFormats, useSession, useText } from '../StaffContext.tsx';
 import { en } from '../texts/en.ts';
 import type { TextKey } from '../texts/shape.ts';
+import { Asks } from './help/Asks.tsx';
 import css from './Terminals.module.css';
 import type { Terminal, TerminalOrder } from './terminal.ts';
 
@@ -28,14 +29,24 @@ export function TerminalCard({ terminal, nowMs, onOrder }: Props) {
   const formats = useFormats();
   const { titleOf } = useLists();
   const [tone, icon] = looks[terminal.state];
-  const { label, lastSeenAtMs, endsAtMs, stateReason, profileIds } = terminal;
+  const { label, lastSeenAtMs, endsAtMs, endRule, stateReason, profileIds, asks } = terminal;
+  const role = useSession((view) => view.person?.role);
+  const mayHelp = role !== undefined && mayDo(role, 'help');
   return (
     <article aria-label={label} className={`${css.seat} ${css[tone]}`}>
       <div className={css.seatTop}>
         <h2>{label}</h2>
         <Chip tone={tone} icon={icon} text={t(`terminalState.${terminal.state}`)} />
       </div>
-      {endsAtMs === null ? null : <p className={css.left}>{minutesLeft(t, endsAtMs - nowMs)}</p>}
+      {endsAtMs === null ? null : (
+        <p className={css.left}>
+          {minutesLeft(t, endsAtMs - nowMs)}
+          {endRule === null ? null : <span className={css.rule}>{t(`help.endRule.${endRule}`)}</span>}
+        </p>
+      )}
+      {asks === null ? null : (
+        <Asks terminal={terminal} asks={asks} nowMs={nowMs} mayHelp={mayHelp} onOrder={onOrder} />
+      )}
       {stateReason === null ? null : (
         <p>
           {Object.hasOwn(en.terminalReason, stateReason)
@@ -57,8 +68,33 @@ export function TerminalCard({ terminal, nowMs, onOrder }: Props) {
             : t('terminals.lastSeen', { ago: formats.ago(lastSeenAtMs, nowMs) })}
         </span>
       </p>
+      {mayHelp && terminal.state === 'in-use' ? <HelpActions terminal={terminal} onOrder={onOrder} /> : null}
       <TerminalActions terminal={terminal} onOrder={onOrder} />
     </article>
+  );
+}
+
+function HelpActions({ terminal, onOrder }: Pick<Props, 'terminal' | 'onOrder'>) {
+  const t = useText();
+  const { label } = terminal;
+  return (
+    <div className={page.actions}>
+      <Button
+        aria-label={t('help.messageOf', { label })}
+        onPress={() => onOrder({ do: 'message', terminal })}
+      >
+        {t('help.message')}
+      </Button>
+      <Button
+        aria-label={t('help.addTimeOf', { label })}
+        onPress={() => onOrder({ do: 'add-time', terminal })}
+      >
+        {t('help.addTime')}
+      </Button>
+      <Button aria-label={t('help.endOf', { label })} onPress={() => onOrder({ do: 'end', terminal })}>
+        {t('help.end')}
+      </Button>
+    </div>
   );
 }
 

@@ -4,22 +4,42 @@ import { useLists } from '../lists/ListsContext.tsx';
 import { useNow } from '../lists/useNow.ts';
 import { Notice, type NoticeText } from '../orders/Notice.tsx';
 import page from '../parts/Page.module.css';
-import { useText } from '../StaffContext.tsx';
+import { useErrorText } from '../parts/useErrorText.ts';
+import { useStaff, useText } from '../StaffContext.tsx';
 import { ApproveDialog } from './ApproveDialog.tsx';
 import { EnrolmentCard } from './EnrolmentCard.tsx';
+import { HelpDialogs } from './help/HelpDialogs.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { RevokeTerminalDialog } from './RevokeTerminalDialog.tsx';
 import { TerminalCard } from './TerminalCard.tsx';
 import css from './Terminals.module.css';
-import type { TerminalOrder } from './terminal.ts';
+import { asksFirst, type TerminalOrder } from './terminal.ts';
 
 /** The seat map: each terminal with its state, and those that ask to be enrolled. Never a page or an address. */
 export function Terminals() {
   const t = useText();
+  const errorText = useErrorText();
+  const { session } = useStaff();
   const nowMs = useNow();
   const { terminals, enrolments, loaded, refreshTerminals } = useLists();
   const [order, setOrder] = useState<TerminalOrder | null>(null);
   const [notice, setNotice] = useState<NoticeText>(null);
+  const done = (text: string): void => {
+    setNotice({ kind: 'done', text });
+    void refreshTerminals();
+  };
+  /** That a guest was helped needs no question. */
+  const take = (asked: TerminalOrder): void => {
+    if (asked.do !== 'close-help') {
+      setOrder(asked);
+      return;
+    }
+    const { terminalId, label } = asked.terminal;
+    void session.call('closeHelp', { parameters: { terminalId }, body: {} }).then((answer) => {
+      if (answer.ok) done(t('help.closed', { label }));
+      else setNotice({ kind: 'refused', text: errorText(answer.refusal) });
+    });
+  };
   return (
     <div className={page.page}>
       <Heading className={page.heading}>{t('terminals.heading')}</Heading>
@@ -39,20 +59,13 @@ export function Terminals() {
       )}
       {loaded && terminals.length === 0 ? <p className={page.empty}>{t('terminals.empty')}</p> : null}
       <ul className={css.seats}>
-        {terminals.map((terminal) => (
+        {asksFirst(terminals).map((terminal) => (
           <li key={terminal.terminalId}>
-            <TerminalCard terminal={terminal} nowMs={nowMs} onOrder={setOrder} />
+            <TerminalCard terminal={terminal} nowMs={nowMs} onOrder={take} />
           </li>
         ))}
       </ul>
-      <Order
-        order={order}
-        onClose={() => setOrder(null)}
-        onDone={(text) => {
-          setNotice({ kind: 'done', text });
-          void refreshTerminals();
-        }}
-      />
+      <Order order={order} onClose={() => setOrder(null)} onDone={done} />
     </div>
   );
 }
@@ -71,6 +84,13 @@ function Order({ order, onClose, onDone }: OrderProps) {
       return <ApproveDialog enrolment={order.enrolment} onClose={onClose} onDone={onDone} />;
     case 'reset':
       return <ResetDialog terminal={order.terminal} onClose={onClose} onDone={onDone} />;
+    case 'close-help':
+      return null;
+    case 'message':
+    case 'add-time':
+    case 'end':
+    case 'allow':
+      return <HelpDialogs order={order.do} terminal={order.terminal} onClose={onClose} onDone={onDone} />;
     case 'revoke':
       return <RevokeTerminalDialog terminal={order.terminal} onClose={onClose} onDone={onDone} />;
   }
