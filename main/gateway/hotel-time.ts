@@ -12,6 +12,17 @@ export function localTime(nowMs: number, timeZone: string): string {
   return `${parts.hour}:${parts.minute}`;
 }
 
+/** The hotel's local time at a moment, `yyyy-MM-ddTHH:mm:ss`. */
+export function localText(nowMs: number, timeZone: string): string {
+  const { year, month, day, hour, minute, second } = fieldsAt(nowMs, timeZone);
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+}
+
+/** The hotel's clock less UTC at a moment, milliseconds. */
+export function offsetAt(atMs: number, timeZone: string): number {
+  return Date.parse(`${localText(atMs, timeZone)}Z`) - Math.floor(atMs / 1000) * 1000;
+}
+
 /**
  * The moment at which the hotel's clock shows this date and `HH:mm`. A time that a change to summer time skips gives the
  * moment one hour later on the clock; one that comes twice gives the first.
@@ -39,12 +50,6 @@ export function startOfLocalDay(nowMs: number, timeZone: string): number {
 }
 
 const dayMs = 86_400_000;
-
-function offsetAt(atMs: number, timeZone: string): number {
-  const { year, month, day, hour, minute, second } = fieldsAt(atMs, timeZone);
-  const shown = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return shown - Math.floor(atMs / 1000) * 1000;
-}
 
 type Fields = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
 

@@ -84,6 +84,11 @@ export function refuse(code: RefusalCode, retryAfterSeconds?: number): Refusal {
   return retryAfterSeconds === undefined ? { ok: false, code } : { ok: false, code, retryAfterSeconds };
 }
 
+/** Refuses a try while a cool-down runs, and says how long it still does. Both are epoch milliseconds. */
+export function refuseUntil(blockedUntilMs: number, nowMs: number): Refusal {
+  return refuse('cool-down', Math.max(1, Math.ceil((blockedUntilMs - nowMs) / 1000)));
+}
+
 /** Makes an answer. */
 export function answer<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };

@@ -2,7 +2,7 @@ import type { AnswerOf } from '../../../preload/contract/http.ts';
 import { parseTokenText } from '../../../preload/contract/token-code.ts';
 import { startOfLocalDay } from '../hotel-time.ts';
 import { findGrant } from '../leases/find-grant.ts';
-import { type Answer, answer, type Refusal, refuse } from '../refusal.ts';
+import { type Answer, answer, type Refusal, refuse, refuseUntil } from '../refusal.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
 import { type GrantRecord, type ListedGrant, restingReason } from '../store/ports/grant-store.ts';
@@ -107,8 +107,7 @@ export function createGrantDesk(deps: GrantDeps): GrantDesk {
       const throttleKey = `find:${staff.person.staffId}`;
       const nowMs = deps.clock.nowMs();
       const allowed = await deps.store.abuse.takeTry(throttleKey, findThrottle, nowMs);
-      if (!allowed.ok)
-        return refuse('cool-down', Math.max(1, Math.ceil((allowed.blockedUntilMs - nowMs) / 1000)));
+      if (!allowed.ok) return refuseUntil(allowed.blockedUntilMs, nowMs);
       const found = await findGrant(deps, token);
       if (!found.ok) return refuse('not-found');
       await deps.store.abuse.returnTry(throttleKey);

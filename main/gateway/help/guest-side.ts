@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { Documents } from '../documents.ts';
 import { leaseGraceMs } from '../grants/grant-policy.ts';
-import { type Answer, answer, refuse } from '../refusal.ts';
+import { type Answer, answer, refuse, refuseUntil } from '../refusal.ts';
 import type { Store } from '../store/port.ts';
 import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
 import type { LeaseRecord } from '../store/ports/lease-store.ts';
@@ -72,8 +72,7 @@ export function createGuestSide(deps: HelpDeps): GuestSide {
       if (about.kind === 'site' && group === null) return refuse('group-unknown');
       const nowMs = clock.nowMs();
       const allowed = await store.abuse.takeTry(`help:${leaseId}`, askThrottle, nowMs);
-      if (!allowed.ok)
-        return refuse('cool-down', Math.max(1, Math.ceil((allowed.blockedUntilMs - nowMs) / 1000)));
+      if (!allowed.ok) return refuseUntil(allowed.blockedUntilMs, nowMs);
       if (!(await store.help.ask(leaseId, { about, askedAtMs: nowMs }))) return refuse('no-session');
       log.info('help.asked', { terminalId: terminal.terminalId, about: about.kind });
       return answer({});

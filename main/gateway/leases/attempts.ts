@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
-import { type Answer, answer, type Refusal, refuse } from '../refusal.ts';
+import { type Answer, answer, type Refusal, refuseUntil } from '../refusal.ts';
 import type { AbuseStore, AttemptRecord } from '../store/ports/abuse-store.ts';
 
 /** Refused tokens, for staff. */
@@ -42,7 +42,7 @@ export function createAttempts({ abuse, clock, log }: AttemptsDeps): Attempts {
         told.set(terminalId, blockedUntilMs);
         await add(terminalId, 'cool-down', null);
       }
-      return refuse('cool-down', Math.max(1, Math.ceil((blockedUntilMs - clock.nowMs()) / 1000)));
+      return refuseUntil(blockedUntilMs, clock.nowMs());
     },
     async list() {
       const nowMs = clock.nowMs();

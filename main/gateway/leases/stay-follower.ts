@@ -12,6 +12,9 @@ export type StayFollower = {
   settled(): Promise<void>;
 };
 
+/** What was read after the hint counts for all grants of a stay; what was read before is old by the hint itself. */
+const justReadMs = 5_000;
+
 /** Hints waiting, at most; beyond, everything is looked at instead. */
 const longestQueue = 1_000;
 
@@ -34,15 +37,22 @@ export function createStayFollower(deps: GrantDeps): StayFollower {
     return listed.filter(({ terminalId }) => terminalId !== null);
   };
 
+  /** Reads a stay even when it has no grant: a mass of check-ins shows only when every one is looked at. */
+  const followOne = async (stayId: string): Promise<void> => {
+    await deps.stays.read(stayId, 0);
+    for (const grant of await grantsOf(stayId)) await followStay(deps, grant, justReadMs);
+  };
+
   const work = async (): Promise<void> => {
     while (lookAtAll || waiting.size > 0) {
-      const [stayId] = waiting;
-      const grants = lookAtAll ? inUse() : grantsOf(stayId ?? '');
-      if (lookAtAll) lookAtAll = false;
-      else waiting.delete(stayId ?? '');
-      for (const grant of await grants) await followStay(deps, grant, 0);
-      // Also a stay without a grant: a mass of check-ins shows only when every one is looked at.
-      if (stayId !== undefined && (await grants).length === 0) await deps.stays.read(stayId, 0);
+      if (lookAtAll) {
+        lookAtAll = false;
+        for (const grant of await inUse()) await followStay(deps, grant, justReadMs);
+        continue;
+      }
+      const [stayId = ''] = waiting;
+      waiting.delete(stayId);
+      await followOne(stayId);
     }
   };
 

@@ -1,5 +1,5 @@
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
-import { type Answer, answer, refuse } from '../refusal.ts';
+import { type Answer, answer, refuse, refuseUntil } from '../refusal.ts';
 import type { AbuseStore, ThrottlePolicy } from '../store/ports/abuse-store.ts';
 import type { PeopleStore } from '../store/ports/people-store.ts';
 import type { StaffStore } from '../store/ports/staff-store.ts';
@@ -48,8 +48,7 @@ export function createOwnKeys({ people, store, staff, abuse, webAuthn, nowMs }: 
       if (member.isConfigured) return refuse('person-configured');
       const throttleKey = `change-pin:${staffId}`;
       const allowed = await abuse.takeTry(throttleKey, changeThrottle, nowMs());
-      if (!allowed.ok)
-        return refuse('cool-down', Math.max(1, Math.ceil((allowed.blockedUntilMs - nowMs()) / 1000)));
+      if (!allowed.ok) return refuseUntil(allowed.blockedUntilMs, nowMs());
       if (!(await isPinOf(oldPin, member.pinHash ?? hashOfNobody))) return refuse('sign-in-refused');
       await abuse.returnTry(throttleKey);
       await store.change(staffId, { pinHash: await hashPin(newPin) });

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse, refuseUntil } from '../refusal.ts';
 import type { AbuseStore, ThrottlePolicy } from '../store/ports/abuse-store.ts';
 import type { PeopleStore } from '../store/ports/people-store.ts';
 import type { Member, People } from './people.ts';
@@ -60,8 +60,7 @@ export function createStaffDesk(deps: StaffDeskDeps): StaffDesk {
     const nowMs = clock.nowMs();
     for (const [key, policy] of Object.entries(throttles)) {
       const verdict = await abuse.takeTry(key, policy, nowMs);
-      if (!verdict.ok)
-        return refuse('cool-down', Math.max(1, Math.ceil((verdict.blockedUntilMs - nowMs) / 1000)));
+      if (!verdict.ok) return refuseUntil(verdict.blockedUntilMs, nowMs);
     }
     const member = await check();
     if (member === null || member.locked) return refuse('sign-in-refused');

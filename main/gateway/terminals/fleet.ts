@@ -5,7 +5,7 @@ import type { Log } from '../../log/log.ts';
 import type { Documents } from '../documents.ts';
 import { leaseGraceMs } from '../grants/grant-policy.ts';
 import { groupOf } from '../help/site-group.ts';
-import { type Answer, answer, refuse } from '../refusal.ts';
+import { type Answer, answer, refuse, refuseUntil } from '../refusal.ts';
 import type { StaffCaller } from '../staff/staff-desk.ts';
 import type { Store } from '../store/port.ts';
 import type { ThrottlePolicy } from '../store/ports/abuse-store.ts';
@@ -85,8 +85,7 @@ export function createFleet(deps: FleetDeps): Fleet {
       const nowMs = clock.nowMs();
       const throttleKey = `approve:${staff.person.staffId}`;
       const allowed = await store.abuse.takeTry(throttleKey, approveThrottle, nowMs);
-      if (!allowed.ok)
-        return refuse('cool-down', Math.max(1, Math.ceil((allowed.blockedUntilMs - nowMs) / 1000)));
+      if (!allowed.ok) return refuseUntil(allowed.blockedUntilMs, nowMs);
       const userCode = readUserCode(typed);
       const terminalId = `t-${randomBytes(6).toString('hex')}`;
       const draft = { terminalId, label, profileIds, approvedBy: staff.person.staffId, approvedAtMs: nowMs };

@@ -1,4 +1,4 @@
-import { momentOf } from '../../hotel-time.ts';
+import { localDate, localText, localTime, momentOf, offsetAt } from '../../hotel-time.ts';
 
 /** The hotel's wall clock. */
 export type WallClock = {
@@ -15,31 +15,12 @@ export type WallClock = {
   moment(text: string): number | null;
 };
 
-/** Makes the clock of an IANA zone. Its formatter is made once: making one costs as much as a hundred dates. */
+/** Makes the clock of an IANA zone. */
 export function createWallClock(timeZone: string): WallClock {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'iso8601',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  /** `yyyy-MM-ddTHH:mm:ss`. */
-  const shown = (atMs: number): string => {
-    const parts = Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
-    return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}`;
-  };
   return {
-    date: (atMs) => shown(atMs).slice(0, 10),
-    time: (atMs) => shown(atMs).slice(11, 16),
-    text(atMs) {
-      const local = shown(atMs);
-      return `${local}${offsetText(Date.parse(`${local}Z`) - Math.floor(atMs / 1000) * 1000)}`;
-    },
+    date: (atMs) => localDate(atMs, timeZone),
+    time: (atMs) => localTime(atMs, timeZone),
+    text: (atMs) => `${localText(atMs, timeZone)}${offsetText(offsetAt(atMs, timeZone))}`,
     moment: (text) => momentFrom(text, timeZone),
   };
 }

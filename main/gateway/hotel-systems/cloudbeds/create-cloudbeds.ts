@@ -1,9 +1,7 @@
 import { createCaller } from '../calls/caller.ts';
-import { createChangePoll } from '../cloud/change-poll.ts';
-import { createHealth } from '../cloud/health.ts';
+import { createCloudCore } from '../cloud/cloud-core.ts';
 import { toldEntry } from '../cloud/told-entry.ts';
 import type { HotelSystemDeps } from '../deps.ts';
-import { createHintGate, type HintGate } from '../hooks/hint-gate.ts';
 import type { HotelSystem } from '../port.ts';
 import { createCloudbedsApi } from './cloudbeds-api.ts';
 import { createCloudbedsStays } from './cloudbeds-stays.ts';
@@ -14,9 +12,6 @@ import { createKnownStays } from './known-stays.ts';
 /** Cloudbeds' own words, which a trace may show. */
 const words = new Set(['status', 'guestStatus', 'roomStatus']);
 
-/** Behind hooks, changes are asked for this often in case one did not come. */
-const netMs = 60_000;
-
 /** Makes the Cloudbeds adapter. Throws `secret-missing: NAME`. */
 export function createCloudbeds(config: CloudbedsConfig, deps: HotelSystemDeps): HotelSystem {
   const { clock, trace } = deps;
@@ -24,26 +19,18 @@ export function createCloudbeds(config: CloudbedsConfig, deps: HotelSystemDeps):
   const known = createKnownStays();
   const api = createCloudbedsApi(caller, deps.secretOf(config.apiKeySecretRef), config.propertyId);
   const stays = createCloudbedsStays(api, config.propertyId, known, deps);
-  const health = createHealth(clock, caller);
-  const poll = createChangePoll({
-    clock,
-    everyMs: config.events === 'poll' ? config.poll.seconds * 1000 : netMs,
-    ask: async (sinceMs) => health.note(await stays.changesSince(sinceMs)),
-    clockOffsetMs: caller.clockOffsetMs,
-    note: health.told,
+  const core = createCloudCore({
+    ...{ clock, caller, stays },
+    events: config.events,
+    pollSeconds: config.poll.seconds,
   });
-  let gate: HintGate | null = null;
+  const { health, poll } = core;
 
   return {
     kind: 'cloudbeds',
     gives: { nationality: false, companions: true, language: false, departureTime: false },
-    staysOfRoom: async (room) => health.note(await stays.ofRoom(room)),
-    staysOn: async (day) => health.note(await stays.on(day)),
-    stay: async (stayId) => health.note(await stays.one(stayId)),
-    start(tell) {
-      gate = createHintGate(clock, tell);
-      poll.start(gate.pass);
-    },
+    ...core.reads,
+    start: core.start,
     takeHook(body) {
       const news = newsOfCall(body, config.propertyId);
       const stayIds = known.of(news?.reservationId ?? '');
@@ -57,8 +44,7 @@ export function createCloudbeds(config: CloudbedsConfig, deps: HotelSystemDeps):
     },
     status: () => health.status(poll.link(), config.events),
     async close() {
-      gate?.close();
-      caller.close();
+      core.closeGate();
       await poll.close();
     },
   };

@@ -1,9 +1,7 @@
 import { checkBase, createCaller } from '../calls/caller.ts';
-import { createChangePoll } from '../cloud/change-poll.ts';
-import { createHealth } from '../cloud/health.ts';
+import { createCloudCore } from '../cloud/cloud-core.ts';
 import { toldEntry } from '../cloud/told-entry.ts';
 import type { HotelSystemDeps } from '../deps.ts';
-import { createHintGate, type HintGate } from '../hooks/hint-gate.ts';
 import type { HotelHint, HotelSystem } from '../port.ts';
 import type { MewsConfig } from './config.ts';
 import { type MewsNews, newsOfCall, newsOfMessage } from './events.ts';
@@ -14,9 +12,6 @@ import { createMewsStream } from './stream.ts';
 /** Mews' own words, which a trace may show. */
 const words = new Set(['State', 'AccountType', 'Classification']);
 
-/** Behind a stream or hooks, changes are asked for this often in case one did not come. */
-const netMs = 60_000;
-
 /** Tokens go into a header line as they are. */
 const tokenForm = /^[\w-]{1,200}$/;
 
@@ -26,15 +21,13 @@ export function createMews(config: MewsConfig, deps: HotelSystemDeps): HotelSyst
   const credentials = credentialsOf(config, deps);
   const caller = createCaller({ base: config.base, clock, trace, words });
   const stays = createMewsStays(createMewsApi(caller, clock, credentials), config, deps);
-  const health = createHealth(clock, caller, () => (config.events === 'stream' ? stream.fault() : null));
-  const poll = createChangePoll({
-    clock,
-    everyMs: config.events === 'poll' ? config.poll.seconds * 1000 : netMs,
-    ask: async (sinceMs) => health.note(await stays.changesSince(sinceMs)),
-    clockOffsetMs: caller.clockOffsetMs,
-    note: health.told,
+  const core = createCloudCore({
+    ...{ clock, caller, stays },
+    events: config.events,
+    pollSeconds: config.poll.seconds,
+    linkFault: () => (config.events === 'stream' ? stream.fault() : null),
   });
-  let gate: HintGate | null = null;
+  const { health, poll } = core;
 
   const take = (news: MewsNews): readonly HotelHint[] => {
     if (news.isAboutRooms) stays.forgetRooms();
@@ -48,26 +41,23 @@ export function createMews(config: MewsConfig, deps: HotelSystemDeps): HotelSyst
     clock,
     opened() {
       log.info('hotel-system.stream-open', { kind: 'mews' });
-      gate?.pass({ about: 'all' });
+      core.pass({ about: 'all' });
     },
     message(text) {
       const news = newsOfMessage(text);
       trace(toldEntry(clock, 'event', news?.hints.length ?? null));
       // What cannot be read may have been the news that counts.
-      if (news === null) return gate?.pass({ about: 'all' });
-      for (const hint of take(news)) gate?.pass(hint);
+      if (news === null) return core.pass({ about: 'all' });
+      for (const hint of take(news)) core.pass(hint);
     },
   });
 
   return {
     kind: 'mews',
     gives: { nationality: true, companions: true, language: true, departureTime: true },
-    staysOfRoom: async (room) => health.note(await stays.ofRoom(room)),
-    staysOn: async (day) => health.note(await stays.on(day)),
-    stay: async (stayId) => health.note(await stays.one(stayId)),
+    ...core.reads,
     start(tell) {
-      gate = createHintGate(clock, tell);
-      poll.start(gate.pass);
+      core.start(tell);
       if (config.events === 'stream') stream.start();
     },
     takeHook(body) {
@@ -77,8 +67,7 @@ export function createMews(config: MewsConfig, deps: HotelSystemDeps): HotelSyst
     },
     status: () => health.status(config.events === 'stream' ? stream.link() : poll.link(), config.events),
     async close() {
-      gate?.close();
-      caller.close();
+      core.closeGate();
       await Promise.all([poll.close(), stream.close()]);
     },
   };

@@ -1,4 +1,4 @@
-import { localDate } from '../../hotel-time.ts';
+import { localDate, localTime as localTimeOf } from '../../hotel-time.ts';
 
 const pattern =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -17,10 +17,7 @@ export function localTime(text: string, timeZone: string): LocalTime | null {
   if (zone === undefined) return { date, time: `${hour}:${minute}` };
   const atMs = momentMs(text);
   if (atMs === null) return null;
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    atMs,
-  );
-  return { date: localDate(atMs, timeZone), time };
+  return { date: localDate(atMs, timeZone), time: localTimeOf(atMs, timeZone) };
 }
 
 /** Epoch milliseconds of a moment that names its zone; `null` for any other text. */
