@@ -3,6 +3,8 @@ import {
   areGood,
   countPlaywright,
   countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
   summaryText,
   totalsOf,
 } from '../../../main/tools/setup/stages/summary.mjs';
@@ -58,4 +60,47 @@ it('the summary names what the tests ran on and ends with the sums', () => {
   );
   expect(text).toMatch(/end to end +1\.5 s {2}3 passed, 0 failed on Electron 33\.2\.1/);
   expect(text.trimEnd().split('\n').at(-1)).toBe('3 passed, 0 failed');
+});
+
+it('tests of Vitest that failed are named with their first words, and files that do not load too', () => {
+  const failed = {
+    status: 'failed',
+    fullName: 'a code is drawn',
+    failureMessages: ['\u001b[31mnot\n  equal\u001b[39m'],
+  };
+  const report = {
+    testResults: [
+      { name: '/x/test/unit/a.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed' }] },
+      { name: '/x/test/unit/b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      { name: '/x/test/unit/c.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ],
+  };
+  expect(failuresOfVitest(report)).toEqual([
+    'unit/a.test.ts > a code is drawn: not equal',
+    'unit/b.test.ts: no such module',
+  ]);
+});
+
+it('tests of Playwright that failed, once or always, are named with their first words', () => {
+  const spec = (title, ...results) => ({ title, file: 'e2e/a.test.ts', tests: [{ results }] });
+  const passed = { status: 'passed' };
+  const specs = [
+    spec('is red', { status: 'failed', error: { message: 'gone' } }),
+    spec('is slow', { status: 'timedOut', error: { message: 'late' } }, passed),
+    spec('is green', passed),
+  ];
+  expect(
+    failuresOfPlaywright({ suites: [{ suites: [{ specs }] }], errors: [{ message: 'no tests' }] }),
+  ).toEqual([': no tests', 'e2e/a.test.ts > is red: gone', 'e2e/a.test.ts > is slow: late']);
+});
+
+it('the summary lists what failed before its last line', () => {
+  const bad = {
+    title: 'unit',
+    ok: false,
+    ms: 1,
+    tests: { passed: 0, failed: 1, skipped: 0 },
+    failures: ['a: b'],
+  };
+  expect(summaryText([bad], 'Electron')).toMatch(/failed: a: b\n[^]*0 passed, 1 failed\n$/);
 });

@@ -3,10 +3,10 @@ import { inNamespace } from '../launch/namespace.mjs';
 import { runCommand, runInForeground } from '../machine/command.mjs';
 import { checkout, inCheckout, projectNode } from '../machine/places.mjs';
 import { prepareApp } from '../prepare.mjs';
-import { areGood, countPlaywright, countVitest } from './summary.mjs';
+import { areGood, countPlaywright, countVitest, failuresOfPlaywright, failuresOfVitest } from './summary.mjs';
 
 /** @typedef {import('./summary.mjs').StageResult} StageResult */
-/** @typedef {import('./summary.mjs').Counts} Counts */
+/** @typedef {Pick<StageResult, 'ok' | 'tests' | 'where' | 'failures'>} Outcome */
 /** @typedef {import('../electron/runtime.mjs').Runtime} Runtime */
 
 /**
@@ -14,7 +14,7 @@ import { areGood, countPlaywright, countVitest } from './summary.mjs';
  * @property {string} name for the command line
  * @property {string} title
  * @property {string} [needs] the stage without which this one cannot run
- * @property {(runtime: Runtime) => Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>} run
+ * @property {(runtime: Runtime) => Promise<Outcome>} run
  */
 
 const binary = (/** @type {string} */ path) => inCheckout('node_modules', path);
@@ -90,7 +90,7 @@ function runTool(args, env = {}) {
   return runInForeground(projectNode(), args, { cwd: checkout, env: { ...process.env, ...env } });
 }
 
-/** @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>} */
+/** @returns {Promise<Outcome>} */
 async function runVitest() {
   const report = freshReport('unit');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -101,13 +101,13 @@ async function runVitest() {
     inCheckout('test/vitest.config.ts'),
     ...reporters,
   ]);
-  return judge(code, report, countVitest, `Node ${process.versions.node}`);
+  return judge(code, report, { count: countVitest, list: failuresOfVitest }, `Node ${process.versions.node}`);
 }
 
 /**
  * @param {string} project
  * @param {string} where
- * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ * @returns {Promise<Outcome>}
  */
 async function runPlaywright(project, where) {
   const report = freshReport(project);
@@ -122,12 +122,12 @@ async function runPlaywright(project, where) {
   const code = await runTool([binary('@playwright/test/cli.js'), ...args], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  return judge(code, report, countPlaywright, where);
+  return judge(code, report, { count: countPlaywright, list: failuresOfPlaywright }, where);
 }
 
 /**
  * @param {string} where
- * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ * @returns {Promise<Outcome>}
  */
 function runLeaks(where) {
   const [command = '', ...args] = inNamespace();
@@ -137,7 +137,7 @@ function runLeaks(where) {
 /**
  * The share of a harness that every run takes; its own command runs the whole of it.
  * @param {string} script
- * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ * @returns {Promise<Outcome>}
  */
 function runHarness(script) {
   return runCounting(projectNode(), [inCheckout(script), '--json'], `Node ${process.versions.node}`);
@@ -148,7 +148,7 @@ function runHarness(script) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} where
- * @returns {Promise<Pick<StageResult, 'ok' | 'tests' | 'where'>>}
+ * @returns {Promise<Outcome>}
  */
 async function runCounting(command, args, where) {
   const onLine = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
@@ -180,13 +180,15 @@ function freshReport(name) {
 /**
  * @param {number} code
  * @param {string} report
- * @param {(report: unknown) => Counts} count
+ * @param {{ count: typeof countVitest, list: typeof failuresOfVitest }} read
  * @param {string} where
+ * @returns {Outcome}
  */
-function judge(code, report, count, where) {
+function judge(code, report, { count, list }, where) {
   if (!existsSync(report)) return { ok: false, where };
-  const tests = count(JSON.parse(readFileSync(report, 'utf8')));
-  return { ok: code === 0 && areGood(tests), tests, where };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const tests = count(read);
+  return { ok: code === 0 && areGood(tests), tests, where, failures: list(read) };
 }
 
 /** @returns {Promise<string>} */

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * @typedef {object} StageResult
  * @property {string} title
@@ -5,6 +7,7 @@
  * @property {number} ms
  * @property {Counts} [tests] for stages that run tests
  * @property {string} [where] what the tests ran on: "Electron 33.2.1"
+ * @property {readonly string[]} [failures] each test that failed, by name and with its first words
  */
 
 /**
@@ -29,6 +32,55 @@ export function countVitest(report) {
     failed: (report.numFailedTests ?? 0) + broken,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
   };
+}
+
+/**
+ * The tests of a Vitest JSON report that failed, each on one line with its first words.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresOfVitest(report) {
+  return (report.testResults ?? [])
+    .filter((/** @type {any} */ file) => file.status === 'failed')
+    .flatMap((/** @type {any} */ { name, message, assertionResults = [] }) => {
+      const failed = assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+      if (failed.length === 0) return [failureLine(name, '', message)];
+      return failed.map((/** @type {any} */ test) =>
+        failureLine(name, test.fullName, test.failureMessages?.[0]),
+      );
+    });
+}
+
+/**
+ * The tests of a Playwright JSON report that failed or passed only when tried again, each on one line with its first words.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresOfPlaywright(report) {
+  const lines = (report.errors ?? []).map((/** @type {any} */ error) => failureLine('', '', error.message));
+  const walk = (/** @type {any} */ suite) => {
+    for (const spec of suite.specs ?? []) {
+      const runs = (spec.tests ?? []).flatMap((/** @type {any} */ test) => test.results ?? []);
+      const broken = runs.find(
+        (/** @type {any} */ run) => run.status !== 'passed' && run.status !== 'skipped',
+      );
+      if (broken) lines.push(failureLine(spec.file, spec.title, broken.error?.message));
+    }
+    for (const inner of suite.suites ?? []) walk(inner);
+  };
+  for (const suite of report.suites ?? []) walk(suite);
+  return lines;
+}
+
+/**
+ * @param {string | undefined} file
+ * @param {string | undefined} title
+ * @param {string | undefined} message
+ */
+function failureLine(file, title, message) {
+  const place = [file?.split('/test/').at(-1), title].filter(Boolean).join(' > ');
+  const words = stripVTControlCharacters(message ?? 'no message').replaceAll(/\s+/g, ' ');
+  return `${place}: ${words.slice(0, 300)}`;
 }
 
 /**
@@ -86,10 +138,12 @@ export function summaryText(results, runtimeName) {
     return `  ${ok ? 'ok    ' : 'FAILED'}  ${title.padEnd(20)} ${`${(ms / 1000).toFixed(1)} s`.padStart(8)}  ${counts}${place}`;
   });
   const { passed, failed } = totalsOf(results);
+  const failures = results.flatMap((result) => result.failures ?? []);
   return [
     '',
     'Summary',
     ...rows,
+    ...failures.slice(0, 30).map((line) => `  failed: ${line}`),
     `  Runtime: ${runtimeName}`,
     '',
     `${passed} passed, ${failed} failed`,
