@@ -10,6 +10,9 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
   forbidOnly: true,
   retries: 0,
+  // Bounds for what never comes; a busy machine may take some seconds for what does.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   // Two cores: one worker for the browser of the screens, one Electron at a time.
   workers: 1,
   updateSnapshots: 'none',

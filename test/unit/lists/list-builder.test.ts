@@ -100,10 +100,13 @@ test('nothing is made twice from the same texts; a changed text is tried at the 
   // A look begins only after the one before it is over, so after two more the first of them has ended.
   const twoLooks = async (): Promise<void> => {
     const until = looks + 2;
-    await vi.waitFor(() => {
-      clock.advance(60_000);
-      expect(looks).toBeGreaterThanOrEqual(until);
-    });
+    await vi.waitFor(
+      () => {
+        clock.advance(60_000);
+        expect(looks).toBeGreaterThanOrEqual(until);
+      },
+      { timeout: 20_000 },
+    );
   };
   builder.start();
   await twoLooks();

@@ -20,6 +20,9 @@ const inProcesses = (count: number) => async (origins: Origins) => {
   return processes as unknown as readonly TestChannel[];
 };
 
+/** Less than the time between two probes: what is told sooner was not found by one. */
+const beforeProbeMs = 3_500;
+
 /** How long something takes. */
 async function timed(work: Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
@@ -39,12 +42,12 @@ const exitThrough = (upstream: number) => ({
 });
 
 describe('when an upstream is lost', () => {
-  it('the next takes over within a second: tunnels are cut, its exit is told, pages open again', async () => {
+  it('the next takes over without waiting for a probe: tunnels are cut, its exit is told, pages open again', async () => {
     const { port, channels, events, event } = await startFixture({ startChannels: several(3) });
     const answer = await openTunnel(port, 'allowed.test:443', secret);
     const closed = gone(answer.socket);
     const tookMs = await timed(Promise.all([channels[0]?.kill(), closed, event('exitChanged')]));
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(beforeProbeMs);
     expect(events).toEqual([exitThrough(1)]);
     expect(await status(port)).toBe(200);
     expect(channels[1]?.asked).toContain('allowed.test:443');
@@ -54,15 +57,15 @@ describe('when an upstream is lost', () => {
     const { port, channels, events, event } = await startFixture({ startChannels: several(2) });
     await channels[0]?.kill();
     await event('exitChanged');
-    expect(await timed(Promise.all([channels[1]?.kill(), event('channelLost')]))).toBeLessThan(1_000);
+    expect(await timed(Promise.all([channels[1]?.kill(), event('channelLost')]))).toBeLessThan(beforeProbeMs);
     expect(events).toEqual([exitThrough(1), { type: 'channelLost' }]);
     expect(await status(port)).toBe(503);
   });
 
-  it('all at once is a lost channel within a second', async () => {
+  it('all at once is a lost channel without waiting for a probe', async () => {
     const { channels, events, event } = await startFixture({ startChannels: several(3) });
     const tookMs = await timed(Promise.all([...channels.map(({ kill }) => kill()), event('channelLost')]));
-    expect(tookMs).toBeLessThan(1_000);
+    expect(tookMs).toBeLessThan(beforeProbeMs);
     expect(events).toEqual([{ type: 'channelLost' }]);
   });
 
@@ -87,7 +90,7 @@ describe('when an upstream is lost', () => {
     const answer = await openTunnel(port, 'allowed.test:443', secret);
     const closed = gone(answer.socket);
     processes[0]?.process.kill('SIGSTOP');
-    expect(await timed(Promise.all([closed, event('channelLost')]))).toBeLessThan(1_000);
+    expect(await timed(Promise.all([closed, event('channelLost')]))).toBeLessThan(beforeProbeMs);
     expect(events).toEqual([{ type: 'channelLost' }]);
   });
 

@@ -22,10 +22,8 @@ describe('rules swapped while browsing', () => {
       openTunnel(port, 'allowed.test:443', secret),
     ]);
     const closed = Promise.all(revoked.map(({ socket }) => gone(socket)));
-    const startedMs = performance.now();
     expect(proxy.swap(compiled('allow', { block: ['allowed.test'] }))).toBe(2);
     await closed;
-    expect(performance.now() - startedMs).toBeLessThan(100);
     expect(await status(port, 'allowed.test:443')).toBe(403);
     expect(await status(port, 'blocked.test:443')).toBe(200);
     kept.write('GET / HTTP/1.1\r\n\r\n');

@@ -43,9 +43,9 @@ describe('compiling', () => {
     const compilation = compileRules(profileRules('allow', { block }));
     if (!compilation.ok) throw new Error('not compiled');
     const startedMs = performance.now();
-    for (let index = 0; index < 1_000; index += 1)
+    for (let index = 0; index < 10_000; index += 1)
       decideUrl(compilation.rules, `https://one.test/${index}/y`, 'navigation');
-    // A linear scan takes seconds here; a look-up for each length of path takes some milliseconds.
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    // A linear scan takes a minute here; a look-up for each length of path takes some ten milliseconds.
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
   }, 60_000);
 });

@@ -160,7 +160,8 @@ describe('a filter', () => {
   ])('of 64 kB is read or refused at once (%#)', (text) => {
     const startedMs = performance.now();
     readFilter(text, true);
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    // What is read in proportion takes some milliseconds, what is read again for each sign takes ten seconds and more.
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
   });
 });
 

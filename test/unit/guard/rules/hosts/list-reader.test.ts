@@ -329,10 +329,10 @@ describe('reading a text', () => {
 
   it('takes time in proportion to the text, also when one line is all of it', () => {
     const startedMs = performance.now();
-    read('a'.repeat(4_000_000), 'plain', 1_000);
+    read('a'.repeat(16_000_000), 'plain', 1_000);
     read('a.test '.repeat(500), 'hosts');
     read(' '.repeat(4_000).concat('x'), 'plain');
-    // A second copy for each piece takes some ten seconds here.
-    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    // A second copy for each piece takes minutes here.
+    expect(performance.now() - startedMs).toBeLessThan(20_000);
   });
 });
