@@ -33,7 +33,8 @@ export type VerifyOptions = {
 export type Engine = {
   sha256(parts: readonly Uint8Array[]): Uint8Array;
   isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
-  opened(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Promise<Uint8Array>;
+  /** Nonce, ciphertext and tag by AES-256-GCM, bound to the parts of `aad`; rejects when the tag is wrong. */
+  opened(key: Uint8Array, sealed: Uint8Array, aad: readonly Uint8Array[]): Promise<Uint8Array>;
   crc32(bytes: Uint8Array): number;
   toBase64(bytes: Uint8Array): string;
   fromBase64(text: string): Uint8Array;

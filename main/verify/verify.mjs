@@ -14,35 +14,37 @@ function check(where, ...tests) {
 }
 // ---- Bytes, hashes, ciphers ----
 const engine = {
-  sha256: (parts) => parts.reduce((hash, part) => hash.update(part), node.createHash('sha256')).digest(),
+  sha256: (parts) => Buffer.from(node.hash('sha256', Buffer.concat(parts), 'binary'), 'binary'),
   isSigned: (key, message, signature) => node.verify(null, message, // Ed25519, RFC 8032
     { format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key).toString('base64url') } }, signature),
-  async opened(key, nonce, sealed, aad) { // AES-256-GCM with the tag behind; throws when the tag is wrong
-    const cipher = node.createDecipheriv('aes-256-gcm', node.createSecretKey(key), nonce).setAAD(aad);
-    cipher.setAuthTag(sealed.subarray(-16));
-    return Buffer.concat([cipher.update(sealed.subarray(0, -16)), cipher.final()]);
+  async opened(key, sealed, aad, how = { encoding: 'latin1' }) { // AES-256-GCM: nonce, text, tag; rejects a wrong tag.
+    const cipher = node.createDecipheriv('aes-256-gcm', key.toString('latin1'), sealed.subarray(0, 12), how);
+    const plain = cipher.setAAD(Buffer.concat(aad)).setAuthTag(sealed.subarray(-16)).update(sealed.subarray(12, -16));
+    return cipher.final() && plain;
   },
-  crc32: (bytes) => zlib.crc32(bytes), toBase64: (bytes) => Buffer.from(bytes).toString('base64'),
+  crc32: (bytes) => zlib.crc32(bytes), toBase64: (bytes) => bytes.toString('base64'),
   fromBase64: (text) => Buffer.from(text, 'base64'), // Any bytes for a text that is none: refused below.
 };
 export const setEngine = (other) => Object.assign(engine, other); // A browser's functions in place of Node's.
-const sha256 = (...parts) => engine.sha256(parts), utf8 = (text) => new TextEncoder().encode(text);
+const encoder = new TextEncoder(), utf8 = (text) => encoder.encode(text), sha256 = (...parts) => engine.sha256(parts);
 const latin = (bytes) => String.fromCharCode(...bytes), hashOf = (text) => hex(sha256(utf8(text)));
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const same = (a, b) => a.length === b.length && a.every((byte, index) => byte === b[index]);
 const isSigned = async (key, text, bytes) => bytes.length === 64 && (await engine.isSigned(key, utf8(text), bytes));
-const fromBase64 = (text) => (engine.toBase64(engine.fromBase64(text)) === text ? engine.fromBase64(text) : utf8(''));
+const fromBase64 = (text, bytes = engine.fromBase64(text)) => (engine.toBase64(bytes) === text ? bytes : utf8(''));
+const [leafMark, nodeMark, keyMark] = [Uint8Array.of(0), Uint8Array.of(1), utf8('guestway key commitment\n')];
 const little = (...groups) => groups.flatMap(([width, ...values]) => values.flatMap((value) =>
   Array.from({ length: width }, (_, index) => Math.floor(value / 256 ** index) & 255)));
 // ---- Canonical JSON (RFC 8785, safe integers only) and forms: what a value may be ----
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isWhole = (value, min, max) => Number.isSafeInteger(value) && value >= min && value <= max;
 const isText = (value, form = /^/) => typeof value === 'string' && form.test(value);
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical)}]`;
-  if (isObject(value)) return `{${Object.keys(value).sort().map((key) => [key, value[key]].map(canonical).join(':'))}}`;
-  const isAllowed = typeof value === 'number' ? Number.isSafeInteger(value) : value?.isWellFormed?.() !== false;
-  return isAllowed ? JSON.stringify(value) : 'not allowed';
+function canonical(json) {
+  if (isText(json, /^[ !#-[\]-~]*$/)) return `"${json}"`; // Nearly every text: nothing to escape.
+  if (Array.isArray(json)) return `[${json.map(canonical)}]`;
+  if (isObject(json)) return `{${Object.keys(json).sort().map((key) => `${canonical(key)}:${canonical(json[key])}`)}}`;
+  const isAllowed = typeof json === 'number' ? Number.isSafeInteger(json) : json?.isWellFormed?.() !== false;
+  return isAllowed ? JSON.stringify(json) : 'not allowed';
 }
 function read(where, work, isRight = () => true) { // What is not UTF-8, not JSON or spelt otherwise is refused.
   try {
@@ -51,18 +53,19 @@ function read(where, work, isRight = () => true) { // What is not UTF-8, not JSO
   } catch {}
   return check(where, 'not-canonical');
 }
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }), shapes = {};
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }), [periods, tests] = [new Map(), new Map()];
+const once = (made, text, make) => made.get(text) ?? made.set(text, make(text)).get(text); // Made only once.
 const parsed = (text, where) => read(where, () => JSON.parse(text), (value) => canonical(value) === text);
 const secondsOf = (day) => Date.parse(`${day}T00:00:00Z`) / 1000;
 const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
 const periodForm = /^(?:N1-(20\d\d-\d\d-\d\d)|A3-(20\d\d-(?:0[1-9]|1[0-2])))(?:-[2-9]|-[1-9]\d)?$|^H-([\w-]{1,64})$/;
 /** Class and period of a segment by its name [1]; null when it is none. A case segment has a hold and no bounds. */
-function periodOf(name) {
-  const [, day, month, hold] = periodForm.exec(name) ?? [];
+const periodOf = (name) => once(periods, name, (text) => {
+  const [, day, month, hold] = periodForm.exec(text) ?? [];
   if (hold || !(month || isOf('day', day))) return hold ? { class: 'H', hold, start: -Infinity, end: Infinity } : null;
   const start = secondsOf(day ?? `${month}-01`), next = `${dayOf(start + 32 * daySeconds).slice(0, 7)}-01`;
   return day ? { class: 'N1', start, end: start + daySeconds } : { class: 'A3', start, end: secondsOf(next) };
-}
+});
 const forms = {
   any: /^/, text: /^.{0,1000}$/su, name: /^.{1,1000}$/su, id: /^[\w-]{1,64}$/, origin: /^[\w-]{1,64}\/[\w-]{1,64}$/,
   hash: /^[0-9a-f]{64}$/, half: /^[0-9a-f]{32}$/, date: /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
@@ -71,11 +74,11 @@ const forms = {
   time: (value) => isWhole(value, 0, 4_102_444_799), size: (value) => isWhole(value, 0, most), // A time before 2100.
   day: (value) => isOf('date', value) && dayOf(secondsOf(value)) === value, flag: (value) => value === !!value,
   segment: (value) => isText(value) && periodOf(value) !== null, term: (value) => isWhole(value, 0, 36_525),
-  persons: (value) => isOf('half[]', value) && value.length === 2 && value[0] !== value[1],
+  persons: (value) => isOf('half[]', value) && value.length === 2 && value[0] !== value[1], '*': () => true,
   sessions: (value) => value === null || isOf('id[self]', value), held: 'held:size hold:id', note: 'note:any size',
   manifest: 'at:time authority:text export:id exporter:origin files:listed[name] format:size from:day instrument:name '
     + 'origins:origin[self] purpose:text requestedBy:text segments:* sessions sort to:day',
-  listed: 'bytes:size format:text name:text sha256:hash', terms: 'A3:bounds N1:bounds *', '*': () => true,
+  listed: 'bytes:size format:text name:text sha256:hash', terms: 'A3:bounds N1:bounds *',
   line: 'key:any origin record:object sealed:any segment seq:size', bounds: 'ceiling_days:term floor_days:term *',
   copy: 'key:any origin record:object sealed:any segment seq:size proof:text[] size', types: 'fields:any[] type:any *',
   catalogue: 'classes:terms fields:field[] forbid:any[]? record_types:types[] *',
@@ -83,26 +86,25 @@ const forms = {
   value: (value) => isOf('plain', value) || isOf('flag', value) || isWhole(value, -most, most),
 };
 /** A list is `form[]`, or `form[member]` in rising order of it or of itself; `form?` may lack; `*` allows more. */
-function isOf(form, value) {
-  if (form.endsWith('?')) return value === undefined || isOf(form.slice(0, -1), value);
-  const [, each, key] = /^(\S*)\[(\w*)\]$/.exec(form) ?? [];
+const isOf = (form, value) => once(tests, form, testOf)(value);
+function testOf(form) {
+  if (form.endsWith('?')) return (value) => value === undefined || isOf(form.slice(0, -1), value);
+  const [, each, key] = /^(\S*)\[(\w*)\]$/.exec(form) ?? [], rule = forms[form] ?? form;
   const isNext = (one, before) => key === '' || !before || (before[key] ?? before) < (one[key] ?? one);
-  if (each) return Array.isArray(value) && value.every((one, i) => isOf(each, one) && isNext(one, value[i - 1]));
-  const rule = forms[form] ?? form;
-  if (typeof rule !== 'string') return typeof rule === 'function' ? rule(value) : isText(value, rule);
-  if (!shapes[rule]) shapes[rule] = rule.split(' ').map((member) => member.split(':'));
-  const isAll = isObject(value) && (rule.endsWith('*') || Object.keys(value).length === shapes[rule].length);
-  return isAll && shapes[rule].every(([name, inner = name]) => isOf(inner, value[name.replace('?', '')]));
+  if (each) return (list) => Array.isArray(list) && list.every((one, i) => isOf(each, one) && isNext(one, list[i - 1]));
+  if (typeof rule !== 'string') return typeof rule === 'function' ? rule : (value) => isText(value, rule);
+  const members = rule.split(' ').map((member) => member.split(':')), isOpen = rule.endsWith('*');
+  return (value) => isObject(value) && (isOpen || Object.keys(value).length === members.length) &&
+    members.every(([name, inner = name]) => isOf(inner, value[name]));
 }
 // ---- Merkle trees (RFC 6962 2.1, RFC 9162 2.1.3; subtrees as draft-ietf-plants-merkle-tree-certs) ----
-const joinNodes = (left, right) => left && right && sha256(Uint8Array.of(1), left, right);
+const joinNodes = (left, right) => left && right && sha256(nodeMark, left, right);
 /** Root over the first n leaves for each n of `sizes`, as a map; sizes beyond the leaves are not in it. */
 export function rootsAt(leaves, sizes) {
   const [wanted, roots, peaks] = [new Set(sizes), new Map([[0, sha256()]]), []];
   for (const [index, leaf] of leaves.entries()) {
-    let top = leaf;
-    for (let rest = index + 1; rest % 2 === 0; rest /= 2) top = joinNodes(peaks.pop(), top);
-    peaks.push(top);
+    peaks.push(leaf);
+    for (let rest = index + 1; rest % 2 === 0; rest /= 2) peaks.push(joinNodes(...peaks.splice(-2)));
     if (wanted.has(index + 1)) roots.set(index + 1, peaks.reduceRight((right, left) => joinNodes(left, right)));
   }
   return roots;
@@ -173,8 +175,7 @@ function readManifest(run) {
   const names = new Set(['manifest.json', ...signed, ...files.map(({ name }) => name)]);
   const isRequest = from <= to && (sort === 'C') === (sessions !== null) && names.size === files.length + 4;
   check('manifest.json', (isOneHotel && isRequest) || 'manifest-form');
-  for (const { name, bytes, sha256: hash } of files) {
-    const content = run.files.get(name);
+  for (const { name, bytes, sha256: hash, content = run.files.get(name) } of files) {
     check(name, content || 'file-missing');
     check(name, (content.length === bytes && hex(sha256(content)) === hash) || 'file-changed');
   }
@@ -256,7 +257,7 @@ async function readSpine(run, spine) {
   }
   const days = segments.filter((each) => each.class === 'N1').slice(0, -1);
   check(origin, entries[0] || 'spine-origin', days.every(({ closed }) => closed) || 'segment-life');
-  spine.roots = rootsAt(lines.map((line) => sha256(Uint8Array.of(0), utf8(line))), lines.map((_, index) => index + 1));
+  spine.roots = rootsAt(lines.map((line) => sha256(leafMark, utf8(line))), lines.map((_, index) => index + 1));
 }
 function readKeyTable(run) {
   const [lines, spines] = [linesOf(run, 'keys.txt'), [...run.spines.values()]];
@@ -339,9 +340,9 @@ function readCatalogues(run) {
 }
 /** Name and value of a field as a record shows it; none for what has other parts, or room for an address. */
 function shownOf({ field, value, parts = {} }, given) {
-  const names = Object.keys(parts).sort(), entries = names.map((name, index) => [name, given?.[index]]);
   if (value) return isOf('value', given) ? [[field, given]] : [];
-  return isOf('value[]', given) && given.length === names.length ? [[field, Object.fromEntries(entries)]] : [];
+  const names = Object.keys(parts).sort(), isRight = isOf('value[]', given) && given.length === names.length;
+  return isRight ? [[field, Object.fromEntries(names.map((name, index) => [name, given[index]]))]] : [];
 }
 // ---- Purges, holds and days [3, 5, 7] ----
 /** Refuses a purge before the floor, and what is there after its ceiling [1] but for a time of no power and a day. */
@@ -418,19 +419,18 @@ async function readRecords(run) {
 }
 async function readRecord(run, { key: key64, origin, proof, record, sealed: sealed64, seq, size }, segment, where) {
   const sealed = fromBase64(sealed64), key = fromBase64(key64), body = 10 + (sealed[9] ?? 0);
-  const header = sealed.subarray(0, body), type = latin(header.subarray(10)), isKey = key.length === 32;
-  const isNumbered = hex(header).startsWith(`01${seq.toString(16).padStart(16, '0')}`) && isOf('type', type);
-  check(where, (isNumbered && isKey && isWhole(sealed.length, body + 28, 4096)) || 'record-header');
-  const commitment = sha256(utf8('guestway key commitment\n'), key), isHeld = segment.state === 'held';
-  const leafIn = ({ descriptor }) => sha256(Uint8Array.of(0), descriptor, sealed, commitment), leaf = leafIn(segment);
+  const header = sealed.subarray(0, body), type = latin(header.subarray(10)), isType = isOf('type', type);
+  const isSeq = header[0] === 1 && header.subarray(1, 9).reduce((sum, byte) => sum * 256 + byte, 0) === seq;
+  check(where, (isSeq && isType && key.length === 32 && isWhole(sealed.length, body + 28, 4096)) || 'record-header');
+  const commitment = sha256(keyMark, key), isHeld = segment.state === 'held';
+  const leafIn = ({ descriptor }) => sha256(leafMark, descriptor, sealed, commitment), leaf = leafIn(segment);
   const root = () => Uint8Array.from(segment.root.match(/../g), (pair) => Number.parseInt(pair, 16));
-  const isProved = () => size === segment.size && isIncluded(leaf, seq, 0, size, proof.map(fromBase64), root());
+  const isProved = (path) => size === segment.size && isIncluded(leaf, seq, 0, size, path, root());
   const isRight = isHeld || same(leaf, segment.leaves[seq] ?? []);
   const isIn = (each) => each.leaves.some((other) => same(other, leafIn(each)));
-  check(where, (isHeld ? proof && isProved() : !proof) || 'held-proof',
+  check(where, (isHeld ? proof && isProved(proof.map((each) => fromBase64(each))) : !proof) || 'held-proof',
     isRight || !run.listed.some(isIn) || 'record-spliced', isRight || 'record-changed');
-  const aad = Uint8Array.from([...segment.descriptor, ...header]), nonce = sealed.subarray(body, body + 12);
-  const payload = await engine.opened(key, nonce, sealed.subarray(body + 12), aad).catch(() => null);
+  const payload = await engine.opened(key, sealed.subarray(body), [segment.descriptor, header]).catch(() => null);
   check(where, payload || 'record-sealed');
   const values = parsed(read(where, () => decoder.decode(payload)), where);
   const fields = run.catalogues.get(segment.catalogue).types.get(type) ?? [];

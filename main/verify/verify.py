@@ -61,8 +61,8 @@ def lines_of(run, name):
     *lines, rest = text_of(take(run, name), name).split("\n")
     check(name, rest == "" or "not-canonical")
     return lines
-seconds_of = lambda day: calendar.timegm((int(day[:4]), int(day[5:7]), int(day[8:]), 0, 0, 0))
-day_of = lambda seconds: time.strftime("%Y-%m-%d", time.gmtime(seconds))
+seconds_of = functools.lru_cache(None)(lambda day: calendar.timegm((*map(int, day.split("-")), 0, 0, 0)))
+day_of = functools.lru_cache(None)(lambda seconds: time.strftime("%Y-%m-%d", time.gmtime(seconds)))
 PERIOD = re.compile(r"(?a)(?:N1-(20\d\d-\d\d-\d\d)|A3-(20\d\d-(?:0[1-9]|1[0-2])))(?:-[2-9]|-[1-9]\d)?|H-([\w-]{1,64})")
 def period_of(name):
     """Class, start, end and hold of a segment by its name [1]; None when it is none. A case has no bounds."""
@@ -142,7 +142,7 @@ def is_included(leaf, index, start, end, proof, root):
         index - start, index - start + 1, end - start, proof, leaf, root)
 # ---- The zip and its files [7]: every byte but content has one right value, so headers are written again ----
 def read_zip(run):
-    data, at, entries, listing = run.data, 0, [], b""
+    data, at, entries, listing = memoryview(run.data), 0, [], b""  # What is cut from a view is not copied.
     while data[at:at + 4] == b"PK\x03\x04" and at + 30 <= len(data):
         size, _, length = struct.unpack_from("<IIH", data, at + 18)
         name, content = data[at + 30:at + 30 + length], data[at + 30 + length:at + 30 + length + size]
@@ -150,7 +150,7 @@ def read_zip(run):
         header = struct.pack("<HHHHHIIIHH", 20, 0x0800, 0, 0, 0x21, *sums, 0)
         check(f"byte {at}", data[at + 4:at + 30] == header or "zip-structure")
         listing += b"PK\x01\x02\x1e\x03" + header + struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, at) + name
-        entries.append((name.decode("latin-1"), content))
+        entries.append((bytes(name).decode("latin-1"), content))
         at += 30 + length + size
     count, names, run.files = len(entries) & 0xFFFF, [name for name, _ in entries], dict(entries)
     end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, count, count, len(listing), at, 0)
@@ -159,7 +159,7 @@ def read_zip(run):
           len(run.files) == len(names) or "zip-duplicate", ordered or "zip-structure")
 def take(run, name):  # What nobody takes has no business in the package.
     check(name, name in run.files or "file-missing")
-    return run.files.pop(name)
+    return bytes(run.files.pop(name))
 COPIES = """README.txt verify.html verify.mjs verify.py views/ocsf.jsonl views/rfc5424.log records.csv
     receipts/gaps.jsonl receipts/holds.jsonl receipts/purges.jsonl""".split()  # The manifest binds them.
 file_of = lambda origin, name: f"origins/{origin.split('/')[1]}/{name}"

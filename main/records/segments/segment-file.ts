@@ -19,6 +19,7 @@ import type { SealedRow } from '../store-ports.ts';
 import { emptyFrontier, type Frontier, grownBy, rootOf } from '../tree/frontier.ts';
 import { closeErased } from './close-erased.ts';
 import { frontierBytes, frontierFrom } from './frontier-bytes.ts';
+import { rowInserter } from './insert-rows.ts';
 
 /** How far a segment has grown. */
 export type SegmentHead = { readonly frontier: Frontier; readonly root: Buffer };
@@ -75,15 +76,12 @@ export function openSegmentFile(file: string, options: OpenSegment = {}): Segmen
   try {
     const reader = readerOf(own.db);
     let head = reader.head();
-    const insert = own.db.prepare<[number, Buffer, Buffer]>(
-      'INSERT INTO rec (seq, ct, leaf) VALUES (?, ?, ?)',
-    );
+    const insert = rowInserter(own.db);
     const update = own.db.prepare<[number, Buffer, Buffer]>(
       'UPDATE head SET size = ?, frontier = ?, root = ? WHERE id = 0',
     );
     const appendAll = own.db.transaction((records: readonly SealedRecord[], next: SegmentHead) => {
-      let seq = head.frontier.size;
-      for (const { sealed, leaf } of records) insert.run(seq++, sealed, leaf);
+      insert(head.frontier.size, records);
       update.run(next.frontier.size, frontierBytes(next.frontier), next.root);
     });
     return {

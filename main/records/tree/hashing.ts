@@ -5,6 +5,9 @@ export const hashBytes = 32;
 
 const leafMark = Buffer.of(0x00);
 
+/** What a node is the hash of: its mark, and room for the two below it. */
+const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 0x01);
+
 /** SHA-256 of some bytes. */
 export function sha256(bytes: Uint8Array | string): Buffer {
   return Buffer.from(hashText(bytes), 'latin1');
@@ -26,11 +29,9 @@ export function leafHash(bytes: Uint8Array): Buffer {
 /** Node over two subtrees: SHA-256(0x01 || left || right), RFC 6962 2.1. Throws unless both are 32 bytes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   if (left.length !== hashBytes || right.length !== hashBytes) throw new RangeError('not a hash');
-  const input = Buffer.allocUnsafe(1 + 2 * hashBytes);
-  input[0] = 0x01;
-  input.set(left, 1);
-  input.set(right, 1 + hashBytes);
-  return sha256(input);
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + hashBytes);
+  return sha256(nodeInput);
 }
 
 /** Root of a tree without leaves: SHA-256 of nothing. */

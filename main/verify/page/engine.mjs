@@ -130,10 +130,11 @@ async function isSignedThere(publicKey, message, signature) {
   return crypto.subtle.verify('Ed25519', key, signature, message);
 }
 
-async function opened(key, nonce, sealed, aad) {
+async function opened(key, sealed, aad) {
   const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
-  const how = { name: 'AES-GCM', iv: nonce, additionalData: aad };
-  return new Uint8Array(await crypto.subtle.decrypt(how, imported, sealed));
+  const additionalData = Uint8Array.from(aad.flatMap((part) => [...part]));
+  const how = { name: 'AES-GCM', iv: sealed.subarray(0, 12), additionalData };
+  return new Uint8Array(await crypto.subtle.decrypt(how, imported, sealed.subarray(12)));
 }
 
 function bytesOf64(text) {

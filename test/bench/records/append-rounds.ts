@@ -8,12 +8,14 @@ import type { OpenRecordStore } from '../../../main/records/store.ts';
 import { type BenchOptions, type Measurement, median, percentile } from '../report/measurement.ts';
 import { bareKeeper, fileKeeper, type Group, type Keeper, segmentKeeper, storeKeeper } from './appends.ts';
 import { benchStartMs, eventStream, openBenchStore } from './bench-store.ts';
+import { cryptoCalls } from './crypto-calls.ts';
 
-type Subject = 'store' | 'segment' | 'better-sqlite3' | 'node:fs';
+type Subject = 'store' | 'segment' | 'node:crypto' | 'better-sqlite3' | 'node:fs';
 
 const makers: Readonly<Record<Subject, (folder: string) => Keeper>> = {
   store: storeKeeper,
   segment: segmentKeeper,
+  'node:crypto': cryptoCalls,
   'better-sqlite3': bareKeeper,
   'node:fs': fileKeeper,
 };
@@ -52,7 +54,7 @@ function rounds(
   { size, turns, count }: { readonly size: number; readonly turns: number; readonly count: number },
 ): Times {
   const groupOf = groupMaker(join(folder, 'samples'));
-  const times: Times = { store: [], segment: [], 'better-sqlite3': [], 'node:fs': [] };
+  const times: Times = { store: [], segment: [], 'node:crypto': [], 'better-sqlite3': [], 'node:fs': [] };
   // The first rounds only warm up.
   for (let round = -2; round < count; round += 1) {
     const groups = Array.from({ length: turns }, () => groupOf(size));
@@ -122,7 +124,10 @@ function summarize(name: string, size: number, times: Times): readonly Measureme
     ...peers('store_appends'),
     of('sealed_rows', 'records/s', 'guestway', rates('segment')),
     ...peers('sealed_rows'),
+    of('sealed_rows', 'records/s', 'node:crypto', rates('node:crypto')),
     of('time_of_sealed_rows_to_bare_inserts', 'x', 'guestway', ratio('segment', 'better-sqlite3')),
+    // The least there can be: the bare inserts, and then the calls alone.
+    of('time_of_sealed_rows_to_bare_inserts', 'x', 'node:crypto', 1 + ratio('node:crypto', 'better-sqlite3')),
     of('time_of_store_appends_to_bare_inserts', 'x', 'guestway', ratio('store', 'better-sqlite3')),
     ...(size === 1 ? waits(times) : []),
   ];
@@ -131,7 +136,7 @@ function summarize(name: string, size: number, times: Times): readonly Measureme
 function waits(times: Times): readonly Measurement[] {
   return ([50, 99] as const).flatMap((percent) =>
     subjects
-      .filter((subject) => subject !== 'segment')
+      .filter((subject) => subject !== 'segment' && subject !== 'node:crypto')
       .map(
         (subject): Measurement => ({
           metric: 'wait_for_one',

@@ -51,7 +51,8 @@ function listedSegment(world: World, origin: ForgedOrigin, segment: ForgedSegmen
       (entry) =>
         entry.kind === 'segment.purged' && entry.of === origin.origin && entry.segment === segment.name,
     );
-  const isHeld = purged.some((entry) => (entry.holds as { held: number }[]).some(({ held }) => held > 0));
+  // Of a world that was changed at random the holds may be no list.
+  const isHeld = purged.some(({ holds }) => Array.isArray(holds) && holds.some((hold) => countOf(hold) > 0));
   const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
   return {
     origin: origin.origin,
@@ -60,6 +61,10 @@ function listedSegment(world: World, origin: ForgedOrigin, segment: ForgedSegmen
     root: last?.root ?? empty,
     state: isHeld ? 'held' : purged.length > 0 ? 'purged' : 'live',
   };
+}
+
+function countOf(hold: unknown): number {
+  return typeof hold === 'object' && hold !== null && 'held' in hold ? Number(hold.held) : 0;
 }
 
 function linesOf(
