@@ -1,4 +1,6 @@
 // npm run bench -- NAME: measures, prints a table, and on request writes it down or prints it as JSON.
+import { benchGateway } from './gateway/gateway.ts';
+import { benchKeyboard } from './keyboard/keyboard.ts';
 import { benchOracle } from './oracle/oracle.ts';
 import { benchPage } from './page/page.ts';
 import { benchPolicy } from './policy/policy.ts';
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   page: benchPage,
   oracle: benchOracle,
   records: benchRecords,
+  gateway: benchGateway,
+  keyboard: benchKeyboard,
 };
 
 const read = readArguments(process.argv.slice(2), Object.keys(benches));

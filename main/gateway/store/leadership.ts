@@ -38,47 +38,72 @@ const patienceMs = 3_000;
 /** What a leader keeps free before its time is up, to end its work before another begins. */
 const endsEarlyMs = 6_000;
 
+/** After so many beginnings that failed in a row another copy may try, and this one waits as long as one may lead. */
+const failuresMax = 5;
+
 /**
  * Makes it. The work ends before the time is up within which another may begin, also when the store does not answer; so it is
- * done by one copy at a time as long as `end` takes less than three seconds.
+ * done by one copy at a time as long as `end` takes less than three seconds. Work that takes long to begin is led meanwhile.
  */
 export function createLeadership(deps: LeadershipDeps): Leadership {
   const { leaders, clock, log, name, owner } = deps;
   let isClosed = false;
-  let fence: number | null = null;
+  let held: Held | null = null;
   let goodUntilMono = 0;
+  let failures = 0;
+  let restUntilMono = Number.NEGATIVE_INFINITY;
   let stopAlarms = (): void => {};
   let running: Promise<void> = Promise.resolve();
 
   const lose = async (): Promise<void> => {
-    if (fence === null) return;
-    fence = null;
+    const lost = held;
+    if (lost === null) return;
+    held = null;
+    if (!(await lost.begun)) return;
     log.warn('leader.ended', { name });
     await deps.end();
   };
 
+  /** Resolves with whether the work began; never rejects. */
+  const begin = async (fence: number): Promise<boolean> => {
+    try {
+      await deps.begin(fence);
+      failures = 0;
+      if (held?.fence === fence) held.leads = true;
+      log.info('leader.began', { name, fence });
+      return true;
+    } catch (error) {
+      log.error('leader.failed', { name, ...kindOf(error) });
+      if (held?.fence === fence) held = null;
+      failures += 1;
+      if (failures % failuresMax === 0) {
+        restUntilMono = clock.monotonicMs() + leadMs;
+        await leaders.release(name, owner).catch(() => undefined);
+      }
+      return false;
+    }
+  };
+
   const turn = async (): Promise<void> => {
     const askedMono = clock.monotonicMs();
+    if (askedMono < restUntilMono) return;
     const asked = leaders.tryLead(name, owner, leadMs, clock.nowMs());
     const got = await within(clock, patienceMs, asked).catch(() => 'away' as const);
     // Nobody may lead anew while the store is away: what is led goes on until its time is nearly up.
     if (got === 'away') return;
     goodUntilMono = askedMono + leadMs - endsEarlyMs;
-    if (got === fence) return;
+    if (held !== null && got === held.fence) return;
     await lose();
     if (got === null || isClosed) return;
-    await deps.begin(got);
-    fence = got;
-    log.info('leader.began', { name, fence: got });
+    held = { fence: got, leads: false, begun: Promise.resolve(false) };
+    held.begun = begin(got);
   };
 
   const round = (): void => {
     running = running
       .then(turn)
       .then(() => (clock.monotonicMs() >= goodUntilMono ? lose() : undefined))
-      .catch((error: unknown) =>
-        log.error('leader.failed', { name, error: error instanceof Error ? error.name : 'unknown' }),
-      )
+      .catch((error: unknown) => log.error('leader.failed', { name, ...kindOf(error) }))
       .then(() => {
         if (!isClosed) stopAlarms = clock.alarm(leadEveryMs, round);
       });
@@ -86,7 +111,7 @@ export function createLeadership(deps: LeadershipDeps): Leadership {
 
   return {
     start: round,
-    leads: () => fence !== null,
+    leads: () => held?.leads === true,
     async close() {
       isClosed = true;
       stopAlarms();
@@ -97,3 +122,12 @@ export function createLeadership(deps: LeadershipDeps): Leadership {
     },
   };
 }
+
+/** What went wrong, without a word of what was done. */
+function kindOf(error: unknown): { readonly error: string; readonly code: string | null } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  return { error: error instanceof Error ? error.name : 'unknown', code };
+}
+
+/** What is led at this moment; `begun` tells whether there is something to end. */
+type Held = { readonly fence: number; leads: boolean; begun: Promise<boolean> };

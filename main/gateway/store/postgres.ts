@@ -85,6 +85,7 @@ function untilClosed(sql: PostgresSql): { readonly sql: PostgresSql; readonly fi
   return {
     sql: {
       run: (text, values) => track(() => sql.run(text, values)),
+      runAhead: (text, values) => track(() => sql.runAhead(text, values)),
       first: <Row>(text: string, values?: Parameters<Sql['first']>[1]) =>
         track(() => sql.first<Row>(text, values)),
       all: <Row>(text: string, values?: Parameters<Sql['all']>[1]) => track(() => sql.all<Row>(text, values)),

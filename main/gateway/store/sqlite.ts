@@ -54,6 +54,7 @@ export function openSqliteDatabase(path: string): StoreDatabase {
       renumber: async () => {},
     },
     async close() {
+      await sql.finishWrites();
       await turns.end();
       database.close();
     },

@@ -5,6 +5,7 @@ export type BenchArguments = {
   readonly name: string;
   readonly quick: boolean;
   readonly sizes: readonly number[] | null;
+  readonly seconds: number | null;
   readonly subjects: readonly string[] | null;
   readonly printsJson: boolean;
   readonly writes: boolean;
@@ -14,7 +15,7 @@ export type BenchArguments = {
 
 /** How to ask. */
 export const usage =
-  'Usage: npm run bench -- policy|proxy|page|oracle|records [--quick] [--sizes=10000,100000] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections or addresses.';
+  'Usage: npm run bench -- policy|proxy|page|oracle|records|gateway|keyboard [--quick] [--sizes=10000,100000] [--seconds=180] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections, addresses or terminals; seconds are those of the load of terminals.';
 
 /** Reads the command line, or says what is wrong with it. */
 export function readArguments(
@@ -30,6 +31,7 @@ export function readArguments(
       options: {
         quick: { type: 'boolean', default: false },
         sizes: { type: 'string' },
+        seconds: { type: 'string' },
         subjects: { type: 'string' },
         json: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
@@ -46,12 +48,17 @@ export function readArguments(
         problem: '--sizes takes whole numbers from 1 to 5000000, with commas between them.',
       };
     }
+    const seconds = values.seconds === undefined ? null : Number(values.seconds);
+    if (seconds !== null && (!Number.isInteger(seconds) || seconds < 5 || seconds > 86_400)) {
+      return { ok: false, problem: '--seconds takes a whole number from 5 to 86400.' };
+    }
     return {
       ok: true,
       arguments: {
         name,
         quick: values.quick,
         sizes,
+        seconds,
         subjects: values.subjects?.split(',') ?? null,
         printsJson: values.json,
         writes: values.write,

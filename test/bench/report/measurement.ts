@@ -24,8 +24,10 @@ export type Findings = {
 export type BenchOptions = {
   /** A short run that shows that everything works; its figures mean little. */
   readonly quick: boolean;
-  /** Numbers of blocked hosts, of connections, or of addresses; null for the usual ones. */
+  /** Numbers of blocked hosts, of connections, of addresses, or of terminals; null for the usual ones. */
   readonly sizes: readonly number[] | null;
+  /** How long a load that lasts is kept up; null for the usual. */
+  readonly seconds: number | null;
   /** Only these subjects; null for all. */
   readonly subjects: readonly string[] | null;
   readonly note: (text: string) => void;

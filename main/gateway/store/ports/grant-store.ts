@@ -42,6 +42,12 @@ export type GrantRecord = {
 /** A grant in a list, with the terminal of its live lease. */
 export type ListedGrant = GrantRecord & { readonly terminalId: string | null };
 
+/** A part of the list: so many rows, those behind a grant where one is named. */
+export type GrantPage = {
+  readonly rows: number;
+  readonly behind: { readonly issuedAtMs: number; readonly grantId: string } | null;
+};
+
 /** A fresh print of a grant: from then on only this code and this QR count. */
 export type GrantPrint = { readonly codeMac: string; readonly jti: string };
 
@@ -52,8 +58,16 @@ export type GrantStore = {
   find(
     by: { readonly grantId: string } | { readonly codeMac: string } | { readonly jti: string },
   ): Promise<GrantRecord | null>;
-  /** Live grants, and those issued since `sinceMs`, newest first; a lease is live until `leaseAliveAtMs`. */
-  list(nowMs: number, sinceMs: number, leaseAliveAtMs: number): Promise<readonly ListedGrant[]>;
+  /**
+   * Live grants, and those issued since `sinceMs`, newest first, or a page of them; a lease is live until `leaseAliveAtMs`. Their
+   * order is the same at every reading.
+   */
+  list(
+    nowMs: number,
+    sinceMs: number,
+    leaseAliveAtMs: number,
+    page?: GrantPage,
+  ): Promise<readonly ListedGrant[]>;
   /** Live grants of a stay, by slot. */
   liveOfStay(stayRef: string, nowMs: number): Promise<readonly GrantRecord[]>;
   /** Deletes grants issued before `beforeMs` that are not live, with their leases: nothing is kept that nobody needs. */

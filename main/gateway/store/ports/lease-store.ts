@@ -47,6 +47,8 @@ export type LeaseStore = {
   find(leaseId: string): Promise<LeaseRecord | null>;
   /** The alive lease of a terminal, with its grant. */
   ofTerminal(terminalId: string, aliveAtMs: number): Promise<LeaseRecord | null>;
+  /** The alive lease of a grant. */
+  ofGrant(grantId: string, aliveAtMs: number): Promise<LeaseRecord | null>;
   /**
    * Counts one up. The counter before the last is a repeat of a question whose answer was lost; one further back, or a
    * repeat in three rounds running, is a copy of the terminal.

@@ -54,8 +54,10 @@ export function createPostgresSql(pool: Pool): PostgresSql {
       }
     }
   };
+  const statements = statementsOf(ask);
   return {
-    ...statementsOf(ask),
+    ...statements,
+    runAhead: statements.run,
     atomic: (work) => transactAgain('BEGIN', work),
     snapshot: (work) => transactAgain('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work),
     async settle(table) {

@@ -20,12 +20,13 @@ export function createAbuseStore(sql: Sql): AbuseStore {
   const sweep = async (nowMs: number): Promise<void> => {
     if (Math.abs(nowMs - sweptAtMs) < sweepMs) return;
     sweptAtMs = nowMs;
-    await sql.run('DELETE FROM proofs WHERE expires_at_ms < @nowMs', { nowMs });
+    await sql.runAhead('DELETE FROM proofs WHERE expires_at_ms < @nowMs', { nowMs });
   };
   return {
     takeTry: (key, policy, nowMs) => sql.atomic((transaction) => takeTry(transaction, key, policy, nowMs)),
     async returnTry(key) {
-      await sql.run(
+      // A try that is not given back after all counts against its own terminal, and for a while only.
+      await sql.runAhead(
         `UPDATE throttles SET failures = CASE WHEN failures > 0 THEN failures - 1 ELSE 0 END,
          level = CASE WHEN blocked_until_ms > 0 AND level > 0 THEN level - 1 ELSE level END,
          blocked_until_ms = 0 WHERE key = @key`,
@@ -49,7 +50,8 @@ export function createAbuseStore(sql: Sql): AbuseStore {
     async rememberProof(proofId, expiresAtMs, nowMs) {
       await sweep(nowMs);
       // One statement, so that of two with one proof one is first, whoever asks; an expired one counts as forgotten.
-      const { changes } = await sql.run(
+      // On the disk it need only be before whatever the proof lets in, and that is written later.
+      const { changes } = await sql.runAhead(
         `INSERT INTO proofs (proof_id, expires_at_ms) VALUES (@proofId, @expiresAtMs)
          ON CONFLICT (proof_id) DO UPDATE SET expires_at_ms = excluded.expires_at_ms WHERE proofs.expires_at_ms < @nowMs`,
         { proofId, expiresAtMs, nowMs },

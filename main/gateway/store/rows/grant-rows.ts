@@ -4,6 +4,9 @@ import type { Sql, Transaction } from './sql.ts';
 const live = `state IN ('issued', 'active', 'suspended') AND departs_at_ms > @nowMs AND staff_ends_at_ms > @nowMs
   AND (first_used_at_ms IS NOT NULL OR unused_ends_at_ms > @nowMs)`;
 
+const behind =
+  'AND (issued_at_ms < @behindAtMs OR (issued_at_ms = @behindAtMs AND grants.grant_id > @behindId))';
+
 /** A grant that may be used again: by a guest who has used it, or by one who has not yet. */
 const awake = `state = CASE WHEN first_used_at_ms IS NULL THEN 'issued' ELSE 'active' END, reason = NULL`;
 
@@ -23,12 +26,17 @@ export function createGrantStore(sql: Sql): GrantStore {
             : ['jti', 'jti'];
       return sql.first<GrantRecord>(`SELECT * FROM grants WHERE ${column} = @${name}`, by);
     },
-    list: (nowMs, sinceMs, leaseAliveAtMs) =>
+    list: (nowMs, sinceMs, leaseAliveAtMs, page) =>
       sql.all<ListedGrant>(
         `SELECT grants.*, (SELECT terminal_id FROM leases WHERE leases.grant_id = grants.grant_id AND end_reason IS NULL
            AND leases.expires_at_ms >= @leaseAliveAtMs ORDER BY started_at_ms DESC LIMIT 1) AS terminal_id
-         FROM grants WHERE issued_at_ms >= @sinceMs OR (${live}) ORDER BY issued_at_ms DESC, grant_id LIMIT 1000`,
-        { nowMs, sinceMs, leaseAliveAtMs },
+         FROM grants WHERE (issued_at_ms >= @sinceMs OR (${live})) ${page?.behind ? behind : ''}
+         ORDER BY issued_at_ms DESC, grant_id ${page === undefined ? '' : 'LIMIT @rows'}`,
+        {
+          ...{ nowMs, sinceMs, leaseAliveAtMs },
+          ...(page === undefined ? {} : { rows: page.rows }),
+          ...(page?.behind ? { behindAtMs: page.behind.issuedAtMs, behindId: page.behind.grantId } : {}),
+        },
       ),
     liveOfStay: (stayRef, nowMs) =>
       sql.all<GrantRecord>(
@@ -72,11 +80,13 @@ export function createGrantStore(sql: Sql): GrantStore {
     },
     endedUntold: (nowMs, beforeMs) =>
       sql.all<GrantRecord>(
-        `SELECT grants.* FROM grants JOIN grant_duties USING (grant_id) WHERE told = 'issued' AND (
+        // The grant first: nearly all are not over, and need no look at what is told of them.
+        `SELECT grants.* FROM grants WHERE (
            state IN ('revoked', 'used-up') OR staff_ends_at_ms <= @nowMs
            OR (first_used_at_ms IS NULL AND unused_ends_at_ms <= @nowMs)
            OR (departs_at_ms <= @nowMs AND issued_at_ms < @beforeMs)
-         ) ORDER BY issued_at_ms, grants.grant_id`,
+         ) AND EXISTS (SELECT 1 FROM grant_duties WHERE grant_duties.grant_id = grants.grant_id AND told = 'issued')
+         ORDER BY issued_at_ms, grants.grant_id`,
         { nowMs, beforeMs },
       ),
     dropUntold: (grantId) => sql.atomic((transaction) => dropUntold(transaction, grantId ?? null)),

@@ -29,6 +29,10 @@ export function createLeaseStore(sql: Sql): LeaseStore {
       const row = await sql.first<LeaseRow>(statement, { terminalId, aliveAtMs });
       return row === null ? null : toRecord(row);
     },
+    async ofGrant(grantId, aliveAtMs) {
+      const row = await findOfGrant(sql, grantId, aliveAtMs);
+      return row === null ? null : toRecord(row);
+    },
     renew: (leaseId, counter, expiresAtMs) =>
       sql.atomic((transaction) => renew(transaction, leaseId, counter, expiresAtMs)),
     async end(leaseId, reason) {
@@ -41,6 +45,8 @@ export function createLeaseStore(sql: Sql): LeaseStore {
     },
     giveBack: (leaseId, wasUsed) => sql.atomic((transaction) => giveBack(transaction, leaseId, wasUsed)),
     async dayKey(day, fresh) {
+      const known = await findDayKey(sql, day);
+      if (known !== null) return known;
       await sql.run('INSERT INTO day_keys (day, sealed_key) VALUES (@day, @fresh) ON CONFLICT DO NOTHING', {
         day,
         fresh,
@@ -125,8 +131,7 @@ async function openLease(transaction: Transaction, draft: LeaseDraft): Promise<L
   );
   if (grant === null || (grant.state !== 'issued' && grant.state !== 'active'))
     return { ok: false, code: 'grant-changed' };
-  const statement = `SELECT * FROM leases WHERE grant_id = @grantId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
-  const before = await transaction.first<LeaseRow>(statement, { grantId, aliveAtMs });
+  const before = await findOfGrant(transaction, grantId, aliveAtMs);
   if (before === null && grant.sessionsUsed >= sessionsAllowed) {
     await transaction.run(`UPDATE grants SET state = 'used-up' WHERE grant_id = @grantId`, { grantId });
     return { ok: false, code: 'used-up' };
@@ -168,6 +173,11 @@ function findRow(statements: Statements, leaseId: string, forUpdate = ''): Promi
   return statements.first<LeaseRow>(`SELECT * FROM leases WHERE lease_id = @leaseId ${forUpdate}`, {
     leaseId,
   });
+}
+
+function findOfGrant(statements: Statements, grantId: string, aliveAtMs: number): Promise<LeaseRow | null> {
+  const statement = `SELECT * FROM leases WHERE grant_id = @grantId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
+  return statements.first<LeaseRow>(statement, { grantId, aliveAtMs });
 }
 
 async function findDayKey(sql: Sql, day: string): Promise<string | null> {

@@ -26,6 +26,11 @@ export type Transaction = Statements & {
 
 /** A database. */
 export type Sql = Statements & {
+  /**
+   * The same as `run`, and need not wait for the disk: when the machine loses its power this may be lost, but only together
+   * with everything that was written after it.
+   */
+  runAhead(statement: string, values?: SqlValues): Promise<{ readonly changes: number }>;
   /** All or nothing. `work` may be begun again, so it does nothing but read and write through what it is given. */
   atomic<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value>;
   /** Takes what was deleted from this table off the disk; false when a reader is in the way. */

@@ -11,9 +11,14 @@ import {
 import { StoreAway } from '../store-away.ts';
 import type { WholeStore } from '../whole-store.ts';
 import type { Turns } from './turns.ts';
+import { createWriteGroups } from './write-groups.ts';
 
 /** Statements, and a look at all of it at one moment. */
-export type SqliteSql = Sql & Pick<WholeStore, 'snapshot'>;
+export type SqliteSql = Sql &
+  Pick<WholeStore, 'snapshot'> & {
+    /** Takes no more writes and resolves when those that were asked for are on the disk. */
+    finishWrites(): Promise<void>;
+  };
 
 /** How long one gateway waits for another that writes, and how often it looks. */
 const [busyMs, lookMs] = [5_000, 5];
@@ -21,31 +26,41 @@ const [busyMs, lookMs] = [5_000, 5];
 /** Statements of one connection; transactions never run into each other. The connection itself does not wait for others. */
 export function createSqliteSql(database: Database.Database, turns: Turns): SqliteSql {
   const direct = createDirect(database);
-  const transact = <Value>(begin: string, work: (transaction: Transaction) => Promise<Value>) =>
+  const transact = <Value>(begin: string, work: () => Promise<Value>): Promise<Value> =>
     turns.take(async () => {
-      const { statements, end } = statementsOf(direct);
       await patiently(() => direct.run(begin));
       try {
-        const value = await work({ ...statements, forUpdate: '', lock: async () => {} });
+        const value = await work();
         direct.run('COMMIT');
         return value;
       } catch (error) {
         // A full disk has rolled back by itself.
         if (database.inTransaction) direct.run('ROLLBACK');
         throw error;
+      }
+    });
+  const inTransaction =
+    <Value>(work: (transaction: Transaction) => Promise<Value>) =>
+    async (): Promise<Value> => {
+      const { statements, end } = statementsOf(direct);
+      try {
+        return await work({ ...statements, forUpdate: '', lock: async () => {} });
       } finally {
         end();
       }
-    });
+    };
+  const writes = createWriteGroups({ transact: (work) => transact('BEGIN IMMEDIATE', work) });
   const one = <Value>(work: () => Value): Promise<Value> => turns.take(() => patiently(work));
   return {
-    run: (text, values) => one(() => direct.run(text, values)),
+    run: (text, values) => writes.write(async () => direct.run(text, values)),
     first: <Row>(text: string, values?: SqlValues) => one(() => direct.first<Row>(text, values)),
     all: <Row>(text: string, values?: SqlValues) => one(() => direct.all<Row>(text, values)),
-    insert: (table, row) => one(() => void direct.run(insertText(table, row), row)),
-    atomic: (work) => transact('BEGIN IMMEDIATE', work),
+    insert: (table, row) => writes.write(async () => void direct.run(insertText(table, row), row)),
+    runAhead: (text, values) => one(() => withoutSync(database, () => direct.run(text, values))),
+    atomic: (work) => writes.write(inTransaction(work)),
+    finishWrites: writes.end,
     // What is read first fixes the moment; the write-ahead log keeps it while others write.
-    snapshot: (work) => transact('BEGIN', work),
+    snapshot: (work) => transact('BEGIN', inTransaction(work)),
     settle: () =>
       one(() => {
         // Secure deletion overwrites in the file; what was there stays readable in the log until that is emptied.
@@ -54,6 +69,16 @@ export function createSqliteSql(database: Database.Database, turns: Turns): Sqli
         return row?.busy === 0;
       }),
   };
+}
+
+// The log is written in order, and the next transaction that waits for the disk takes with it what was written before.
+function withoutSync<Value>(database: Database.Database, work: () => Value): Value {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
 }
 
 // SQLite itself would wait for a writer with the whole program standing still.
