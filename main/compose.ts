@@ -217,6 +217,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   serve({
     ipc: ipcMain,
     log,
+    escaped: () => security.refused({ kind: 'escape', source: 'built-in', count: 1 }),
     surfaceOf: createSurfaceOf(() => shell.view.webContents.mainFrame),
     handlers: createHandlers({
       submit: (event) => runner.submit(event),

@@ -1,10 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log/log.ts';
 import type { GatewayConfig } from './config/config-shape.ts';
 import type { GrantDeps } from './grants/issue-grant.ts';
 import type { HotelKeys } from './keys/hotel-keys.ts';
-import { createKeyWatch } from './keys/key-watch.ts';
 import { createSignedAnswers, type SignedAnswers } from './keys/signed-answers.ts';
 import type { Attempts } from './leases/attempts.ts';
 import { createOfflineDesk, type OfflineDesk } from './offline/offline-desk.ts';
@@ -19,9 +16,6 @@ export type SecurityParts = {
   readonly signed: SignedAnswers;
   readonly words: EnrolmentWords;
   readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
-  /** Looks after keys and certificate from now on; a new certificate reaches the listener. */
-  watch(server: FastifyInstance): void;
-  stop(): void;
 };
 
 /** What it is made of. */
@@ -31,20 +25,11 @@ export type SecurityDeps = {
   readonly hotelKeys: HotelKeys;
   readonly tls: GatewayTls;
   readonly clock: Clock;
-  readonly log: Log;
 };
 
 /** Makes it. */
-export function createSecurity({
-  config,
-  grantDeps,
-  hotelKeys,
-  tls,
-  clock,
-  log,
-}: SecurityDeps): SecurityParts {
+export function createSecurity({ config, grantDeps, hotelKeys, tls, clock }: SecurityDeps): SecurityParts {
   const { hotelId, offline: setting } = config;
-  let stop = (): void => {};
   return {
     hotelKeys,
     tls,
@@ -54,17 +39,5 @@ export function createSecurity({
       lists: createOfflineLists({ ...grantDeps, key: hotelKeys, setting }),
       desk: createOfflineDesk({ ...grantDeps, setting }),
     },
-    watch(server) {
-      const renew = (): void =>
-        tls.look(({ key, pem }) => {
-          if ('setSecureContext' in server.server && typeof server.server.setSecureContext === 'function')
-            server.server.setSecureContext({ key, cert: pem, minVersion: 'TLSv1.2' });
-          log.info('tls.certificate-changed');
-        });
-      const watch = createKeyWatch([hotelKeys.look, renew], { clock, log });
-      watch.start();
-      stop = watch.stop;
-    },
-    stop: () => stop(),
   };
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
-import type { Parts } from './compose.ts';
 import type { GrantParts } from './compose-grants.ts';
 import type { Lists } from './compose-lists.ts';
 import type { SecurityParts } from './compose-security.ts';
+import type { Parts } from './compose-whole.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
 import { createHelp } from './help/compose-help.ts';
 import { createHandlers } from './http/create-handlers.ts';
@@ -18,6 +18,9 @@ import { createPeopleParts } from './staff/compose-people.ts';
 import { createEnrolment } from './terminals/enrolment.ts';
 import { createFleet } from './terminals/fleet.ts';
 
+/** How long requests may still take where this copy leads no more. */
+const copyDrainMs = 2_000;
+
 /** Everything that answers. */
 export type ServerParts = Parts & {
   readonly grantParts: GrantParts;
@@ -29,11 +32,23 @@ export type ServerParts = Parts & {
   readonly registry: Registry;
 };
 
-/** Builds the server of a gateway; `origin` is that of its public URL. */
-export async function buildServer(parts: ServerParts, origin: () => string): Promise<FastifyInstance> {
-  const { config, log, clock, secrets, store, grantParts, lists, rules, records, staffRecords, security } =
-    parts;
-  const { grantDeps, hotelState, hook } = grantParts;
+/** Builds the server of a gateway. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const {
+    origin,
+    config,
+    log,
+    clock,
+    secrets,
+    store,
+    grantParts,
+    lists,
+    rules,
+    records,
+    staffRecords,
+    security,
+  } = parts;
+  const { grantDeps, hotelState, waiting, news, hook } = grantParts;
   const { abuse, terminals } = store;
   const { attempts, documents } = grantDeps;
   const people = createPeopleParts({
@@ -44,7 +59,7 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
   const { words } = security;
   const { readiness, registry } = parts;
   const fleet = createFleet({ store, documents, words, recordsRefusal: records.refusalOf, clock, log });
-  const help = createHelp({ store, documents, fleet, clock, log });
+  const help = createHelp({ store, documents, fleet, waiting, clock, log });
   const shifts = createShiftParts({
     ...{ store, own: records.own, hotelState, fleet, secrets, staffDesk, clock },
     timeZone: config.hotel.timeZone,
@@ -57,7 +72,7 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
     lists: lists.shelf,
     rules,
     grantDeps,
-    grantDesk: createGrantDesk(grantDeps),
+    grantDesk: createGrantDesk({ ...grantDeps, news }),
     leaseDesk: createLeaseDesk(grantDeps),
     attempts,
     hotelState,
@@ -72,8 +87,18 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
     enrolment: createEnrolment({ terminals, words, documents, hotelId: config.hotelId, clock }),
   });
   const { nonceKey } = secrets;
+  const passed = parts.passedFrom === undefined ? {} : { passedFrom: parts.passedFrom };
   const { consoleFolder } = config;
-  const routes = { origin, cookieName: 'guestway-staff', nonceKey, staffDesk, terminals, abuse, clock };
+  const routes = {
+    origin,
+    cookieName: 'guestway-staff',
+    nonceKey,
+    staffDesk,
+    terminals,
+    abuse,
+    clock,
+    ...passed,
+  };
   const { journal, packages } = staffRecords;
   const files = { shelf: lists.shelf, tray: rules.tray, packages, consoleFolder };
   const metered = meterHandlers(handlers, registry);
@@ -87,5 +112,7 @@ export async function buildServer(parts: ServerParts, origin: () => string): Pro
     registry,
     tls: security.tls,
     letGo: help.stop,
+    // Another copy begins within seconds.
+    ...(config.copies !== null && { drainMs: copyDrainMs }),
   });
 }

@@ -28,6 +28,20 @@ export function offsetAt(atMs: number, timeZone: string): number {
  * moment one hour later on the clock; one that comes twice gives the first.
  */
 export function momentOf(date: string, time: string, timeZone: string): number {
+  const name = `${date} ${time} ${timeZone}`;
+  const known = moments.get(name);
+  if (known !== undefined) return known;
+  const moment = findMoment(date, time, timeZone);
+  if (moments.size >= keptMoments) moments.clear();
+  moments.set(name, moment);
+  return moment;
+}
+
+// Every renewal asks for the end of its stay, and stays end on few days.
+const moments = new Map<string, number>();
+const keptMoments = 512;
+
+function findMoment(date: string, time: string, timeZone: string): number {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   const early = wanted - offsetAt(wanted - dayMs, timeZone);
   const late = wanted - offsetAt(wanted + dayMs, timeZone);

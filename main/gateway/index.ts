@@ -8,6 +8,7 @@ import { loadConfig } from './config/load-config.ts';
 import { isGroupFile } from './group/load-group.ts';
 import { runGroup } from './group/run-group.ts';
 import { rotateHotelKey } from './keys/rotate-command.ts';
+import { logFolderOf } from './log-folder.ts';
 import { hashPin } from './staff/pin.ts';
 import { closeOrExit, stopSignal } from './stop.ts';
 import { rotateTlsKey } from './tls/rotate-command.ts';
@@ -52,7 +53,7 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
     process.stderr.write(`Configuration: ${loaded.field} ${loaded.problem}\n`);
     return 2;
   }
-  const log = createLog(join(loaded.config.dataFolder, 'log'), 'gateway', systemClock.nowMs());
+  const log = createLog(logFolderOf(loaded.config), 'gateway', systemClock.nowMs());
   // Before it listens: whoever reads the address may stop it at once.
   const stopped = stopSignal();
   try {

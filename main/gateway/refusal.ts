@@ -64,6 +64,7 @@ export const refusalStatus = {
   'records-away': 503,
   'store-away': 503,
   'not-ready': 503,
+  'no-leader': 503,
 } as const;
 
 /** One code of `refusalStatus`. */

@@ -1,34 +1,52 @@
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Reads a secret, or makes it on first run with mode 0600, written beside and renamed, so that a crash leaves all of it or
- * nothing. Throws when others than the owner may read it.
+ * Reads a secret, or makes it on first run with mode 0600, written beside and linked, so that a crash leaves all of it or
+ * nothing, and of several programs that make it at once one does. Throws when others than the owner may read it.
  */
 export function openSecretFile(path: string, make: () => Uint8Array): Buffer {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const file = openSync(`${path}.new`, 'w', 0o600);
-    try {
-      writeSync(file, make());
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(`${path}.new`, path);
+    const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
+    write(beside, make());
+    link(beside, path);
   }
   // Windows keeps rights in lists that the mode does not show.
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new Error(`secret-readable: ${path}`);
   return readFileSync(path);
+}
+
+function write(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The first that links is the secret of all. */
+function link(beside: string, path: string): void {
+  try {
+    linkSync(beside, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(beside, { force: true });
+  }
 }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSecretFile } from './secret-file.ts';
@@ -22,7 +30,9 @@ export type Secrets = {
   /** Tells whether a store belongs to this secret, and nothing of it, hex. */
   readonly storePrint: string;
   /** Key of the stateless DPoP nonces. */
-  readonly nonceKey: Buffer;
+  readonly nonceKey: KeyObject;
+  /** Key by which copies of one gateway know each other. */
+  readonly copyKey: Buffer;
 };
 
 /** The file in the data folder that holds the secret. */
@@ -37,13 +47,12 @@ export function openSecrets(dataFolder: string, databaseFile: string): Secrets {
   if (secret.length !== 32) throw new Error(`secret-broken: ${path}`);
   const derive = (label: string): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, '', `guestway ${label}`, 32));
-  const [pepper, stayRefKey, stayKeyKey, sealKey] = ['code', 'stay-ref', 'stay-key', 'seal'].map(derive) as [
-    Buffer,
-    Buffer,
-    Buffer,
-    Buffer,
-  ];
-  const setUpKey = derive('set-up');
+  // As bytes they would be looked at and copied at every use, which costs more than the use.
+  const deriveKey = (label: string): KeyObject => createSecretKey(derive(label));
+  const [pepper, stayRefKey, stayKeyKey, sealKey] = ['code', 'stay-ref', 'stay-key', 'seal'].map(
+    deriveKey,
+  ) as [KeyObject, KeyObject, KeyObject, KeyObject];
+  const setUpKey = deriveKey('set-up');
   return {
     codeMac: (code) => mac(pepper, code).toString('hex'),
     stayRef: (kind, stayId) => mac(stayRefKey, `${kind}|${stayId}`).toString('hex'),
@@ -53,26 +62,27 @@ export function openSecrets(dataFolder: string, databaseFile: string): Secrets {
     unseal: (sealed) => unseal(sealKey, sealed),
     setUpMac: (code) => mac(setUpKey, code).toString('hex'),
     challengeKey: derive('challenge'),
-    storePrint: mac(derive('store-print'), 'store').toString('hex'),
-    nonceKey: derive('nonce'),
+    storePrint: mac(deriveKey('store-print'), 'store').toString('hex'),
+    nonceKey: deriveKey('nonce'),
+    copyKey: derive('copy'),
   };
 }
 
-function mac(key: Buffer, text: string): Buffer {
+function mac(key: KeyObject, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
 const ivBytes = 12;
 const tagBytes = 16;
 
-function seal(key: Buffer, text: string): string {
+function seal(key: KeyObject, text: string): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
 }
 
-function unseal(key: Buffer, sealed: string): string {
+function unseal(key: KeyObject, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
     authTagLength: tagBytes,

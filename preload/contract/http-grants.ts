@@ -7,6 +7,9 @@ const empty = z.strictObject({});
 const reasonText = z.string().min(1).max(200);
 const documentClass = z.enum(['foreign-passport', 'hk-macao-permit', 'taiwan-permit']);
 
+/** A part of the list of grants, newest first. `next` is where the next part begins; null: this is the last. */
+const grantList = z.strictObject({ grants: z.array(grantRow), next: id.nullable() });
+
 /** Guests of a room, and grants. */
 export const grantEndpoints = {
   roomStays: endpoint({
@@ -45,9 +48,17 @@ export const grantEndpoints = {
     method: 'GET',
     path: '/staff/grants',
     callers: ['staff'],
-    summary: 'Grants that are not over, and those of today',
+    summary: 'Grants that are not over, and those of today: the newest of them',
     body: none,
-    answer: z.strictObject({ grants: z.array(grantRow) }),
+    answer: grantList,
+  }),
+  grantsAfter: endpoint({
+    method: 'GET',
+    path: '/staff/grants/after/:next',
+    callers: ['staff'],
+    summary: 'The next part of that list',
+    body: none,
+    answer: grantList,
   }),
   reprintGrant: endpoint({
     method: 'POST',

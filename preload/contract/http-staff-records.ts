@@ -23,6 +23,8 @@ export const originState = z.strictObject({
   witnessSilent: z.boolean(),
   /** Why the gateway does not believe these records; null while it does. */
   refusal: z.string().max(64).nullable(),
+  /** Why a witness does not cosign these records; null while none refuses. */
+  witnessRefusal: z.string().max(64).nullable(),
   softwareKey: z.boolean(),
 });
 

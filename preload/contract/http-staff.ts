@@ -34,6 +34,8 @@ export const hotelSystemState = z.strictObject({
   }),
   /** A mass of check-ins, which somebody may have made up. */
   burst: z.strictObject({ atMs: epochMs, count: z.int() }).nullable(),
+  /** Stays that the hotel system does not show any more, too many at once to be believed: their sessions go on. */
+  vanished: z.strictObject({ atMs: epochMs, count: z.int() }).nullable(),
 });
 
 /** What a staff console calls, and the health of the gateway. */

@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { hostShape, portShape } from './config-shape.ts';
+import { copiesShape } from './copies-shape.ts';
 import type { ConfigFlags } from './load-config.ts';
 
 /** What `--help` prints. */
 export const helpText = `Guestway gateway: issues grants, keeps leases, follows the stays of one hotel.
 
-  npm run gateway -- --config FILE [--host HOST] [--port PORT]
+  npm run gateway -- --config FILE [--host HOST] [--port PORT] [--copy-url URL]
 
   --config FILE  configuration, JSON; paths in it are relative to it; with "group" it names those of many hotels
   --host HOST    listen here instead of listen.host
   --port PORT    listen here instead of listen.port; 0 takes a free port
+  --copy-url URL where the other copies of this gateway reach this one, instead of copies.url
   --hash-pin     read a PIN from standard input and print its hash for the staff list
   --rotate-hotel-key     let the next hotel key follow now; a running gateway takes it by itself
       --emergency KID    remove this key instead, and with it every token that it signed
@@ -50,7 +52,14 @@ export function readArguments(args: readonly string[]): Arguments {
   const port = values.port === undefined ? undefined : portShape.safeParse(toNumber(values.port));
   if (host?.success === false) return { do: 'stop', problem: '--host: is no host name or address' };
   if (port?.success === false) return { do: 'stop', problem: '--port: is no port' };
-  const flags = { ...(host && { host: host.data }), ...(port && { port: port.data }) };
+  const copyUrl = values['copy-url'];
+  if (copyUrl !== undefined && !copiesShape.shape.url.safeParse(copyUrl).success)
+    return { do: 'stop', problem: '--copy-url: is no address without a path' };
+  const flags = {
+    ...(host && { host: host.data }),
+    ...(port && { port: port.data }),
+    ...(copyUrl !== undefined && { copyUrl }),
+  };
   return { do: 'start', configFile: values.config, flags };
 }
 
@@ -79,6 +88,7 @@ function parse(args: readonly string[]) {
       config: { type: 'string' },
       host: { type: 'string' },
       port: { type: 'string' },
+      'copy-url': { type: 'string' },
       'hash-pin': { type: 'boolean' },
       'rotate-hotel-key': { type: 'boolean' },
       emergency: { type: 'string' },

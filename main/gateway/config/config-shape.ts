@@ -2,6 +2,7 @@ import { sha256, staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
+import { copiesShape } from './copies-shape.ts';
 import { metricsShape } from './metrics-shape.ts';
 import { offlineShape } from './offline-shape.ts';
 import { secretNameForm } from './secret-files.ts';
@@ -58,6 +59,8 @@ export const configShape = z.strictObject({
   dataFolder: path,
   /** Where grants and leases are kept. */
   store: storeShape.default({ kind: 'sqlite' }),
+  /** This is one of several copies of the hotel's gateway; `null`: it is the only one. Needs a PostgreSQL store. */
+  copies: copiesShape.nullable().default(null),
   /** Where figures are read in the text form of Prometheus; `null`: nowhere. */
   metrics: metricsShape.nullable().default(null),
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
@@ -95,7 +98,7 @@ export const configShape = z.strictObject({
       'a staffId is there twice',
     ),
   hotelSystem: hotelSystemShape,
-  /** Name of the secret in the address that the hotel system calls; `null`: it calls none. */
+  /** Name of the secret in the address that the hotel system calls; `null`: it calls none. Needed for `events` of `hook`. */
   hookSecretRef: z.string().regex(secretNameForm).nullable().default(null),
   /** Holds the secrets that the configuration refers to by name, one a file; `null`: it refers to none. */
   secretsFolder: path.nullable().default(null),

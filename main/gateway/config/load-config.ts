@@ -11,7 +11,7 @@ export type ConfigResult =
   | { readonly ok: false; readonly field: string; readonly problem: string };
 
 /** What flags set over the file. */
-export type ConfigFlags = { readonly host?: string; readonly port?: number };
+export type ConfigFlags = { readonly host?: string; readonly port?: number; readonly copyUrl?: string };
 
 /** Reads the file, lets flags win, and makes every path absolute. Names the field that is wrong; the value stays untold. */
 export function loadConfig(file: string, flags: ConfigFlags = {}): ConfigResult {
@@ -28,14 +28,22 @@ export function loadConfig(file: string, flags: ConfigFlags = {}): ConfigResult 
   const parsed = configShape.safeParse(withFlags(raw, flags));
   if (!parsed.success) return firstProblem(parsed.error);
   const config = withAbsolutePaths(parsed.data, dirname(resolve(file)));
-  return checkFiles(config) ?? checkAddress(config) ?? { ok: true, config };
+  const problem = checkFiles(config) ?? checkAddress(config) ?? checkCopies(config) ?? checkHooks(config);
+  return problem ?? { ok: true, config };
 }
 
-function withFlags(raw: unknown, flags: ConfigFlags): unknown {
-  if (typeof raw !== 'object' || raw === null || !('listen' in raw)) return raw;
-  return typeof raw.listen === 'object' && raw.listen !== null
-    ? { ...raw, listen: { ...raw.listen, ...flags } }
-    : raw;
+function withFlags(raw: unknown, { copyUrl, ...listen }: ConfigFlags): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  return {
+    ...raw,
+    ...partWith(raw, 'listen', listen),
+    ...partWith(raw, 'copies', copyUrl && { url: copyUrl }),
+  };
+}
+
+function partWith(raw: object, name: string, flags: object | undefined | ''): object {
+  const part = (raw as Readonly<Record<string, unknown>>)[name];
+  return typeof part === 'object' && part !== null ? { [name]: { ...part, ...flags } } : {};
 }
 
 function firstProblem(error: z.ZodError): ConfigResult {
@@ -102,4 +110,25 @@ function checkAddress(config: GatewayConfig): ConfigResult | null {
   const { tls, listen, publicUrl } = config;
   const problem = tlsProblem({ tls, host: listen.host, publicUrl });
   return problem === null ? null : { ok: false, ...problem };
+}
+
+// Without the secret the address does not exist: every call of the hotel system would be lost without a word.
+function checkHooks({ hotelSystem, hookSecretRef }: GatewayConfig): ConfigResult | null {
+  const isCalled = 'events' in hotelSystem && hotelSystem.events === 'hook';
+  if (isCalled && hookSecretRef === null)
+    return { ok: false, field: 'hookSecretRef', problem: 'is needed for hotelSystem.events "hook"' };
+  return null;
+}
+
+// Copies share what a file in a folder cannot give to several machines, and each must be found by the others.
+function checkCopies({ copies, store, listen, publicUrl, tls }: GatewayConfig): ConfigResult | null {
+  if (copies === null) return null;
+  if (store.kind !== 'postgres') return { ok: false, field: 'copies', problem: 'needs a PostgreSQL store' };
+  if (publicUrl === null)
+    return { ok: false, field: 'publicUrl', problem: 'is needed for copies: all are called by it' };
+  const problem = (text: string) => ({ ok: false, field: 'copies.url', problem: text }) as const;
+  const onAll = ['0.0.0.0', '::'].includes(listen.host);
+  if (copies.url === null) return onAll ? problem('is needed for this host') : null;
+  const isSecure = copies.url.startsWith('https:');
+  return isSecure === (tls !== 'off') ? null : problem(isSecure ? 'needs tls' : 'must be https with tls');
 }

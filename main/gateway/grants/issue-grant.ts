@@ -7,6 +7,7 @@ import type { Documents } from '../documents.ts';
 import type { Stay } from '../hotel-systems/port.ts';
 import { endOfLocalDay } from '../hotel-time.ts';
 import type { HotelKey } from '../keys/hotel-keys.ts';
+import type { StayState } from '../leases/follow-stay.ts';
 import { departedKeptMs, type GrantDuties } from '../records/duties/grant-duties.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { Secrets } from '../secrets.ts';
@@ -25,6 +26,8 @@ import { type DrawnToken, drawToken, showToken } from './token-print.ts';
 export type GrantDeps = {
   readonly store: Store;
   readonly stays: Stays;
+  /** In a copy that does not lead: what the one that leads says of the stay of a grant, read `maxAgeMs` ago at most. */
+  readonly askLeader?: (grantId: string, maxAgeMs: number) => Promise<StayState>;
   readonly rule: EligibilityRule;
   readonly documents: Documents;
   /** Whose tokens count beside our own. */

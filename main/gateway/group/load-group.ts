@@ -29,16 +29,22 @@ export function loadGroup(file: string, flags: ConfigFlags = {}): GroupResult {
     const path = [...(issue?.path ?? [])].map(String).join('.');
     return problem(path || file, issue?.message ?? 'is wrong');
   }
-  const listen = { ...parsed.data.listen, ...flags };
+  const { copyUrl, ...address } = flags;
+  const listen = { ...parsed.data.listen, ...address };
   const members: Member[] = [];
   for (const [index, name] of parsed.data.group.entries()) {
-    const loaded = loadConfig(resolve(dirname(resolve(file)), name), listen);
+    const loaded = loadConfig(resolve(dirname(resolve(file)), name), {
+      ...listen,
+      ...(copyUrl && { copyUrl }),
+    });
     if (!loaded.ok) return problem(`group.${index}: ${loaded.field}`, loaded.problem);
     const { config } = loaded;
     const { publicUrl } = config;
     if (publicUrl === null) return problem(`group.${index}: publicUrl`, 'is needed in a group');
     if (config.tls !== 'off')
       return problem(`group.${index}: tls`, 'must be "off" in a group: a proxy before it speaks https');
+    if (config.copies !== null && config.copies.url === null)
+      return problem(`group.${index}: copies.url`, 'is needed in a group');
     const member = { config: { ...config, publicUrl } };
     const shared = members.map((other) => sharedBy(other, member)).find((one) => one !== null);
     if (shared !== undefined) return problem(`group.${index}: ${shared}`, 'is that of another hotel too');

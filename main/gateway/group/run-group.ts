@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { systemClock } from '../../clock.ts';
 import { createLog } from '../../log/create-log.ts';
 import type { ConfigFlags } from '../config/load-config.ts';
+import { logFolderOf } from '../log-folder.ts';
 import { closeOrExit } from '../stop.ts';
 import { loadGroup } from './load-group.ts';
 import { startGroup } from './start-group.ts';
@@ -18,7 +18,7 @@ export async function runGroup(file: string, flags: ConfigFlags, stopped: Promis
   }
   try {
     const group = await startGroup(loaded, {
-      logOf: ({ dataFolder }) => createLog(join(dataFolder, 'log'), 'gateway', systemClock.nowMs()),
+      logOf: (config) => createLog(logFolderOf(config), 'gateway', systemClock.nowMs()),
       told(hotelId, news) {
         if (news instanceof Error) process.stderr.write(`${hotelId} cannot start: ${news.message}\n`);
         else process.stdout.write(`${hotelId} at ${news.url}\n`);

@@ -8,6 +8,7 @@ import type { SessionReason } from '../store/ports/help-store.ts';
 import type { LeaseRecord } from '../store/ports/lease-store.ts';
 import type { Fleet } from '../terminals/fleet.ts';
 import type { HelpDeps } from './guest-side.ts';
+import { ordersMax } from './session-news.ts';
 import { groupOf } from './site-group.ts';
 
 type Row = AnswerOf<'sendMessage'>;
@@ -20,9 +21,6 @@ export type HelpDesk = {
   allowSite(staff: StaffCaller, terminalId: string, body: BodyOf<'allowSite'>): Promise<Answer<Row>>;
   closeHelp(terminalId: string): Promise<Answer<Row>>;
 };
-
-/** Orders of one session in all; nobody sends more in earnest. */
-const ordersMax = 200;
 
 /** Makes the desk. Every order is durable before the session hears of it. */
 export function createHelpDesk(deps: HelpDeps & { readonly fleet: Pick<Fleet, 'row'> }): HelpDesk {

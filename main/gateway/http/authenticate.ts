@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../../preload/contract/http-endpoint.ts';
 import type { Clock } from '../../clock.ts';
@@ -21,7 +22,7 @@ export type Denial = Refusal & { readonly by?: StaffCaller };
 export type AuthenticateDeps = {
   readonly origin: () => string;
   readonly cookieName: string;
-  readonly nonceKey: Buffer;
+  readonly nonceKey: KeyObject;
   readonly staffDesk: Pick<StaffDesk, 'callerOf'>;
   readonly terminals: TerminalStore;
   readonly abuse: AbuseStore;

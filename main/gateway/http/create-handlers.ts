@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type Documents, documentsTag, profilesFor } from '../documents.ts';
+import type { Documents } from '../documents.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
 import { issueMany } from '../grants/issue-many.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
@@ -9,7 +8,6 @@ import type { SignedAnswers } from '../keys/signed-answers.ts';
 import type { Attempts } from '../leases/attempts.ts';
 import type { HotelState } from '../leases/hotel-state.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
-import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
 import type { Readiness } from '../metrics/readiness.ts';
 import type { OfflineDesk } from '../offline/offline-desk.ts';
@@ -17,7 +15,7 @@ import type { OfflineLists } from '../offline/offline-lists.ts';
 import type { GatewayRecords } from '../records/compose-records.ts';
 import type { StaffRecordHandlers } from '../records/orders/record-handlers.ts';
 import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
-import { answer, refuse } from '../refusal.ts';
+import { answer } from '../refusal.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
 import { type ShiftHandlers, type ShiftParts, shiftHandlers } from '../shift/shift-handlers.ts';
 import { type PeopleHandlers, type PeopleParts, peopleHandlers } from '../staff/people-handlers.ts';
@@ -25,6 +23,7 @@ import { roomStays } from '../staff/room-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
 import type { Fleet } from '../terminals/fleet.ts';
 import type { Handlers, PublicEndpoint } from './handlers.ts';
+import { statusHandlers, type TerminalHandlers, terminalHandlers } from './terminal-handlers.ts';
 
 /** The parts that answer. */
 export type HandlerDeps = {
@@ -54,7 +53,8 @@ export type HandlerDeps = {
 /** Ties every endpoint to the part that answers it. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
-    ...publicHandlers(deps),
+    ...statusHandlers(deps),
+    lookUpReceipt: ({ body, address }) => deps.receipts.lookUp(body.code, address),
     ...peopleHandlers(deps.people),
     ...staffHandlers(deps),
     ...ruleHandlers(deps.rules),
@@ -63,26 +63,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...shiftHandlers(deps.shifts),
     ...deps.records.handlers,
     ...deps.staffRecords,
-  };
-}
-
-function publicHandlers({
-  demo,
-  grantDeps,
-  hotelKeys,
-  lists,
-  readiness,
-  receipts,
-}: HandlerDeps): Omit<Pick<Handlers, PublicEndpoint>, keyof PeopleHandlers> {
-  const { clock, policy } = grantDeps;
-  return {
-    async health() {
-      const listsMissing = (await lists.status()).filter(({ state }) => state !== 'ready').length;
-      return answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing });
-    },
-    ready: () => readiness.look(),
-    hotelKeys: async () => answer(hotelKeys.jwks()),
-    lookUpReceipt: ({ body, address }) => receipts.lookUp(body.code, address),
   };
 }
 
@@ -122,6 +102,7 @@ function staffHandlers(
     roomStays: ({ staff, parameters }) => roomStays(grantDeps, staff, parameters.room ?? ''),
     issueGrant: ({ staff, body }) => issueGrant(grantDeps, staff, body),
     grants: () => grantDesk.list(),
+    grantsAfter: ({ parameters }) => grantDesk.list(parameters.next ?? ''),
     reprintGrant: ({ staff, parameters }) => grantDesk.reprint(staff, parameters.grantId ?? ''),
     revokeGrant: ({ staff, parameters, body }) =>
       grantDesk.revoke(staff, parameters.grantId ?? '', body.reason),
@@ -140,64 +121,4 @@ function staffHandlers(
     hotelSystem: async () => answer(deps.hotelState.state()),
     attempts: () => deps.attempts.list(),
   };
-}
-
-type TerminalHandlers = Pick<
-  Handlers,
-  | 'enrol'
-  | 'pollEnrolment'
-  | 'documents'
-  | 'redeem'
-  | 'renewLease'
-  | 'endLease'
-  | 'reportStatus'
-  | 'reportOffline'
->;
-
-function terminalHandlers({
-  documents,
-  grantDeps,
-  leaseDesk,
-  enrolment,
-  signed,
-  offline,
-}: HandlerDeps): TerminalHandlers {
-  const { clock, store } = grantDeps;
-  return {
-    enrol: ({ thumbprint, body }) => enrolment.ask(thumbprint, body),
-    pollEnrolment: ({ thumbprint }) => enrolment.poll(thumbprint),
-    async documents({ terminal }) {
-      const set = await documents.current();
-      if (set === null) return refuse('documents-refused');
-      const profiles = profilesFor(set, terminal.profileIds).map(({ profile, document }) => ({
-        profileId: profile.profileId,
-        document,
-      }));
-      const { designationDocument: designation, statusDocument: status } = set;
-      return answer({ designation, status, profiles, hotelKeys: signed.keySet() });
-    },
-    redeem: ({ terminal, body }) => redeem(grantDeps, terminal, body.token),
-    async renewLease({ terminal, parameters, body, proofJti }) {
-      const renewal = await leaseDesk.renew(terminal, parameters.leaseId ?? '', body);
-      if (!renewal.ok) return renewal;
-      const { value } = renewal;
-      return answer(value.state === 'ended' ? value : { ...value, time: signed.time(proofJti) });
-    },
-    endLease: ({ terminal, parameters, body }) =>
-      leaseDesk.giveBack(terminal, parameters.leaseId ?? '', body.cause),
-    async reportStatus({ terminal, body, proofJti }) {
-      const { reset } = await store.terminals.report(terminal.terminalId, body, clock.nowMs());
-      const set = await documents.current();
-      const tag = set === null ? null : tagWith(documentsTag(set, terminal.profileIds), signed.keySetTag());
-      const list = await offline.lists.listFor(terminal);
-      const time = signed.time(proofJti);
-      return answer({ nowMs: clock.nowMs(), reset, documentsTag: tag, time, offline: list });
-    },
-    reportOffline: ({ terminal, body }) => offline.desk.report(terminal, body.sessions),
-  };
-}
-
-// Other keys of the hotel are news for a terminal like other documents.
-function tagWith(documents: string, keys: string): string {
-  return createHash('sha256').update(`${documents} ${keys}`).digest('hex');
 }

@@ -14,14 +14,19 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Code of the refusal that was sent, for those who count. */
     refusalCode?: RefusalCode;
+    /** Another server of this process answers it. */
+    handedOver?: true;
   }
 }
 
 /** What the routes need beside the handlers. */
 export type RouteDeps = AuthenticateDeps & {
-  readonly handlers: Handlers;
-  readonly journal: ActJournal;
+  /** Of the endpoints that are served here. */
+  readonly handlers: Partial<Handlers>;
+  readonly journal: Pick<ActJournal, 'run' | 'signIn' | 'denied'>;
   readonly log: Log;
+  /** Where a request came from that another copy of the gateway passed on; null for any other. */
+  readonly passedFrom?: (request: FastifyRequest['raw']) => string | null;
 };
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -33,9 +38,9 @@ const parameterShape = z.record(z.string(), z.string()).superRefine((parameters,
   }
 });
 
-/** Makes one route of every endpoint: caller first, then input, then the handler. */
+/** Makes one route of every endpoint that has a handler: caller first, then input, then the handler. */
 export function addRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  for (const name of Object.keys(endpoints) as EndpointName[]) {
+  for (const name of Object.keys(deps.handlers) as EndpointName[]) {
     const { method, path, bodyLimitBytes, silenceMs } = endpoints[name];
     const limits = bodyLimitBytes === undefined ? {} : { bodyLimit: bodyLimitBytes };
     app.route({
@@ -86,22 +91,29 @@ async function answerTo(
   const caller = await authenticate(deps, callers, request);
   if (!caller.ok) {
     const { by, ...refusal } = caller;
-    const call = by === undefined ? null : callOf(name, { ok: true, staff: by, byPerson: true }, request);
+    const call =
+      by === undefined ? null : callOf(deps, name, { ok: true, staff: by, byPerson: true }, request);
     if (call !== null) await deps.journal.denied(name as StaffEndpoint, call as never);
     return refusal;
   }
-  const call = callOf(name, caller, request);
+  const call = callOf(deps, name, caller, request);
   return call === null ? refuse('bad-input') : recorded(deps, name, call, reply);
 }
 
 type Call = Authenticated & Pick<CallOf<'health'>, 'body' | 'parameters' | 'address'>;
 
 /** A call with its input parsed; null when that is not what the endpoint takes. */
-function callOf(name: EndpointName, caller: Authenticated, request: FastifyRequest): Call | null {
+function callOf(
+  { passedFrom }: RouteDeps,
+  name: EndpointName,
+  caller: Authenticated,
+  request: FastifyRequest,
+): Call | null {
   const input = endpoints[name].body.safeParse(request.body ?? undefined);
   const parameters = parameterShape.safeParse(request.params ?? {});
   if (!input.success || !parameters.success) return null;
-  return { ...caller, body: input.data as never, parameters: parameters.data, address: request.ip };
+  const address = passedFrom?.(request.raw) ?? request.ip;
+  return { ...caller, body: input.data as never, parameters: parameters.data, address };
 }
 
 /** Calls the handler. What staff do is recorded before it is answered, and no cookie goes out before that. */
@@ -119,7 +131,8 @@ async function recorded(
     },
   };
   // The union of handlers takes the intersection of calls; `authenticate` has proved the one this endpoint asks for.
-  const work = (): Promise<Answer<never>> => handlers[name](call as never) as Promise<Answer<never>>;
+  const handler = handlers[name] as (call: never) => Promise<Answer<never>>;
+  const work = (): Promise<Answer<never>> => handler(call as never);
   const result = await ('staff' in called
     ? journal.run(name as StaffEndpoint, call as never, work)
     : isSignIn(name)

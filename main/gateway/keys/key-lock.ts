@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
@@ -16,7 +17,7 @@ export function withLock<Value>(path: string, work: () => Value): { readonly val
 
 function take(path: string): boolean {
   // Written beside and linked, so that a lock always says whose it is.
-  const beside = `${path}.${process.pid}`;
+  const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   writeFileSync(beside, `${hostname()} ${process.pid}`, { mode: 0o600 });
   try {
     linkSync(beside, path);

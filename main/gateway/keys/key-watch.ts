@@ -5,12 +5,12 @@ import type { Log } from '../../log/log.ts';
 export type KeyWatch = { start(): void; stop(): void };
 
 /** Keys change every ninety days and certificates every year; an hour late is in time. */
-const everyMs = 3_600_000;
+const usualMs = 3_600_000;
 
 /** Makes the watch. A look that fails is told and comes again: what is in use stays in use. */
 export function createKeyWatch(
   looks: readonly (() => void)[],
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, log, everyMs = usualMs }: { readonly clock: Clock; readonly log: Log; readonly everyMs?: number },
 ): KeyWatch {
   let cancel = (): void => {};
   const round = (): void => {

@@ -5,14 +5,18 @@ import { mayGoOn } from '../stays/eligibility.ts';
 import { slotsOf } from '../stays/guests.ts';
 import { type GrantRecord, restingReason } from '../store/ports/grant-store.ts';
 
-/** What the hotel system says of a grant's stay now. `away`: nothing that still counts. */
-export type StayVerdict =
-  | { readonly state: 'good'; readonly grant: GrantRecord; readonly stayId: string }
-  | {
-      readonly state: 'not-in-house' | 'not-eligible' | 'away';
-      readonly grant: GrantRecord;
-      readonly stayId: string;
-    };
+/** What the hotel system says of a grant's stay. `away`: nothing that still counts. */
+export const stayStates = ['good', 'not-in-house', 'not-eligible', 'away'] as const;
+
+/** One of `stayStates`. */
+export type StayState = (typeof stayStates)[number];
+
+/** What the hotel system says of a grant's stay now. */
+export type StayVerdict = {
+  readonly state: StayState;
+  readonly grant: GrantRecord;
+  readonly stayId: string;
+};
 
 /**
  * Re-reads the stay of a grant and lets the grant follow it: a new departure moves its end, a check-out puts it to rest, a
@@ -27,6 +31,7 @@ export async function followStay(
   // A partner's guest has no stay here: the partner's word stands for it as long as the authority lists the partner.
   if (partnerOf(grant) !== null)
     return { state: (await isStillVouchedFor(deps, grant)) ? 'good' : 'not-eligible', grant, stayId };
+  if (deps.askLeader !== undefined) return followElsewhere(deps, deps.askLeader, { grant, stayId, maxAgeMs });
   const reading = await deps.stays.read(stayId, maxAgeMs);
   // A supervisor answers for a grant that was issued while the hotel system was away.
   if (reading.state === 'away')
@@ -43,4 +48,16 @@ export async function followStay(
   if (!isPresent) return { state: 'not-in-house', grant: now, stayId };
   const isGood = mayGoOn(deps.rule, stay, grant.slot, grant.attestation);
   return { state: isGood ? 'good' : 'not-eligible', grant: now, stayId };
+}
+
+/** The copy that leads reads the stay and lets the grant follow; what it wrote is read again here. */
+async function followElsewhere(
+  { store }: GrantDeps,
+  askLeader: NonNullable<GrantDeps['askLeader']>,
+  asked: { readonly grant: GrantRecord; readonly stayId: string; readonly maxAgeMs: number },
+): Promise<StayVerdict> {
+  const { stayId } = asked;
+  const said = await askLeader(asked.grant.grantId, asked.maxAgeMs);
+  const grant = (await store.grants.find({ grantId: asked.grant.grantId })) ?? asked.grant;
+  return { state: said === 'away' && grant.overrideReason !== null ? 'good' : said, grant, stayId };
 }

@@ -22,10 +22,12 @@ const burstWindowMs = 600_000;
 export function createHotelState(deps: {
   readonly hotelSystem: HotelSystem;
   readonly burstLimit: number;
+  /** Stays that vanished from the hotel system and are not believed to be gone. */
+  readonly vanished: () => State['vanished'];
   readonly clock: Clock;
   readonly log: Log;
 }): HotelState {
-  const { hotelSystem, burstLimit, clock, log } = deps;
+  const { hotelSystem, burstLimit, vanished, clock, log } = deps;
   let burst: State['burst'] = null;
   const watch = createBurstWatch({ clock, limit: burstLimit, windowMs: burstWindowMs }, ({ count }) => {
     burst = { atMs: clock.nowMs(), count };
@@ -39,6 +41,7 @@ export function createHotelState(deps: {
         ...hotelSystem.status(),
         gives: { ...hotelSystem.gives },
         burst: isShown ? burst : null,
+        vanished: vanished(),
       };
     },
     checkedIn: (stayId) => watch.saw(stayId),

@@ -1,5 +1,6 @@
 import { leaseGraceMs } from '../grants/grant-policy.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
+import type { SessionNews } from '../help/session-news.ts';
 import type { HotelHint } from '../hotel-systems/port.ts';
 import type { GrantRecord } from '../store/ports/grant-store.ts';
 import { followStay } from './follow-stay.ts';
@@ -20,9 +21,9 @@ const longestQueue = 1_000;
 
 /**
  * Makes the follower. After a hint of one stay its grants are judged anew at once; after a hint of everything, the grants
- * that are in use: the others are judged when they are used.
+ * that are in use: the others are judged when they are used. A running session hears at once of what changed for it.
  */
-export function createStayFollower(deps: GrantDeps): StayFollower {
+export function createStayFollower(deps: GrantDeps & { readonly news: SessionNews }): StayFollower {
   const waiting = new Set<string>();
   let lookAtAll = false;
   let working: Promise<void> = Promise.resolve();
@@ -37,17 +38,23 @@ export function createStayFollower(deps: GrantDeps): StayFollower {
     return listed.filter(({ terminalId }) => terminalId !== null);
   };
 
+  const follow = async (grant: GrantRecord): Promise<void> => {
+    const verdict = await followStay(deps, grant, justReadMs);
+    const isOver = verdict.state === 'not-in-house' || verdict.state === 'not-eligible';
+    if (isOver || verdict.grant.departsAtMs !== grant.departsAtMs) await deps.news.changed(grant.grantId);
+  };
+
   /** Reads a stay even when it has no grant: a mass of check-ins shows only when every one is looked at. */
   const followOne = async (stayId: string): Promise<void> => {
     await deps.stays.read(stayId, 0);
-    for (const grant of await grantsOf(stayId)) await followStay(deps, grant, justReadMs);
+    for (const grant of await grantsOf(stayId)) await follow(grant);
   };
 
   const work = async (): Promise<void> => {
     while (lookAtAll || waiting.size > 0) {
       if (lookAtAll) {
         lookAtAll = false;
-        for (const grant of await inUse()) await followStay(deps, grant, justReadMs);
+        for (const grant of await inUse()) await follow(grant);
         continue;
       }
       const [stayId = ''] = waiting;

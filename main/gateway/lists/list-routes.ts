@@ -16,8 +16,12 @@ export type ListRouteDeps = AuthenticateDeps & { readonly shelf: ListShelf; read
 const parametersShape = z.strictObject({ sha256, base: sha256.optional() });
 
 /** Makes the routes that answer with bytes: caller first, then input, and only lists that a profile of the caller names. */
-export function addListRoutes(app: FastifyInstance, deps: ListRouteDeps): void {
-  for (const name of Object.keys(listRoutes) as ListRouteName[]) {
+export function addListRoutes(
+  app: FastifyInstance,
+  deps: ListRouteDeps,
+  names = Object.keys(listRoutes) as readonly ListRouteName[],
+): void {
+  for (const name of names) {
     const { method, path } = listRoutes[name];
     app.route({
       method,

@@ -30,11 +30,14 @@ export type ListShelf = {
   pathOf(sha256: string): string;
 };
 
-/** What the shelf needs. `makeDelta` writes the difference to a file and tells its length; null when there is none. */
+/**
+ * What the shelf needs. `makeDelta` writes the difference to a file and tells its length; null when there is none. Without it
+ * no differences are made, and those of others in the folder are left alone.
+ */
 export type ListShelfDeps = {
   readonly folder: string;
   readonly documents: Documents;
-  readonly makeDelta: (files: DeltaFiles) => Promise<number | null>;
+  readonly makeDelta: ((files: DeltaFiles) => Promise<number | null>) | null;
   readonly log: Log;
 };
 
@@ -43,7 +46,7 @@ type Checked = { readonly mark: string; readonly isWhole: boolean };
 /** Opens the folder, makes it when it is not there, and forgets the differences of the last run. */
 export function createListShelf({ folder, documents, makeDelta, log }: ListShelfDeps): ListShelf {
   const deltaFolder = join(folder, 'deltas');
-  rmSync(deltaFolder, { recursive: true, force: true });
+  if (makeDelta !== null) rmSync(deltaFolder, { recursive: true, force: true });
   mkdirSync(deltaFolder, { recursive: true, mode: 0o700 });
   const pathOf = (sha256: string): string => join(folder, `${sha256}.gwl`);
   const checked = new Map<string, Checked>();
@@ -82,7 +85,8 @@ export function createListShelf({ folder, documents, makeDelta, log }: ListShelf
     return state === 'ready' && bytes != null ? { path: pathOf(sha256), bytes } : null;
   };
 
-  const makeOnce = (sha256: string, base: string, target: ListFile): Promise<ListFile | null> => {
+  const makeOnce = async (sha256: string, base: string, target: ListFile): Promise<ListFile | null> => {
+    if (makeDelta === null) return null;
     const name = `${base}-${sha256}.gwd`;
     const made =
       deltas.get(name) ??

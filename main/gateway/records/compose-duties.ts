@@ -13,8 +13,9 @@ import { type GatewayRecords, recordsFolderName } from './compose-records.ts';
 import { type ActJournal, createActJournal } from './duties/act-journal.ts';
 import { createDuties, type Duties, type DutiesDeps } from './duties/duties.ts';
 import type { GrantDuties } from './duties/grant-duties.ts';
-import { createPolicyWatch } from './duties/policy-watch.ts';
+import { createPolicyWatch, type PolicyWatchDeps } from './duties/policy-watch.ts';
 import { createRecordGate, type RecordGate } from './duties/record-gate.ts';
+import { settingsHash } from './duties/settings-hash.ts';
 import { createTurns, type Turns } from './duties/turns.ts';
 import { createExportWork } from './orders/export-work.ts';
 import { createOrderDesk } from './orders/order-desk.ts';
@@ -24,6 +25,7 @@ import { openPackageShelf } from './orders/package-shelf.ts';
 import { performOrder } from './orders/perform-order.ts';
 import { type StaffRecordHandlers, staffRecordHandlers } from './orders/record-handlers.ts';
 import { resolveSubject, type SubjectQuestion } from './resolve/resolve-subject.ts';
+import type { WitnessedOrigin } from './witness/witness-refusals.ts';
 
 /** What the gateway writes down of itself and its staff, and what staff do with records. */
 export type StaffRecords = {
@@ -46,6 +48,8 @@ export type StaffRecordsDeps = {
   readonly stays: Stays;
   readonly documents: Documents;
   readonly rule: EligibilityRule;
+  /** Host lists that profiles in force name. */
+  readonly lists: PolicyWatchDeps['lists'];
   readonly people: People;
   readonly clock: Clock;
   readonly log: Log;
@@ -144,6 +148,8 @@ function createOwnDuties(
     documents,
     catalogueSha256,
     rule,
+    settingsSha256: settingsHash(config),
+    lists: deps.lists,
     approvedBy,
     demo: config.demo,
   });
@@ -153,11 +159,16 @@ function createOwnDuties(
     ...shared,
     grants: deps.grantDuties,
     policies,
-    terminals: mirrors.pins.list,
+    terminals: () => [...mirrors.pins.list(), ...records.witnessed().map(asTerminal)],
     duties: store.duties,
     leases: store.leases,
     catalogueSha256,
     clock,
     log,
   });
+}
+
+/** Each log that a witness refused has an incident of its own, beside that of the terminal that wrote it. */
+function asTerminal({ origin, refusal }: WitnessedOrigin): ReturnType<DutiesDeps['terminals']>[number] {
+  return { terminalId: `witness ${origin}`, refusal };
 }

@@ -23,6 +23,11 @@ import { createReceiptDesk, type ReceiptCopies, type ReceiptDesk } from './recei
 import { createRecordDesk } from './record-desk.ts';
 import { createCosignatureQueue } from './witness/cosignature-queue.ts';
 import { createWitnessDesk, type OwnLog } from './witness/witness-desk.ts';
+import {
+  createWitnessRefusals,
+  type WitnessedOrigin,
+  type WitnessRefusals,
+} from './witness/witness-refusals.ts';
 
 /** The records a gateway keeps: its own, and the copies of its terminals'. */
 export type GatewayRecords = {
@@ -40,6 +45,10 @@ export type GatewayRecords = {
   cosigned(checkpoint: NoteRow): Promise<NoteRow>;
   /** Why staff must look at what the own store keeps, as of the last tick; null when all is well. */
   retention(): RetentionAlarm | null;
+  /** Logs that a witness refused since the start, and whether it still does. */
+  witnessed(): readonly WitnessedOrigin[];
+  /** Whether staff must look: at what is kept, or at records that are not believed by the gateway or a witness. */
+  hasAlarm(): boolean;
   /** What time brings: a new day, a purge, heads of mirrors. Throws nothing. */
   tick(): void;
   /** Ticks every ten seconds until `close`. */
@@ -133,6 +142,7 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }
   let isClosed = false;
   const watch = createRetentionWatch({ ...own, nowMs: clock.nowMs, log });
   let retention: RetentionAlarm | null = null;
+  const refusals = createWitnessRefusals();
 
   /** Answers when to look again. */
   const tick = (): number => {
@@ -154,7 +164,7 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }
 
   return {
     ...parts,
-    handlers: handlersOf(deps, { ...parts, mirrorFailed }),
+    handlers: handlersOf(deps, { ...parts, mirrorFailed, refusals }),
     receipts: createReceiptDesk({
       copies: copiesIn(mirrors),
       own: { origin: own.origin, spine: own.spine, notes: own.notes, facts: own.ledger.facts },
@@ -169,6 +179,10 @@ function recordsOver(deps: GatewayRecordsDeps, { purge, mirrorFailed, ...parts }
       return kept();
     },
     retention: () => retention,
+    witnessed: refusals.list,
+    hasAlarm: () =>
+      retention !== null ||
+      [...mirrors.pins.list(), ...refusals.list()].some(({ refusal }) => refusal !== null),
     tick: () => void tick(),
     start: again,
     close() {
@@ -195,7 +209,12 @@ function copiesIn(mirrors: Mirrors): ReceiptCopies {
 
 function handlersOf(
   { config, clock, log, found }: GatewayRecordsDeps,
-  { own, mirrors, mirrorFailed }: Pick<Parts, 'own' | 'mirrors' | 'mirrorFailed'>,
+  {
+    own,
+    mirrors,
+    mirrorFailed,
+    refusals,
+  }: Pick<Parts, 'own' | 'mirrors' | 'mirrorFailed'> & { readonly refusals: WitnessRefusals },
 ): GatewayRecords['handlers'] {
   const keys = openGatewayKeys(config.dataFolder, config.hotelId);
   const queue = createCosignatureQueue();
@@ -207,7 +226,7 @@ function handlersOf(
     facts: own.ledger.facts,
     addCosignature: own.addCosignature,
   };
-  const witness = createWitnessDesk({ mirrors, own: ownLog, queue, found, clock });
+  const witness = createWitnessDesk({ mirrors, own: ownLog, queue, found, refusals, clock });
   return {
     recordState: ({ terminal, body }) => desk.introduce(terminal.terminalId, body),
     shipRecords: ({ terminal, body }) => desk.ship(terminal.terminalId, body),

@@ -15,6 +15,8 @@ export type Readings = {
   find(stayId: string): Reading | null;
   /** What was last read of the stays of a room; `null` when nothing was. */
   ofRoom(room: string): RoomReading | null;
+  /** Stays last read in house, no longer ago than this; the latest first. */
+  inHouse(youngerThanMs: number): readonly string[];
   /** A mark for a question that begins now. */
   mark(): number;
   /** Keeps what a question brought; one that began before a hint brings what is old already. */
@@ -51,6 +53,14 @@ export function createReadings(clock: Clock): Readings {
         asOfMs: Math.min(...found.map(({ atMs }) => atMs)),
       };
     },
+    inHouse: (youngerThanMs) =>
+      [...kept]
+        .filter(
+          ([, { stay, atMono }]) =>
+            stay?.state === 'inHouse' && clock.monotonicMs() - atMono <= youngerThanMs,
+        )
+        .map(([stayId]) => stayId)
+        .reverse(),
     mark: () => hints,
     keep(stayId, stay, mark) {
       kept.delete(stayId);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, EmbeddedJWK } from 'jose';
 import { terminalJwk } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
@@ -31,7 +31,7 @@ export const proofLifeMs = 2 * skewSeconds * 1000;
 export type ProofContext = {
   readonly method: string;
   readonly url: string;
-  readonly nonceKey: Buffer;
+  readonly nonceKey: KeyObject;
   readonly nowMs: number;
 };
 

@@ -16,7 +16,8 @@ export type GatewayTls = {
 
 /** What it needs. */
 export type GatewayTlsDeps = {
-  readonly config: Pick<GatewayConfig, 'tls' | 'listen' | 'publicUrl' | 'dataFolder'>;
+  readonly config: Pick<GatewayConfig, 'tls' | 'listen' | 'publicUrl' | 'dataFolder'> &
+    Partial<Pick<GatewayConfig, 'copies'>>;
   readonly nowMs: () => number;
 };
 
@@ -46,9 +47,11 @@ export function openTls({ config, nowMs }: GatewayTlsDeps): GatewayTls {
 }
 
 /** Names and addresses that terminals and browsers may call the gateway by. */
-function hostsOf({ listen, publicUrl }: GatewayTlsDeps['config']): string[] {
+function hostsOf({ listen, publicUrl, copies }: GatewayTlsDeps['config']): string[] {
   const called = publicUrl === null ? null : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
-  const listened = ['0.0.0.0', '::'].includes(listen.host) ? null : listen.host;
+  // Copies share one certificate, and know each other by its key.
+  const isOneOfMany = copies != null || ['0.0.0.0', '::'].includes(listen.host);
+  const listened = isOneOfMany ? null : listen.host;
   const local = listened !== null && isLoopback(listened) ? ['localhost', '127.0.0.1'] : [];
   return [...new Set([called, listened, ...local].filter((host) => host !== null))];
 }

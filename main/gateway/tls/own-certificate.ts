@@ -3,6 +3,7 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomBytes,
   X509Certificate,
 } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
@@ -118,13 +119,15 @@ function make(privateKey: KeyObject, hosts: readonly string[], nowMs: number): s
 }
 
 function write(path: string, pem: string): string {
-  const file = openSync(`${path}.new`, 'w', 0o644);
+  // Copies of one gateway may write at once, the same but for its date.
+  const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = openSync(beside, 'wx', 0o644);
   try {
     writeSync(file, pem);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(`${path}.new`, path);
+  renameSync(beside, path);
   return pem;
 }

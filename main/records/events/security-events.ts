@@ -8,9 +8,9 @@ import {
   securityEvent,
 } from './security-event.ts';
 
-/** Something that was refused during the session, as the guard tells it. */
+/** Something that was refused during the session, as the guard tells it, or a page that got out of the guest's view. */
 export type RefusedEvent = {
-  readonly kind: Exclude<SecurityKind, 'escape' | 'several'>;
+  readonly kind: Exclude<SecurityKind, 'several'>;
   readonly source: SecurityRule;
   readonly count: number;
 };
@@ -38,7 +38,7 @@ export const securityRowsMax = 2;
 
 /**
  * What a kind of refusal says. A connection is judged by the guard proxy after the gates of the page have passed it, so one
- * that the proxy refuses found another way.
+ * that the proxy refuses found another way. An escape is a page that speaks to the shell.
  */
 const severities: Readonly<Record<RefusedEvent['kind'], Severity>> = {
   navigation: 'info',
@@ -51,6 +51,7 @@ const severities: Readonly<Record<RefusedEvent['kind'], Severity>> = {
   external: 'notable',
   certificate: 'notable',
   connection: 'serious',
+  escape: 'serious',
 };
 
 const gravity: Readonly<Record<Severity, number>> = { serious: 2, notable: 1, info: 0 };

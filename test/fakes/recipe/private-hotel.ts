@@ -32,6 +32,8 @@ export type PrivateHotel = {
   readonly asked: () => readonly string[];
   /** Bodies, as they came. */
   readonly bodies: () => readonly string[];
+  /** Forgets a stay, as a system does that deletes what is over. */
+  remove(stayId: string): void;
   /** Answers a path with this, instead of what is true. */
   answer(path: string, with_: (request: IncomingMessage, response: ServerResponse) => void): void;
   close(): Promise<void>;
@@ -79,6 +81,7 @@ export async function startPrivateHotel(nowMs: () => number, zone: string): Prom
     origin: `http://127.0.0.1:${port}`,
     asked: () => asked,
     bodies: () => bodies,
+    remove: (stayId) => void rows.delete(stayId),
     answer: (path, with_) => void answers.set(path, with_),
     hotel: {
       addStay(draft) {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHelp } from '../../../main/gateway/help/compose-help.ts';
+import { createSessionNews } from '../../../main/gateway/help/session-news.ts';
+import { createWaiting } from '../../../main/gateway/help/waiting.ts';
 import { answer } from '../../../main/gateway/refusal.ts';
 import type { Store } from '../../../main/gateway/store/port.ts';
 import { createFakeLog } from '../../fakes/log.ts';
@@ -25,15 +27,32 @@ describe.each(implementations)('%s', (_name, makePlace) => {
 
   const copyOn = (store: Store | undefined) => {
     if (store === undefined) throw new Error('no store');
+    const clock = createTestClock(2_000);
     const row = async () => answer({ grantId: null } as never);
     return createHelp({
       store,
       documents: { current: async () => null },
       fleet: { row },
-      clock: createTestClock(2_000),
+      waiting: createWaiting(clock),
+      clock,
       log: createFakeLog(),
     });
   };
+
+  test('what becomes of a grant at one reaches its session that waits at the other', async () => {
+    const [store, waiting] = [stores[0], copyOn(stores[1])];
+    const terminal = await stores[1]?.terminals.find({ terminalId: 't-1' });
+    if (store === undefined || terminal === null || terminal === undefined) throw new Error('no terminal');
+    const clock = createTestClock(2_000);
+    const news = createSessionNews({ store, waiting: createWaiting(clock), clock });
+    const question = waiting.guestSide.awaitOrders(terminal, 'l-1', 0);
+    await store.grants.revoke('g-1', 'lost');
+    await news.changed('g-1');
+    expect(await question).toMatchObject({ value: { orders: [{ number: 1, order: { kind: 'renew' } }] } });
+    await news.changed('g-none');
+    await store.leases.end('l-1', 'revoked');
+    await news.changed('g-1');
+  });
 
   test('what one keeps reaches a question that waits at the other within two seconds, ends too', async () => {
     const [desk, waiting] = [copyOn(stores[0]), copyOn(stores[1])];

@@ -24,6 +24,7 @@ afterAll(() => hotel.close());
 const parameters = {
   room: '101',
   grantId: 'grant',
+  next: '1-grant',
   terminalId: 'terminal',
   leaseId: 'lease',
   fileId: 'file',

@@ -32,6 +32,13 @@ function configFile(content: unknown): string {
   return path;
 }
 
+const postgres = { kind: 'postgres', urlSecretRef: 'database' } as const;
+
+/** One of several copies, behind a proxy that speaks https. */
+function copied(config: typeof good): typeof good {
+  return { ...config, publicUrl: 'https://hotel.example', store: postgres, copies: {} };
+}
+
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 function run(
@@ -66,6 +73,42 @@ describe('the configuration', () => {
     });
   });
 
+  test('of a copy is told by a flag where the others reach it', () => {
+    expect(readArguments(['--config', 'x', '--copy-url', 'http://10.0.0.5:1'])).toMatchObject({
+      flags: { copyUrl: 'http://10.0.0.5:1' },
+    });
+    expect(readArguments(['--config', 'x', '--copy-url', 'http://10.0.0.5:1/a'])).toMatchObject({
+      do: 'stop',
+    });
+    const onAll = { ...copied(good), listen: { host: '0.0.0.0', port: 0 } };
+    expect(loadConfig(configFile(onAll), { copyUrl: 'http://10.0.0.5:1' })).toMatchObject({
+      config: { copies: { url: 'http://10.0.0.5:1' } },
+    });
+    expect(loadConfig(configFile(good), { copyUrl: 'http://10.0.0.5:1' })).toMatchObject({
+      config: { copies: null },
+    });
+  });
+
+  test.each(['mews', 'apaleo', 'cloudbeds'])(
+    'with %s that calls by hooks is refused without the secret of the address',
+    (kind) => {
+      const example = readFileSync(
+        join(import.meta.dirname, `../../../docs/gateway-config/${kind}.json`),
+        'utf8',
+      );
+      const { hotelSystem } = JSON.parse(example);
+      const load = (events: string, hookSecretRef: string | null) =>
+        loadConfig(configFile({ ...good, hookSecretRef, hotelSystem: { ...hotelSystem, events } }));
+      expect(load('hook', null)).toEqual({
+        ok: false,
+        field: 'hookSecretRef',
+        problem: 'is needed for hotelSystem.events "hook"',
+      });
+      expect(load('hook', 'hook')).toMatchObject({ ok: true });
+      expect(load('poll', null)).toMatchObject({ ok: true });
+    },
+  );
+
   test.each<[string, (config: typeof good) => unknown]>([
     ['listen.port', (config) => ({ ...config, listen: { host: '127.0.0.1', port: '8080' } })],
     ['listen.port', (config) => ({ ...config, listen: { host: '127.0.0.1', port: 70_000 } })],
@@ -85,6 +128,12 @@ describe('the configuration', () => {
     ['publicUrl', (config) => ({ ...config, listen: { host: '0.0.0.0', port: 0 } })],
     ['publicUrl', (config) => ({ ...config, tls: 'own', publicUrl: 'http://127.0.0.1:1' })],
     ['tls', (config) => ({ ...config, tls: 'on' })],
+    ['copies', (config) => ({ ...config, publicUrl: 'http://127.0.0.1:1', copies: {} })],
+    ['publicUrl', (config) => ({ ...config, store: postgres, copies: {} })],
+    ['copies.url', (config) => ({ ...copied(config), copies: { url: 'http://127.0.0.1:1/path' } })],
+    ['copies.url', (config) => ({ ...copied(config), copies: { url: 'https://127.0.0.1:1' } })],
+    ['copies.url', (config) => ({ ...copied(config), listen: { host: '0.0.0.0', port: 0 } })],
+    ['copies.more', (config) => ({ ...copied(config), copies: { more: 1 } })],
     ['tls', (config) => ({ ...config, listen: { host: '10.0.0.5', port: 0 } })],
     [
       'tls',

@@ -83,6 +83,10 @@ test('every call of staff has its record, and nothing else is recorded for it', 
     ],
     issueGrant: [['grant-issue', any, true], [{ stayKey, profileId: 'open-web' }]],
     grants: [['grants-read', 'none', true]],
+    grantsAfter: [
+      ['grants-read', 'none', true],
+      [undefined, { next: '1-grant' }],
+    ],
     extendGrant: [
       ['grant-extend', grantId, true],
       [{ minutes: 30 }, { grantId }],

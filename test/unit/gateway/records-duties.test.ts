@@ -120,28 +120,35 @@ describe('a gateway', () => {
     ];
     expect(
       changes()
-        .slice(0, 2)
+        .slice(0, 3)
         .map(([kind, before]) => [kind, before]),
     ).toEqual([
       ['catalogue', nothing],
       ['eligibility-rule', nothing],
+      ['settings', nothing],
     ]);
-    expect(changes().slice(2)).toEqual(known);
+    expect(changes().slice(3)).toEqual(known);
     const before = sha256(text('profiles/open-web.jws'));
     hotel.write('profiles/open-web.jws', await hotel.authority.profile('open-web', { version: 9 }));
     const gone = sha256(text('profiles/essentials.jws'));
     unlinkSync(join(hotel.folder, 'profiles/essentials.jws'));
     await hotel.restart();
-    expect(changes().slice(5)).toEqual([
+    expect(changes().slice(6)).toEqual([
       ['profile', gone, nothing],
       ['profile', before, sha256(text('profiles/open-web.jws'))],
     ]);
-    const signers = ownRecords(hotel, 'policy.changed').slice(2);
+    const signers = ownRecords(hotel, 'policy.changed').slice(3);
     expect(new Set(signers.map(({ policy_change }) => policy_change?.approver_b))).toEqual(
       new Set(['gateway']),
     );
     await hotel.restart();
-    expect(changes()).toHaveLength(7);
+    expect(changes()).toHaveLength(8);
+    await hotel.restart((config) => ({ ...config, listen: { ...config.listen }, consoleFolder: null }));
+    expect(changes()).toHaveLength(8);
+    await hotel.restart((config) => ({ ...config, limits: { ...config.limits, sessionsPerGrant: 9 } }));
+    const [kind, was, is] = changes().at(-1) ?? [];
+    expect([kind, was, changes().length]).toEqual(['settings', changes()[2]?.[2], 9]);
+    expect(is).not.toBe(was);
   });
 
   test('destroys the key of a day’s pseudonyms when witnessed time has purged the day, and not before', async () => {
@@ -236,6 +243,8 @@ describe('the parts', () => {
       documents: { current: async () => null, hotelName: async () => '' },
       catalogueSha256: 'a'.repeat(64),
       rule: { name: 'r', version: 1, nationalities: [], documentClasses: [] },
+      settingsSha256: 'e'.repeat(64),
+      lists: async () => [],
       approvedBy: null,
       demo: false,
     };
@@ -246,11 +255,50 @@ describe('the parts', () => {
     await look({ approvedBy: ['super-1', 'privacy-1'] });
     await look({ approvedBy: ['super-1', 'privacy-1'] });
     await look({});
-    expect(events).toHaveLength(2);
+    expect(events).toHaveLength(3);
     expect(events[0]).toMatchObject({
       policy_change: { kind: 'catalogue', approver_a: 'super-1', approver_b: 'privacy-1' },
     });
     await expect(look({ catalogueSha256: 'b'.repeat(64) })).rejects.toThrow('this catalogue');
+    // Settings are no rule of law: another file is taken, and told of.
+    await look({ settingsSha256: 'f'.repeat(64) });
+    expect(events.at(-1)).toMatchObject({
+      policy_change: { kind: 'settings', approver_a: 'configuration-file', approver_b: 'gateway' },
+    });
+  });
+
+  test('a host list is told of when it comes into force, is swapped, and goes', async () => {
+    const { events, gate } = collecting();
+    const { duties } = storeIn(folder());
+    const document = `${Buffer.from('{"kid":"authority-1"}').toString('base64url')}.e30.x`;
+    const profiles = [{ profile: { profileId: 'open-web' }, document }];
+    const list = (sha256: string, state: 'ready' | 'damaged') => [
+      { name: 'adult', sha256, state, profileIds: ['open-web', 'gone'] },
+    ];
+    const look = (lists: ReturnType<typeof list>) =>
+      createPolicyWatch({
+        ...{ gate, duties, approvedBy: null, demo: false },
+        documents: { current: async () => ({ profiles }) as never, hotelName: async () => '' },
+        ...{ catalogueSha256: 'a'.repeat(64), settingsSha256: 'e'.repeat(64) },
+        rule: { name: 'r', version: 1, nationalities: [], documentClasses: [] },
+        lists: async () => lists,
+      }).lookAtDocuments();
+    const [one, other] = ['1'.repeat(64), '2'.repeat(64)];
+    await look(list(one, 'ready'));
+    await look(list(one, 'ready'));
+    await look(list(other, 'ready'));
+    // A file under the name of the list that is another one is not in force.
+    await look(list(other, 'damaged'));
+    const told = events.flatMap((event) => ('policy_change' in event ? [event.policy_change] : []));
+    expect(
+      told
+        .filter(({ kind }) => kind === 'host-list')
+        .map((change) => [change.before_sha256, change.after_sha256, change.approver_a]),
+    ).toEqual([
+      [nothing, one, 'authority-1'],
+      [one, other, 'authority-1'],
+      [other, nothing, 'authority-1'],
+    ]);
   });
 
   test('records that cannot be true are an incident, opened once and closed when they are in order', async () => {

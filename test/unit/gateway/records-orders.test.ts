@@ -356,6 +356,7 @@ test('the overview and the paper checkpoints tell of the gateway itself', async 
         witnessedAtMs: null,
         witnessSilent: false,
         refusal: null,
+        witnessRefusal: null,
         softwareKey: true,
       },
     ],

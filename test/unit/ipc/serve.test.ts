@@ -9,6 +9,7 @@ const shellFrame = { origin: 'app://shell' };
 function setUp() {
   const served = new Map<string, (event: SenderEvent, raw: unknown) => Promise<unknown>>();
   const calls: string[] = [];
+  const escapes: string[] = [];
   const log = createFakeLog();
   const handlers = Object.fromEntries(
     commandNames.map((name) => [name, () => void calls.push(name)]),
@@ -18,10 +19,11 @@ function setUp() {
     surfaceOf: createSurfaceOf(() => shellFrame),
     handlers,
     log,
+    escaped: () => void escapes.push('escape'),
   });
   const call = (name: string, raw: unknown, senderFrame: SenderEvent['senderFrame'] = shellFrame) =>
     served.get(name)?.({ senderFrame }, raw);
-  return { served, call, calls, log };
+  return { served, call, calls, escapes, log };
 }
 
 it('every command of the contract is served, and nothing else', () => {
@@ -41,6 +43,17 @@ it('only the shell page itself is answered', async () => {
     expect(await call('leaveEntry', undefined, frame)).toEqual({ ok: false, code: 'refused' });
   expect(calls).toEqual([]);
   expect(await call('leaveEntry', undefined)).toEqual({ ok: true, value: undefined });
+});
+
+it('a page that is none of the shell’s and reaches a command is an escape, and nothing else is', async () => {
+  const { call, escapes } = setUp();
+  for (const frame of [null, { origin: 'app://shell' }, shellFrame])
+    await call('leaveEntry', undefined, frame);
+  await call('leaveEntry', { hostile: true });
+  expect(escapes).toEqual([]);
+  for (const origin of ['https://allowed.example', 'null', 'app://other'])
+    await call('leaveEntry', undefined, { origin });
+  expect(escapes).toHaveLength(3);
 });
 
 it('hostile input is refused, and the log holds its path but not its value', async () => {
@@ -74,6 +87,7 @@ it('a handler that throws answers with a code and no message', async () => {
     surfaceOf: () => 'guest',
     handlers,
     log,
+    escaped() {},
   });
   expect(await served.get('readView')?.({ senderFrame: shellFrame }, undefined)).toEqual({
     ok: false,

@@ -2,6 +2,7 @@ import type { HotelSystemDeps } from '../deps.ts';
 import type { HotelFault, HotelRead, HotelSystem, Stay } from '../port.ts';
 import { askRows, type RowsAsker } from './answers/ask-rows.ts';
 import { dayAfter, type RowRead, readRow } from './answers/read-row.ts';
+import { writeTime } from './answers/time-format.ts';
 import type { Recipe } from './file/recipe-shape.ts';
 import type { RecipeRequest } from './file/request-shape.ts';
 import type { Filling } from './file/templates.ts';
@@ -29,8 +30,15 @@ const longestAsked = 200;
 
 type GoodRow = RowRead & { readonly ok: true };
 
-/** Rows that could be read, and how many could not. */
-type Rows = { readonly good: readonly GoodRow[]; readonly unreadable: number };
+/** Rows that could be read, and how many could not; `nothing` as in `RowsRead`. */
+type Rows = {
+  readonly good: readonly GoodRow[];
+  readonly unreadable: number;
+  readonly nothing: 204 | 404 | null;
+};
+
+/** Rooms asked for to see whether the interface works; that of a guest who left may be empty. */
+const proofRooms = 3;
 
 /** Makes the reads of a recipe. */
 export function createStayReads(deps: StayReadsDeps): StayReads {
@@ -41,6 +49,14 @@ export function createStayReads(deps: StayReadsDeps): StayReads {
     const read = await readRows(deps, rooms, question);
     lastFault = read.ok ? null : read.fault;
     return read;
+  };
+  /** Whether the interface says more of anything than a bare status. */
+  const works = async (): Promise<boolean> => {
+    for (const question of proofQuestions(deps, rooms)) {
+      const read = await readRows(deps, rooms, question);
+      if (read.ok && read.value.nothing === null) return true;
+    }
+    return false;
   };
   return {
     lastFault: () => lastFault,
@@ -68,6 +84,11 @@ export function createStayReads(deps: StayReadsDeps): StayReads {
       if (!read.ok) return read;
       const found = staysIn(read.value).find((stay) => stay.stayId === stayId);
       if (found === undefined && read.value.unreadable > 0) return away('not-understood');
+      // A 404 for one stay is a guest who is gone only where the interface answers at all.
+      if (read.value.nothing !== null && !(await works())) {
+        lastFault = 'not-understood';
+        return away(lastFault);
+      }
       return { ok: true, value: found ?? null };
     },
     async polled(since) {
@@ -87,12 +108,14 @@ async function readRows(
   const given = { hotel, today: today(), ...filling };
   const found = await askRows({ recipe, ask }, name, request, given);
   if (!found.ok) return away(found.fault);
+  // A list that is not there is no empty one: taken for that it would end every session.
+  if (found.nothing === 404 && (name === 'poll' || name === 'onDay')) return away('not-understood');
   const read = found.rows.map((row) => readRow(row, { recipe, zone, nowMs: clock.nowMs() }));
   const good = read.filter((row) => row.ok).map((row) => inRoom(row, recipe, rooms, filling.room));
   const unreadable = read.length - good.length;
   const fields = [...new Set(read.flatMap((row) => (row.ok ? [] : [row.field])))].join(' ');
   if (unreadable > 0) log.warn('hotel-system.rows-unreadable', { question: name, unreadable, fields });
-  return { ok: true, value: { good, unreadable } };
+  return { ok: true, value: { good, unreadable, nothing: found.nothing } };
 }
 
 function staysIn({ good }: Rows): Stay[] {
@@ -116,6 +139,17 @@ function questionFor(stayId: string, { byStay, byRoom, poll }: Recipe, rooms: Ro
   if (poll?.gives === 'all') return ['poll', poll, {}];
   const room = rooms.ofStay(stayId);
   return room === undefined ? null : ['byRoom', byRoom, { room }];
+}
+
+/** Questions that show whether the interface works, the lists first. */
+function proofQuestions({ recipe, zone, clock, today }: StayReadsDeps, rooms: RoomMemory): Question[] {
+  const { poll, onDay, byRoom } = recipe;
+  const since = writeTime(clock.nowMs(), recipe.timeFormat, zone);
+  return [
+    ...(poll === undefined ? [] : [['poll', poll, { since }] satisfies Question]),
+    ...(onDay === undefined ? [] : [['onDay', onDay, { today: today() }] satisfies Question]),
+    ...rooms.some(proofRooms).map((room) => ['byRoom', byRoom, { room }] satisfies Question),
+  ];
 }
 
 /** How the stays of a UTC day are asked for. Who is in house now was so today; of other days that would say little. */

@@ -2,6 +2,7 @@ import { documentHash } from '../../../profile/signed-text.ts';
 import { type Approvers, policyChanged } from '../../../records/events/gateway-events.ts';
 import { canonicalSha256 } from '../../../records/schema/canonical.ts';
 import type { Documents } from '../../documents.ts';
+import type { ListState } from '../../lists/list-shelf.ts';
 import type { EligibilityRule } from '../../stays/eligibility-rule.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';
 import type { RecordGate } from './record-gate.ts';
@@ -9,11 +10,11 @@ import type { RecordGate } from './record-gate.ts';
 /** Tells of rules of the hotel that are others now. */
 export type PolicyWatch = {
   /**
-   * Records what the configuration brings that is new: catalogue and eligibility rule. Throws when nobody has approved it
-   * and this is no demo.
+   * Records what the configuration brings that is new: catalogue, eligibility rule and settings. Throws when nobody has approved
+   * a catalogue or a rule and this is no demo.
    */
   lookAtConfiguration(): Promise<void>;
-  /** Records signed documents that are new, changed or no longer in force. */
+  /** Records signed documents, and host lists that they name, that are new, changed or no longer in force. */
   lookAtDocuments(): Promise<void>;
 };
 
@@ -24,6 +25,10 @@ export type PolicyWatchDeps = {
   readonly documents: Documents;
   readonly catalogueSha256: string;
   readonly rule: EligibilityRule;
+  /** Hash of the settings that guests and staff live by. */
+  readonly settingsSha256: string;
+  /** Host lists that profiles in force name, and whether they are here. */
+  readonly lists: () => Promise<readonly Pick<ListState, 'name' | 'sha256' | 'profileIds' | 'state'>[]>;
   /** Two persons who approved the configuration; null: not named. */
   readonly approvedBy: Approvers | null;
   readonly demo: boolean;
@@ -37,6 +42,9 @@ const takenUpBy = 'gateway';
 
 /** Names of persons in a demo, where nobody approves anything. */
 const demoApprovers: Approvers = ['demo-operator', 'demo-installer'];
+
+/** Settings are changed by who may change the file: the gateway knows nobody else. */
+const ownSettings: Approvers = ['configuration-file', 'gateway'];
 
 const prefix = 'policy:';
 
@@ -64,6 +72,22 @@ export function createPolicyWatch(deps: PolicyWatchDeps): PolicyWatch {
     return demoApprovers;
   };
 
+  const knownNames = async (kind: Kind): Promise<string[]> =>
+    (await duties.noteNames(`${prefix}${kind}:`)).map((name) => name.slice(`${prefix}${kind}:`.length));
+
+  /** A list is in force while a profile names it and it is here: who signed the profile stands behind it. */
+  const tellLists = async (profiles: ReadonlyMap<string, string>): Promise<void> => {
+    const here = new Map<string, Policy>();
+    for (const { name, sha256, profileIds, state } of await deps.lists())
+      for (const profileId of state === 'ready' ? profileIds : []) {
+        const document = profiles.get(profileId);
+        if (document !== undefined)
+          here.set(`${profileId}:${name}`, { sha256, approvers: signed(document).approvers });
+      }
+    for (const name of new Set([...(await knownNames('host-list')), ...here.keys()]))
+      await tell('host-list', name, here.get(name) ?? null);
+  };
+
   return {
     async lookAtConfiguration() {
       const own = { catalogue: deps.catalogueSha256, 'eligibility-rule': canonicalSha256(deps.rule) };
@@ -71,6 +95,10 @@ export function createPolicyWatch(deps: PolicyWatchDeps): PolicyWatch {
         const sha256 = own[kind];
         await tell(kind, 'only', { sha256, approvers: await approversOf(kind, sha256) });
       }
+      await tell('settings', 'only', {
+        sha256: deps.settingsSha256,
+        approvers: deps.approvedBy ?? ownSettings,
+      });
     },
     async lookAtDocuments() {
       const set = await documents.current();
@@ -79,12 +107,11 @@ export function createPolicyWatch(deps: PolicyWatchDeps): PolicyWatch {
       const offered = new Map(
         (set?.profiles ?? []).map(({ profile, document }) => [profile.profileId, document] as const),
       );
-      const names = await duties.noteNames(`${prefix}profile:`);
-      const known = names.map((name) => name.slice(`${prefix}profile:`.length));
-      for (const profileId of new Set([...known, ...offered.keys()])) {
+      for (const profileId of new Set([...(await knownNames('profile')), ...offered.keys()])) {
         const document = offered.get(profileId);
         await tell('profile', profileId, document === undefined ? null : signed(document));
       }
+      await tellLists(offered);
     },
   };
 }

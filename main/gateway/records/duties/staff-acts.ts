@@ -50,6 +50,7 @@ export const staffActs: { readonly [Name in StaffEndpoint]: Act<Name> } = {
     object: (_call, value) => value?.grant.grantId ?? null,
   },
   grants: { record: 'list', action: 'grants-read' },
+  grantsAfter: { record: 'list', action: 'grants-read' },
   reprintGrant: { record: 'owed', action: 'grant-reprint', object: grantOf },
   revokeGrant: { record: 'owed', action: 'grant-revoke', object: grantOf },
   extendGrant: { record: 'owed', action: 'grant-extend', object: grantOf },

@@ -13,7 +13,7 @@ type OriginState = Overview['origins'][number];
 
 /** What the overview is made from. */
 export type OverviewDeps = {
-  readonly records: Pick<GatewayRecords, 'own' | 'mirrors'>;
+  readonly records: Pick<GatewayRecords, 'own' | 'mirrors' | 'witnessed'>;
   readonly terminals: Pick<TerminalStore, 'find'>;
   readonly nowMs: () => number;
 };
@@ -40,10 +40,14 @@ export async function recordsOverview(deps: OverviewDeps): Promise<Overview> {
   const { own } = deps.records;
   const facts = own.ledger.facts(planKinds);
   const origins = [ownOrigin(deps), ...(await mirroredOrigins(deps))];
+  const refusals = new Map(deps.records.witnessed().map(({ origin, refusal }) => [origin, refusal]));
   const sizes = new Map(own.segments().map(({ name, size }) => [name, size]));
   const holds = activeHolds(holdsOf(own.ledger.facts(holdKinds)));
   return {
-    origins: origins.map((each) => stateOf(each, facts, own.witnessedAtMs(), deps.nowMs())),
+    origins: origins.map((each) => ({
+      ...stateOf(each, facts, own.witnessedAtMs(), deps.nowMs()),
+      witnessRefusal: refusals.get(each.origin) ?? null,
+    })),
     holds: holds.map(({ holdId, fromDay, toDay, whole, expiresAtMs }) => ({
       holdId,
       fromDay,
@@ -99,7 +103,7 @@ function stateOf(
   facts: readonly SpineRow[],
   witnessedAtMs: number | null,
   nowMs: number,
-): OriginState {
+): Omit<OriginState, 'witnessRefusal'> {
   const { origin, segments } = each;
   const plan = purgePlan({ origin, segments, facts, witnessedAtMs, nowMs });
   const [next] = plan;

@@ -10,6 +10,7 @@ import type { Mirror } from '../mirror/mirror.ts';
 import type { Mirrors } from '../mirror/mirrors.ts';
 import type { CosignatureQueue } from './cosignature-queue.ts';
 import { createOfferMaker, type Offer, type WitnessedLog } from './offers.ts';
+import type { WitnessRefusals } from './witness-refusals.ts';
 
 /** The gateway's own log, as witnesses see it. */
 export type OwnLog = WitnessedLog & {
@@ -23,6 +24,7 @@ export type WitnessDeskDeps = {
   readonly own: OwnLog;
   readonly queue: CosignatureQueue;
   readonly found: RecordFindings;
+  readonly refusals: Pick<WitnessRefusals, 'refused' | 'cosigned'>;
   readonly clock: Pick<Clock, 'nowMs'>;
 };
 
@@ -41,12 +43,13 @@ const futureSeconds = 60;
 
 /** Makes the desk. */
 export function createWitnessDesk(deps: WitnessDeskDeps): WitnessDesk {
-  const { mirrors, own, found } = deps;
+  const { mirrors, own, found, refusals } = deps;
   const offers = createOfferMaker();
   const told = new Set<string>();
 
   const refuse = (finding: Extract<RecordFinding, { what: 'witness-refused' }>): void => {
     const { terminalId, origin, code } = finding;
+    refusals.refused(terminalId, origin, code);
     const key = `${terminalId} ${origin} ${code}`;
     if (told.has(key)) return;
     told.add(key);
@@ -59,12 +62,14 @@ export function createWitnessDesk(deps: WitnessDeskDeps): WitnessDesk {
     const key = parseVkey(vkey);
     if (key === null || !isBy(key, line, Math.floor(deps.clock.nowMs() / 1000))) return;
     if (origin === own.origin) {
-      own.addCosignature(size, line);
+      if (own.addCosignature(size, line)) refusals.cosigned(terminalId, origin);
       return;
     }
     const ownerId = ownerOf(mirrors, origin);
     const mirror = ownerId === null || ownerId === terminalId ? null : mirrors.findSound(ownerId);
-    if (mirror !== null && addLine(mirror, { size, line, key, vkey })) deps.queue.add(origin, { size, line });
+    if (mirror === null || !addLine(mirror, { size, line, key, vkey })) return;
+    refusals.cosigned(terminalId, origin);
+    deps.queue.add(origin, { size, line });
   };
 
   return {

@@ -292,6 +292,11 @@ describe('the file of a group', () => {
     ],
     ['is needed in a group', 'group.1: publicUrl', (hotel) => ({ ...hotel, publicUrl: null })],
     [
+      'is needed in a group',
+      'group.1: copies.url',
+      (hotel) => ({ ...hotel, copies: {}, store: { kind: 'postgres', urlSecretRef: 'database' } }),
+    ],
+    [
       'is that of another hotel too',
       'group.1: dataFolder',
       (hotel) => ({ ...hotel, dataFolder: '../a/data/sub' }),

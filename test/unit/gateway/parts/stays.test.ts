@@ -6,6 +6,7 @@ import type {
   Stay,
 } from '../../../../main/gateway/hotel-systems/port.ts';
 import { createStays, type Stays } from '../../../../main/gateway/stays/stays.ts';
+import { createVanishGuard } from '../../../../main/gateway/stays/vanish-guard.ts';
 import { createTestClock } from '../fixture/test-clock.ts';
 
 const minute = 60_000;
@@ -190,5 +191,7 @@ function hotel(change: Partial<HotelSystemStatus> = {}): {
     async close() {},
   };
   const log = { info() {}, warn() {}, error() {} };
-  return { stays: createStays({ hotelSystem, clock, log, snapshotMs: 15 * minute }), system, clock };
+  const vanishGuard = createVanishGuard({ hotelSystem, clock, log });
+  const stays = createStays({ hotelSystem, clock, log, vanishGuard, snapshotMs: 15 * minute });
+  return { stays, system, clock };
 }

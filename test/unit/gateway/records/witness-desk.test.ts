@@ -6,6 +6,10 @@ import {
   createWitnessDesk,
   type WitnessDesk,
 } from '../../../../main/gateway/records/witness/witness-desk.ts';
+import {
+  createWitnessRefusals,
+  type WitnessRefusals,
+} from '../../../../main/gateway/records/witness/witness-refusals.ts';
 import { checkpointText, parseCheckpoint } from '../../../../main/records/notes/checkpoint.ts';
 import { cosignatureLine } from '../../../../main/records/notes/signatures.ts';
 import { newSigningKey } from '../../../../main/records/notes/signing-key.ts';
@@ -20,6 +24,7 @@ let desk: WitnessDesk;
 let lobby: ForgedTerminal;
 let found: RecordFinding[];
 let taken: string[];
+let refusals: WitnessRefusals;
 let barKey: KeyObject;
 
 const own: OwnLog = {
@@ -37,7 +42,11 @@ beforeEach(async () => {
   const { queue } = gateway;
   const mirrors = gateway.mirrors();
   const clock = { nowMs: () => gateway.nowSeconds * 1000 };
-  desk = createWitnessDesk({ mirrors, own, queue, clock, found: (finding) => found.push(finding) });
+  refusals = createWitnessRefusals();
+  desk = createWitnessDesk({
+    ...{ mirrors, own, queue, refusals, clock },
+    found: (finding) => found.push(finding),
+  });
   lobby = forgeTerminal('hotel/lobby');
   await gateway.introduce(lobby);
   await gateway.ship(lobby, await lobby.parcel(gateway.keys.sealTo));
@@ -184,6 +193,22 @@ describe('what a witness finds', () => {
     expect(found).toEqual([
       { what: 'witness-refused', terminalId: 'bar', origin: lobby.origin, code: 'inconsistent' },
     ]);
+  });
+
+  test('stands against the log until that witness cosigns it again, whatever others do', async () => {
+    const line = lineBy(barKey, 'hotel/bar/witness');
+    const cosigned = [{ origin: own.origin, size: 7, line }];
+    expect(refusals.list()).toEqual([]);
+    await exchange('bar', { cosigned });
+    expect(refusals.list()).toEqual([]);
+    await exchange('bar', { refused: [{ origin: own.origin, reason: 'inconsistent' }] });
+    const key = newSigningKey();
+    await join('pool', key);
+    const byPool = lineBy(key, 'hotel/pool/witness');
+    await exchange('pool', { cosigned: [{ origin: own.origin, size: 7, line: byPool }] });
+    expect(refusals.list()).toEqual([{ origin: own.origin, refusal: 'inconsistent' }]);
+    await exchange('bar', { cosigned });
+    expect(refusals.list()).toEqual([{ origin: own.origin, refusal: null }]);
   });
 
   test('a gateway whose disk is an older copy is told of by those who have seen more', async () => {

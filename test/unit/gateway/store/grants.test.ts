@@ -44,6 +44,31 @@ describe.each(implementations)('%s', (_name, makePlace) => {
     expect(await issue({ grantId: 'g-5', issuedAtMs: hour, unusedEndsAtMs: 2 * hour })).not.toBeNull();
   });
 
+  test('lists all there are, and page by page the same in the same order', async () => {
+    // Several at one moment, as when a group is issued.
+    for (let index = 0; index < 1_203; index += 1)
+      await issue({
+        grantId: `g-${index}`,
+        stayRef: `stay-${index}`,
+        issuedAtMs: Math.floor(index / 7),
+      });
+    const all = (await store.grants.list(1, 0, 0)).map(({ grantId }) => grantId);
+    expect(all).toHaveLength(1_203);
+    const paged: string[] = [];
+    let behind: { issuedAtMs: number; grantId: string } | null = null;
+    for (let pages = 0; pages < 10; pages += 1) {
+      const page: Awaited<ReturnType<Store['grants']['list']>> = await store.grants.list(1, 0, 0, {
+        rows: 200,
+        behind,
+      });
+      paged.push(...page.map(({ grantId }) => grantId));
+      behind = page.at(-1) ?? behind;
+      // One more that is issued meanwhile stands before them, and moves none of them.
+      await issue({ grantId: `late-${pages}`, stayRef: `late-${pages}`, issuedAtMs: 1_000 + pages });
+    }
+    expect(paged).toEqual(all);
+  });
+
   test('keeps why it was issued without the hotel system, and the language, letter by letter', async () => {
     const said = { overrideReason: 'Störung \u{1f4a5} 系统', language: 'zh-Hans' };
     await issue(said);

@@ -45,6 +45,7 @@ const passTime = (ms: number): void => {
 const makeCopy = (owner: string) => {
   const acts: string[] = [];
   let fails = false;
+  let held: Promise<void> = Promise.resolve();
   const leadership = createLeadership({
     leaders: {
       tryLead: (...asked) => (isAway ? Promise.reject(new StoreAway()) : store.leaders.tryLead(...asked)),
@@ -56,6 +57,7 @@ const makeCopy = (owner: string) => {
     owner,
     async begin(fence) {
       if (fails) throw new Error('no');
+      await held;
       acts.push(`begin ${fence}`);
     },
     async end() {
@@ -67,6 +69,12 @@ const makeCopy = (owner: string) => {
     acts,
     fail(now: boolean) {
       fails = now;
+    },
+    /** Beginning takes until what this gives is called. */
+    hold(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
   };
 };
@@ -133,4 +141,39 @@ test('work that cannot begin is tried again', async () => {
   passTime(leadEveryMs);
   await soon(() => expect(one.acts).toEqual(['begin 1']));
   await one.close();
+});
+
+test('work that takes long to begin is led meanwhile, and ended as soon as it can be once it is not', async () => {
+  const [one, other] = [makeCopy('one'), makeCopy('other')];
+  const letBegin = one.hold();
+  one.start();
+  await soon(() => expect(alarms.length).toBe(1));
+  for (let gone = 0; gone < 3 * leadMs; gone += leadEveryMs) {
+    passTime(leadEveryMs);
+    await soon(() => expect(alarms.length).toBe(1));
+  }
+  other.start();
+  await soon(() => expect(alarms.length).toBe(2));
+  expect([one.acts, other.acts, one.leads()]).toEqual([[], [], false]);
+  letBegin();
+  await soon(() => expect([one.acts, one.leads()]).toEqual([['begin 1'], true]));
+  await Promise.all([one.close(), other.close()]);
+  expect([one.acts, other.acts]).toEqual([['begin 1', 'end'], []]);
+});
+
+test('a copy whose work cannot begin lets another try', async () => {
+  const [broken, other] = [makeCopy('broken'), makeCopy('other')];
+  broken.fail(true);
+  broken.start();
+  await soon(() => expect(alarms.length).toBe(1));
+  other.start();
+  await soon(() => expect(alarms.length).toBe(2));
+  for (let round = 0; round < 6; round++) {
+    passTime(leadEveryMs);
+    await soon(() => expect(alarms.length).toBe(2));
+  }
+  await soon(() => expect(other.leads()).toBe(true));
+  broken.fail(false);
+  expect(broken.leads()).toBe(false);
+  await Promise.all([broken.close(), other.close()]);
 });

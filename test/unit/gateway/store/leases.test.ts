@@ -54,6 +54,11 @@ describe.each(implementations)('%s', (_name, makePlace) => {
     expect((await store.leases.ofTerminal('t-1', 91_000))?.leaseId).toBe('l-1');
     expect(await store.leases.ofTerminal('t-1', 91_001)).toBeNull();
     expect(await store.leases.ofTerminal('t-2', 0)).toBeNull();
+    expect((await store.leases.ofGrant('g-1', 91_000))?.leaseId).toBe('l-1');
+    expect(await store.leases.ofGrant('g-1', 91_001)).toBeNull();
+    expect(await store.leases.ofGrant('g-2', 0)).toBeNull();
+    await store.leases.end('l-1', 'staff');
+    expect(await store.leases.ofGrant('g-1', 0)).toBeNull();
   });
 
   test('never renews an ended lease', async () => {

@@ -72,6 +72,10 @@ function quietRecipe(origin: string): RecipeFile {
   return others;
 }
 
+function withoutDay({ onDay, ...others }: RecipeFile): RecipeFile {
+  return others;
+}
+
 describe('a gateway with a recipe', { timeout: 60_000 }, () => {
   it.each<[string, (house: House) => unknown, object]>([
     ['a check-out', ({ private: { hotel }, stayId }) => hotel.checkOut(stayId), { reason: 'checked-out' }],
@@ -93,6 +97,38 @@ describe('a gateway with a recipe', { timeout: 60_000 }, () => {
     await act(house);
     house.gateway.clock.advance(30_000);
     expect(await renew(house, leaseId, 1)).toMatchObject({ state: 'ended', ...expected });
+  });
+
+  it('ends no session when every address answers 404, and staff read why', async () => {
+    const house = await openHouse(privateRecipe);
+    const leaseId = await openSession(house);
+    const everything = ['querycheckin', 'changes', 'day', `stays/${house.stayId}`];
+    for (const path of everything)
+      house.private.answer(`/smart/${path}`, (_, response) => void response.writeHead(404).end('{}'));
+    for (let counter = 0; counter < 30; counter += 1) {
+      house.gateway.clock.advance(60_000);
+      expect(await renew(house, leaseId, counter)).toMatchObject({ state: 'renewed' });
+      const desk = counter === 5 ? await house.gateway.signIn('desk-1') : null;
+      if (desk !== null) expect((await desk.ask('hotelSystem')).fault).toBe('not-understood');
+    }
+  });
+
+  it.each<[string, (origin: string) => RecipeFile]>([
+    ['and everything else is there', quietRecipe],
+    ['and only rooms can be asked for beside it', (origin) => withoutDay(quietRecipe(origin))],
+  ])('ends the session of the one stay that answers 404 within 90 seconds, %s', async (_, recipe) => {
+    const house = await openHouse(recipe);
+    const leaseId = await openSession(house);
+    house.private.remove(house.stayId);
+    house.private.answer(
+      `/smart/stays/${house.stayId}`,
+      (_request, response) => void response.writeHead(404).end('{}'),
+    );
+    house.gateway.clock.advance(30_000);
+    const first = await renew(house, leaseId);
+    house.gateway.clock.advance(45_000);
+    const second = first.state === 'ended' ? first : await renew(house, leaseId, 1);
+    expect(second).toMatchObject({ state: 'ended', reason: 'checked-out' });
   });
 
   it('keeps a session through a room move, an extension, and a hotel system that is away', async () => {

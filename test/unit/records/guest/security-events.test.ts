@@ -33,6 +33,15 @@ const refused = (
 ): RefusedEvent => ({ kind, source, count });
 
 describe('security events of a session', () => {
+  it('name a page that spoke to the shell first of all', () => {
+    const events = counter();
+    for (const kind of ['navigation', 'connection', 'download'] as const) events.refused(refused(kind));
+    events.refused(refused('escape', 'built-in', 2));
+    events.flush(sessionId);
+    expect(events.sums()[0]).toEqual({ kind: 'escape', rule: 'built-in', severity: 'serious', count: 2 });
+    for (const each of events.kept.flat()) expect(refusalOf(shippedCatalogue.table, each)).toBeNull();
+  });
+
   it('are one record for each kind and source, with a count, in one transaction', () => {
     const events = counter();
     for (let time = 0; time < 3; time += 1) events.refused(refused('subresource'));

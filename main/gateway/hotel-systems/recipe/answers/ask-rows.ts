@@ -6,9 +6,12 @@ import type { Filling } from '../file/templates.ts';
 import { fillRequest, type PageParameters } from '../fill-request.ts';
 import { textOf, valueAt } from './json-pointer.ts';
 
-/** Rows of an answer as they came, or why there are none. */
+/**
+ * Rows of an answer as they came, or why there are none. `nothing`: there are none, and only the status says so. A wrong address
+ * and a changed interface answer 404 as well.
+ */
 export type RowsRead =
-  | { readonly ok: true; readonly rows: readonly unknown[] }
+  | { readonly ok: true; readonly rows: readonly unknown[]; readonly nothing: 204 | 404 | null }
   | { readonly ok: false; readonly fault: HotelFault };
 
 /** What rows are asked with. */
@@ -32,15 +35,17 @@ export async function askRows(
 ): Promise<RowsRead> {
   const rows: unknown[] = [];
   const marks = new Set<string>();
+  let nothing: 204 | 404 | null = null;
   let page: PageParameters | null = firstPage(request.pages);
   for (let count = 0; page !== null; count += 1) {
     if (count === mostPages || rows.length > mostRows) return notUnderstood;
     const call = fillRequest(name, request, filling, page);
-    if (call === null) return { ok: true, rows: [] };
+    if (call === null) return { ok: true, rows: [], nothing: null };
     const answer = await ask(call);
     if (!answer.ok) return { ok: false, fault: answer.fault };
     const found = rowsOf(answer, recipe, request);
     if (found === null) return notUnderstood;
+    if (count === 0) nothing = nothingIn(answer, recipe);
     rows.push(...found);
     const mark =
       request.pages?.kind === 'cursor' ? textOf(valueAt(answer.json, request.pages.at), 500) : null;
@@ -48,7 +53,7 @@ export async function askRows(
     if (mark !== null) marks.add(mark);
     page = nextPage(request.pages, { found: found.length, before: rows.length, count, mark });
   }
-  return { ok: true, rows };
+  return { ok: true, rows, nothing };
 }
 
 const notUnderstood = { ok: false, fault: 'not-understood' } as const;
@@ -69,6 +74,12 @@ export function rowsOf(
   if (list === null) return [];
   if (Array.isArray(list)) return list;
   return typeof list === 'object' ? [list] : null;
+}
+
+function nothingIn(answer: { readonly status: number; readonly json: unknown }, { notFound }: Recipe) {
+  const { status, json } = answer;
+  if (status !== 204 && status !== 404) return null;
+  return notFound !== undefined && valueAt(json, notFound.at) === notFound.equals ? null : status;
 }
 
 function firstPage(pages: Pages | null): PageParameters {
