@@ -11,8 +11,9 @@ export function App() {
   const language = useSession((view) => view.language);
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = t('app.title');
-  }, [language, t]);
+    // Behind a sign-in the title counts the guests who ask.
+    if (phase !== 'signed-in') document.title = t('app.title');
+  }, [language, phase, t]);
   switch (phase) {
     case 'starting':
       return <Starting />;

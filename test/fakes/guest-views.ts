@@ -55,6 +55,8 @@ const page: BrowsingScreen['page'] & { kind: 'page' } = {
   canGoForward: false,
 };
 
+const noCall: BrowsingScreen['help'] = { asked: false, canAsk: false, canCall: true, failed: false };
+
 /** A browsing screen with some parts changed. */
 export function browsing(changes: Partial<BrowsingScreen> = {}): BrowsingScreen {
   return {
@@ -66,7 +68,7 @@ export function browsing(changes: Partial<BrowsingScreen> = {}): BrowsingScreen 
     exitAddress: '203.0.113.7',
     toast: null,
     message: null,
-    help: { asked: false, canAsk: false, failed: false },
+    help: noCall,
     recordsShown: false,
     ...changes,
   };
@@ -156,7 +158,7 @@ const askable = (help: Partial<BrowsingScreen['help']> = {}): Screen =>
       groupId: 'video',
       canGoBack: true,
     },
-    help: { asked: false, canAsk: true, failed: false, ...help },
+    help: { ...noCall, canAsk: true, ...help },
   });
 
 const unavailable = (reason: 'starting' | 'gateway-away' | 'channel-away' | 'documents-refused'): Screen => ({
@@ -221,7 +223,10 @@ export const states = {
     { warning: { kind: 'time', secondsLeft: 30, endsAtMs: nowMs + 30_000 }, endsAtMs: nowMs + 30_000 },
   ),
   'browsing-idle': browsing({ warning: { kind: 'idle', endsAtMs: nowMs + 30_000 } }),
-  'browsing-gateway': browsing({ warning: { kind: 'gateway', endsAtMs: nowMs + 60_000 } }),
+  'browsing-gateway': browsing({
+    warning: { kind: 'gateway', endsAtMs: nowMs + 60_000 },
+    help: { ...noCall, canCall: false },
+  }),
   'browsing-idle-toast': onPage(
     {},
     { warning: { kind: 'idle', endsAtMs: nowMs + 30_000 }, toast: 'popup-refused' },
@@ -248,7 +253,9 @@ export const states = {
       warning: { kind: 'time', secondsLeft: 120, endsAtMs: nowMs + 120_000 },
     },
   ),
-  'browsing-asked': onPage({}, { help: { asked: true, canAsk: false, failed: false } }),
+  'browsing-asked': onPage({}, { help: { ...noCall, asked: true } }),
+  'browsing-ask-failed': onPage({}, { help: { ...noCall, failed: true } }),
+  'browsing-no-desk': onPage({}, { help: { ...noCall, canCall: false } }),
   ending: { name: 'ending' },
   wiping: { name: 'wiping', steps: wipeSteps.map(done(6)) },
   'wiping-missing': {

@@ -44,7 +44,8 @@ export const staffAnswers: Answers = {
     ...hotel.away,
   }),
   issueGrant: issue,
-  grants: ({ hotel }) => ({ grants: hotel.grants }),
+  grants: ({ hotel }) => grantsFrom(hotel, 0),
+  grantsAfter: ({ hotel, parameters }) => grantsFrom(hotel, Number(parameters.next)),
   reprintGrant: ({ hotel, parameters }) => printed(grantOf(hotel, parameters), 'R3PR1-NT5AM'),
   revokeGrant: ({ hotel, parameters, body }) =>
     Object.assign(grantOf(hotel, parameters), {
@@ -94,6 +95,14 @@ export const staffAnswers: Answers = {
   ruleWork: () => nothingThere('work-unknown'),
 };
 
+/** Grants of a part of the fake's list. */
+const partRows = 100;
+
+function grantsFrom({ grants }: StaffHotel, from: number): AnswerOf<'grants'> {
+  const until = from + partRows;
+  return { grants: grants.slice(from, until), next: until < grants.length ? `${until}` : null };
+}
+
 function nothingThere(code: string): never {
   throw new Refused(code);
 }
@@ -105,7 +114,8 @@ async function issue({ hotel, person, body }: StaffRequest<'issueGrant'>): Promi
   const isServed = (guest: (typeof stay.guests)[number]): boolean =>
     guest.grantId === null &&
     (body.slot === undefined || guest.slot === body.slot) &&
-    (guest.eligibility.eligible || body.attestation === 'foreign-passport');
+    (guest.eligibility.eligible || body.attestation === 'foreign-passport' || body.scan !== undefined);
+  if (body.scan?.nationality === 'CHN') throw new Refused('attestation-refused');
   const guest = stay.guests.find(isServed);
   if (guest === undefined) throw new Refused('not-eligible');
   const grant: StaffHotel['grants'][number] = {
@@ -113,7 +123,7 @@ async function issue({ hotel, person, body }: StaffRequest<'issueGrant'>): Promi
     slot: guest.slot,
     profileId: body.profileId,
     state: 'issued',
-    basis: guest.eligibility.eligible ? 'pms-nationality' : 'staff-attested',
+    basis: guest.eligibility.eligible ? 'pms-nationality' : body.scan ? 'mrz-scan' : 'staff-attested',
     ruleId: guest.eligibility.ruleId,
     issuedBy: person?.staffId ?? '',
     issuedAtMs: testNowMs,

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
-import { createMembers, type StaffMember } from './staff-people.ts';
+import { createMembers, createOwnKeys, type StaffMember } from './staff-people.ts';
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
 import { createStaffShift, type StaffShift } from './staff-shift.ts';
 import { createStays } from './staff-stays.ts';
@@ -14,6 +14,8 @@ export type StaffHotel = {
   people: { staffId: string; pin: string; name: string; role: AnswerOf<'signIn'>['role'] }[];
   /** People of the console; `people` are those of the configuration file, and whoever set a PIN. */
   members: StaffMember[];
+  /** Passkeys of whoever is signed in. */
+  ownKeys: AnswerOf<'passkeys'>;
   profiles: AnswerOf<'profiles'>['profiles'];
   stays: AnswerOf<'roomStays'>['stays'];
   /** How old what is known of rooms is, while the hotel system is away. */
@@ -43,6 +45,7 @@ export function createStaffHotel(): StaffHotel {
       { staffId: 'pia', pin: '660174', name: 'Pia Sun', role: 'privacy' },
     ],
     members: createMembers(),
+    ownKeys: createOwnKeys(),
     profiles: [
       {
         profileId: 'open-web',
@@ -70,6 +73,7 @@ export function createStaffHotel(): StaffHotel {
       clockOffsetMs: 40,
       gives: { nationality: true, companions: true, language: true, departureTime: true },
       burst: null,
+      vanished: null,
     },
     grants: grants(),
     terminals: terminals(),

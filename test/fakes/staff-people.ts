@@ -35,6 +35,20 @@ export function createMembers(): StaffMember[] {
   ];
 }
 
+/** Two passkeys of whoever is signed in. */
+export function createOwnKeys(): AnswerOf<'passkeys'> {
+  const blue = {
+    passkeyId: 'blue-key',
+    label: 'Blue key',
+    addedAtMs: testNowMs - 40 * 86_400_000,
+    lastUsedAtMs: testNowMs - 3 * 3_600_000,
+  };
+  return {
+    passkeys: [blue, { ...blue, passkeyId: 'pocket', label: 'Pocket', lastUsedAtMs: null }],
+    available: true,
+  };
+}
+
 /** What the fake gateway answers about people and sign-ins. Passkeys are tested with a real gateway. */
 export const staffPeopleAnswers = {
   setUpPin: ({ hotel, body }: StaffRequest<'setUpPin'>) => {
@@ -48,11 +62,20 @@ export const staffPeopleAnswers = {
   },
   passkeySignInOptions: () => refuse('passkey-refused'),
   passkeySignIn: () => refuse('passkey-refused'),
-  changePin: () => refuse('person-configured'),
-  passkeys: () => ({ passkeys: [], available: false }),
+  changePin: ({ hotel, person, body }: StaffRequest<'changePin'>) => {
+    if (!hotel.members.some(({ staffId }) => staffId === person?.staffId)) refuse('person-configured');
+    if (person?.pin !== body.oldPin) refuse('sign-in-refused');
+    Object.assign(person ?? {}, { pin: body.newPin });
+    return {};
+  },
+  passkeys: ({ hotel }: StaffRequest<'passkeys'>) => hotel.ownKeys,
   passkeyOptions: () => refuse('passkey-refused'),
   addPasskey: () => refuse('passkey-refused'),
-  removePasskey: () => ({}),
+  removePasskey: ({ hotel, parameters }: StaffRequest<'removePasskey'>) => {
+    const { passkeys } = hotel.ownKeys;
+    hotel.ownKeys.passkeys = passkeys.filter(({ passkeyId }) => passkeyId !== parameters.passkeyId);
+    return {};
+  },
   people: ({ hotel }: StaffRequest<'people'>) => ({
     people: [...configured(hotel), ...hotel.members.map(publicRow)],
   }),

@@ -33,6 +33,7 @@ const wholeOrigin: AnswerOf<'recordsOverview'>['origins'][number] = {
   witnessedAtMs: testNowMs - minuteMs,
   witnessSilent: false,
   refusal: null,
+  witnessRefusal: null,
   softwareKey: false,
 };
 
@@ -76,7 +77,6 @@ export function createStaffRecords(): StaffRecords {
           overRetained: 1,
           witnessedAtMs: testNowMs - 2 * dayMs,
           witnessSilent: true,
-          refusal: 'rollback',
         },
       ],
       holds: [

@@ -56,6 +56,7 @@ export const routes = {
   roomStays: { method: 'GET', path: '/staff/rooms/:room/stays' },
   issueGrant: { method: 'POST', path: '/staff/grants' },
   grants: { method: 'GET', path: '/staff/grants' },
+  grantsAfter: { method: 'GET', path: '/staff/grants/after/:next' },
   reprintGrant: { method: 'POST', path: '/staff/grants/:grantId/reprint' },
   revokeGrant: { method: 'POST', path: '/staff/grants/:grantId/revoke' },
   extendGrant: { method: 'POST', path: '/staff/grants/:grantId/extend' },

@@ -17,12 +17,14 @@ export function GuestChoice({ guests, slot, onSlot }: Props) {
   const closed = guests.filter((guest) => whatCanBeDoneFor(guest) === 'nothing');
   return (
     <div>
-      <Choice
-        label={t('desk.whose')}
-        value={slot === null ? null : String(slot)}
-        onChange={(chosen) => onSlot(Number(chosen))}
-        options={open.map((guest) => ({ value: String(guest.slot), text: nameOf(guest) }))}
-      />
+      {open.length === 0 ? null : (
+        <Choice
+          label={t('desk.whose')}
+          value={slot === null ? null : String(slot)}
+          onChange={(chosen) => onSlot(Number(chosen))}
+          options={open.map((guest) => ({ value: String(guest.slot), text: nameOf(guest) }))}
+        />
+      )}
       {closed.map((guest) => (
         <p key={guest.slot}>
           {nameOf(guest)}:{' '}

@@ -1,7 +1,8 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { useSession, useText } from '../StaffContext.tsx';
+import { useSession, useStaff, useText } from '../StaffContext.tsx';
+import { createScannerKeys } from '../scan/scanner-keys.ts';
 import css from './Desk.module.css';
 
 /** The contract's longest room number; rooms are opaque strings with letters and leading zeros. */
@@ -13,11 +14,27 @@ type Props = Readonly<{
   onFind: (room: string) => Promise<void>;
 }>;
 
-/** The room number and Enter. */
+/** The room number and Enter. A document that is scanned here by mistake is dropped and never sent. */
 export function RoomForm({ inputRef, isLooking, onFind }: Props) {
   const t = useText();
+  const { clock } = useStaff();
   const kept = useSession((view) => view.room);
   const [room, setRoom] = useState(kept);
+  const [isMisplaced, setIsMisplaced] = useState(false);
+  const rest = useMemo(() => {
+    const keys = createScannerKeys({ clock, scanned: () => keys.stop() });
+    return keys;
+  }, [clock]);
+  useEffect(() => rest.stop, [rest]);
+  // A number that was kept while the person was elsewhere is typed over, never typed on.
+  useEffect(() => inputRef.current?.select(), [inputRef]);
+  const change = (text: string): void => {
+    const isScan = text.includes('<') || text.length > roomLength;
+    setRoom(isScan ? '' : text);
+    setIsMisplaced(isScan);
+    // Its second line and its Enter are still on their way.
+    if (isScan) rest.start('<');
+  };
   return (
     <form
       className={css.room}
@@ -30,9 +47,10 @@ export function RoomForm({ inputRef, isLooking, onFind }: Props) {
       <Field
         label={t('desk.room')}
         value={room}
-        onChange={setRoom}
+        onChange={change}
         autoFocus
-        input={{ ref: inputRef, maxLength: roomLength, className: css.roomInput ?? '' }}
+        error={isMisplaced ? t('scan.misplaced') : null}
+        input={{ ref: inputRef, maxLength: roomLength + 1, className: css.roomInput ?? '' }}
       />
       <Button kind="primary" type="submit" isPending={isLooking}>
         {t('desk.find')}

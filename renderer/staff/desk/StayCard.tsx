@@ -1,20 +1,26 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { Refusal } from '../api/client.ts';
 import { useLists } from '../lists/ListsContext.tsx';
 import { Notice } from '../orders/Notice.tsx';
 import { useErrorText } from '../parts/useErrorText.ts';
-import { useSession, useText } from '../StaffContext.tsx';
+import { useText } from '../StaffContext.tsx';
+import { ScanDialog } from '../scan/ScanDialog.tsx';
+import { type Scan, useScan } from '../scan/useScan.ts';
 import { GuestChoice } from './GuestChoice.tsx';
 import css from './StayCard.module.css';
 import { StayChoices } from './StayChoices.tsx';
 import { StayFacts } from './StayFacts.tsx';
-import { type Attestation, documentKeys, nextGuest, type Stay, whatCanBeDoneFor } from './stay.ts';
+import { type Attestation, documentKeys, type Stay } from './stay.ts';
 import type { IssueChoice } from './useLookup.ts';
+import { type StayChoice, useStayChoice } from './useStayChoice.ts';
 
 /** The contract's longest reason. */
 const reasonLength = 200;
+
+/** What the machine-readable zone of a document begins with (ICAO Doc 9303): cards, permits, passports, visas. */
+const scanStart = /^[ACIPV]$/i;
 
 type Props = Readonly<{
   stay: Stay;
@@ -26,57 +32,30 @@ type Props = Readonly<{
   onIssue: (stay: Stay, choice: IssueChoice) => Promise<void>;
 }>;
 
-/** One guest of the room: who, whether, why, and the slip. Keys 1-3 and F, H, T work while the focus is inside. */
+/** One guest of the room: who, whether, why, and the slip. Keys 1-3 and F, H, T work while the focus is inside, and so does a document scanner. */
 export function StayCard({ stay, takesFocus, refusal, needsOverride, onIssue }: Props) {
   const t = useText();
   const errorText = useErrorText();
   const reasonId = useId();
-  const { profiles } = useLists();
-  const role = useSession((view) => view.person?.role);
-  const [chosenSlot, setChosenSlot] = useState<number | null>(null);
-  const chosenGuest = stay.guests.find(({ slot }) => slot === chosenSlot);
-  // A guest who has got a slip meanwhile is not the one any more.
-  const guest =
-    chosenGuest !== undefined && whatCanBeDoneFor(chosenGuest) !== 'nothing' ? chosenGuest : nextGuest(stay);
-  const can =
-    guest === null || (needsOverride && role !== 'supervisor') ? 'nothing' : whatCanBeDoneFor(guest);
-  const [override, setOverride] = useState('');
-  const [lacksOverride, setLacksOverride] = useState(false);
-  const [chosenId, setChosenId] = useState(stay.defaultProfileId);
-  const [document, setDocument] = useState<Attestation | null>(null);
-  const [isPending, setIsPending] = useState(false);
-  const [lacksDocument, setLacksDocument] = useState(false);
-  const profileId = chosenId ?? profiles[0]?.profileId ?? null;
-
-  const choose = (seen: Attestation): void => {
-    setDocument(seen);
-    setLacksDocument(false);
-  };
-  const issue = async (): Promise<void> => {
-    if (profileId === null) return;
-    if (can === 'attest' && document === null) return setLacksDocument(true);
-    setLacksOverride(needsOverride && override.trim() === '');
-    if (needsOverride && override.trim() === '') return;
-    setIsPending(true);
-    await onIssue(stay, {
-      profileId,
-      ...(stay.guests.length > 1 && guest !== null && { slot: guest.slot }),
-      ...(can === 'attest' && document !== null && { attestation: document }),
-      ...(needsOverride && { override: { reason: override.trim() } }),
-    });
-    setIsPending(false);
-    setChosenSlot(null);
-    setDocument(null);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const profile = /^[1-3]$/.test(event.key) ? profiles[Number(event.key) - 1] : undefined;
-    if (profile !== undefined) setChosenId(profile.profileId);
-    if (can !== 'attest') return;
-    for (const [seen, key] of Object.entries(documentKeys)) {
-      if (event.key.toUpperCase() === key) choose(seen as Attestation);
-    }
-  };
+  const issueButton = useRef<HTMLButtonElement>(null);
+  const choice = useStayChoice({ stay, needsOverride, onIssue });
+  const scan = useScan(choice.can === 'attest', (read) =>
+    choice.see({ documentClass: read.documentClass, scan: read }),
+  );
+  const onKeyDown = useKeys(choice, scan);
+  const { guest, can, profileId, seen, lacks } = choice;
+  const hasScan = seen !== null && seen.scan !== null;
+  // What the next Enter is for has the focus without having been scrolled to.
+  useEffect(() => {
+    if (takesFocus) issueButton.current?.scrollIntoView({ block: 'nearest' });
+  }, [takesFocus]);
+  // After a scan the next Enter issues, wherever the focus was before.
+  useEffect(() => {
+    if (hasScan) issueButton.current?.focus();
+  }, [hasScan]);
+  const isNotAllowed = refusal?.code === 'attestation-refused' && choice.wentByScan;
+  const refused = refusal && (isNotAllowed ? t('scan.notAllowed') : errorText(refusal));
+  const text = lacks === 'document' ? t('desk.attestFirst') : refused;
 
   return (
     <article
@@ -86,15 +65,15 @@ export function StayCard({ stay, takesFocus, refusal, needsOverride, onIssue }: 
     >
       <StayFacts stay={stay} guest={guest} reasonId={reasonId} />
       {stay.guests.length > 1 ? (
-        <GuestChoice guests={stay.guests} slot={guest?.slot ?? null} onSlot={setChosenSlot} />
+        <GuestChoice guests={stay.guests} slot={guest?.slot ?? null} onSlot={choice.chooseGuest} />
       ) : null}
-      {needsOverride && role === 'supervisor' && guest !== null ? (
+      {choice.asksOverride ? (
         <Field
           label={t('desk.override')}
           hint={t('desk.overrideHint')}
-          value={override}
-          onChange={setOverride}
-          error={lacksOverride ? t('reason.textMissing') : null}
+          value={choice.override}
+          onChange={choice.writeOverride}
+          error={lacks === 'override' ? t('reason.textMissing') : null}
           input={{ maxLength: reasonLength }}
         />
       ) : null}
@@ -102,33 +81,43 @@ export function StayCard({ stay, takesFocus, refusal, needsOverride, onIssue }: 
         <p>{t('desk.noProfile')}</p>
       ) : (
         <div className={css.action}>
-          <StayChoices
-            profileId={profileId}
-            onProfile={setChosenId}
-            document={can === 'attest' ? { seen: document, onSeen: choose } : null}
-          />
+          <StayChoices choice={choice} profileId={profileId} onScan={() => scan.open('')} />
           <Button
             kind="primary"
+            ref={issueButton}
             autoFocus={takesFocus}
-            isPending={isPending}
+            isPending={choice.isPending}
             aria-describedby={reasonId}
             className={css.button}
-            onPress={() => void issue()}
+            onPress={() => void choice.issue()}
           >
-            {t(isPending ? 'desk.issuing' : 'desk.issue')}
+            {t(choice.isPending ? 'desk.issuing' : 'desk.issue')}
             <span className={css.enter} aria-hidden="true">
               ↵
             </span>
           </Button>
         </div>
       )}
-      <Notice
-        notice={
-          lacksDocument
-            ? { kind: 'refused', text: t('desk.attestFirst') }
-            : refusal && { kind: 'refused', text: errorText(refusal) }
-        }
-      />
+      <Notice notice={text === null ? null : { kind: 'refused', text }} />
+      <ScanDialog scan={scan} />
     </article>
   );
+}
+
+/** The keys of a card. Letters that somebody writes into a field are no keys. */
+function useKeys(choice: StayChoice, scan: Scan): (event: KeyboardEvent) => void {
+  const { profiles } = useLists();
+  return (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (scan.state.name !== 'off' || (target instanceof HTMLInputElement && target.type === 'text')) return;
+    const profile = /^[1-3]$/.test(key) ? profiles[Number(key) - 1] : undefined;
+    if (profile !== undefined) choice.chooseProfile(profile.profileId);
+    if (choice.can !== 'attest') return;
+    // A scanner that begins by itself: the rest of its keys, and its Enter, must not reach the card.
+    if (scanStart.test(key)) scan.open(key);
+    for (const [seen, own] of Object.entries(documentKeys)) {
+      if (key.toUpperCase() === own) choice.see({ documentClass: seen as Attestation, scan: null });
+    }
+  };
 }

@@ -17,7 +17,8 @@ export function StayFacts({ stay, guest, reasonId }: Props) {
   const t = useText();
   const formats = useFormats();
   const eligibility = guest?.eligibility ?? stay.eligibility;
-  const full = eligibility.eligible && guest === null;
+  // Once everybody has a slip, what the slip went by is no news any more.
+  const isServed = stay.state === 'inHouse' && stay.guests.every(({ grantId }) => grantId !== null);
   const date = formats.day(stay.departureDate);
   const leaves = stay.dueOutToday ? t('desk.leavesToday') : t('desk.leaves', { date });
   const departure = stay.state === 'departed' ? t('desk.left', { date }) : leaves;
@@ -35,10 +36,14 @@ export function StayFacts({ stay, guest, reasonId }: Props) {
             <span>{t('desk.slots', { used: stay.slotsUsed, allowed: stay.slotsAllowed })}</span>
           </p>
         </div>
-        <EligibilityChip eligibility={eligibility} />
+        {isServed ? (
+          <Chip tone="plain" icon="ticket" text={t('desk.served')} />
+        ) : (
+          <EligibilityChip eligibility={eligibility} />
+        )}
       </div>
       <p id={reasonId} className={css.reason}>
-        {t(`eligibility.${eligibility.reason}`)} {full ? t('desk.slotsFull') : null}
+        {isServed ? t('desk.slotsFull') : t(`eligibility.${eligibility.reason}`)}
         <span className={css.rule}>
           <Icon name="info" />
           {t('eligibility.rule', { rule: eligibility.ruleId })}

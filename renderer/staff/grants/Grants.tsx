@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { useNow } from '../lists/useNow.ts';
-import { usePolled } from '../lists/usePolled.ts';
 import { Notice, type NoticeText } from '../orders/Notice.tsx';
 import { mayDo } from '../pages.ts';
 import page from '../parts/Page.module.css';
@@ -12,26 +11,25 @@ import { FindByToken } from './FindByToken.tsx';
 import { GrantDialogs, type GrantOrder } from './GrantDialogs.tsx';
 import { GrantTable } from './GrantTable.tsx';
 import { type Grant, isOver } from './grant.ts';
-
-/** Five seconds, as the other lists. */
-const listMs = 5000;
+import { useGrants } from './useGrants.ts';
 
 /** Grants that are not over, and on request those of today that are. */
 export function Grants() {
   const t = useText();
   const errorText = useErrorText();
   const role = useSession((view) => view.person?.role);
-  const list = usePolled('grants', listMs);
+  const list = useGrants();
   const nowMs = useNow();
   const [found, setFound] = useState<Grant | null>(null);
   const [showOver, setShowOver] = useState(false);
   const [order, setOrder] = useState<GrantOrder | null>(null);
   const [notice, setNotice] = useState<NoticeText>(null);
-  const all = list.value?.grants ?? [];
-  const listed = all.filter((grant) => showOver || !isOver(grant, nowMs)).sort(newestFirst);
+  const all = list.all ?? [];
+  const listed = all.filter((grant) => showOver || !isOver(grant, nowMs));
   // The list may know the found one better by now.
   const shown = found === null ? listed : [all.find(({ grantId }) => grantId === found.grantId) ?? found];
-  const refused = list.refusal !== null && list.value === null ? errorText(list.refusal) : null;
+  const refused = list.refusal === null ? null : errorText(list.refusal);
+  const hasMore = found === null && list.hasMore;
 
   return (
     <div className={page.page}>
@@ -46,11 +44,19 @@ export function Grants() {
         </label>
       </div>
       <Notice notice={refused === null ? notice : { kind: 'refused', text: refused }} />
-      {list.value === null ? null : shown.length === 0 ? (
+      {list.all === null ? null : shown.length === 0 ? (
         <p className={page.empty}>{t('grants.empty')}</p>
       ) : (
         <GrantTable grants={shown} nowMs={nowMs} onOrder={setOrder} />
       )}
+      {hasMore ? (
+        <div className={page.top}>
+          <p className={page.intro}>{t('grants.cut', { count: all.length })}</p>
+          <Button isPending={list.isPending} onPress={() => void list.more()}>
+            {t('grants.more')}
+          </Button>
+        </div>
+      ) : null}
       <GrantDialogs
         order={order}
         nowMs={nowMs}
@@ -62,8 +68,4 @@ export function Grants() {
       />
     </div>
   );
-}
-
-function newestFirst(one: Grant, other: Grant): number {
-  return other.issuedAtMs - one.issuedAtMs;
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/choice/Choice.tsx';
@@ -11,6 +10,9 @@ import page from '../parts/Page.module.css';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import { Paper } from '../slip/Paper.tsx';
+import { PaperChoice } from '../slip/PaperChoice.tsx';
+import { usePaperSize } from '../slip/paper-size.ts';
+import { Sheets } from '../slip/Sheets.tsx';
 import { languageOf } from '../slip/slip-language.ts';
 import css from './Groups.module.css';
 import { RoomsField } from './RoomsField.tsx';
@@ -97,6 +99,7 @@ export function Groups() {
 
 function Done({ many, onForget }: Readonly<{ many: Many; onForget: () => void }>) {
   const t = useText();
+  const [size, setSize] = usePaperSize();
   return (
     <>
       <p role="status" className={css.issued}>
@@ -108,6 +111,7 @@ function Done({ many, onForget }: Readonly<{ many: Many; onForget: () => void }>
             {t('groups.printAll')}
           </Button>
         )}
+        {many.issued.length === 0 ? null : <PaperChoice size={size} onChange={setSize} />}
         <Button autoFocus={many.issued.length === 0} onPress={onForget}>
           {t('groups.forget')}
         </Button>
@@ -118,16 +122,11 @@ function Done({ many, onForget }: Readonly<{ many: Many; onForget: () => void }>
           <SkippedTable skipped={many.skipped} />
         </section>
       )}
-      {createPortal(
-        <div className={css.print}>
-          {many.issued.map(({ slip }) => (
-            <div key={slip.code} className={css.sheet}>
-              <Paper issued={slip} language={languageOf(slip)} />
-            </div>
-          ))}
-        </div>,
-        document.body,
-      )}
+      <Sheets size={size}>
+        {many.issued.map(({ slip }) => (
+          <Paper key={slip.code} issued={slip} language={languageOf(slip)} size={size} />
+        ))}
+      </Sheets>
     </>
   );
 }

@@ -1,8 +1,10 @@
-import { createPortal } from 'react-dom';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import page from '../parts/Page.module.css';
 import { useFormats, useSession, useText } from '../StaffContext.tsx';
-import slip from '../slip/Slip.module.css';
+import { PaperChoice } from '../slip/PaperChoice.tsx';
+import { usePaperSize } from '../slip/paper-size.ts';
+import { Sheets } from '../slip/Sheets.tsx';
 import css from './People.module.css';
 import type { Invitation } from './person.ts';
 
@@ -12,24 +14,30 @@ type Props = Readonly<{ invitation: Invitation; nowMs: number; onDone: () => voi
 export function InvitationSlip({ invitation, nowMs, onDone }: Props) {
   const t = useText();
   const formats = useFormats();
+  const [size, setSize] = usePaperSize();
+  const box = useRef<HTMLElement>(null);
   const { name } = invitation.person;
+  // The button takes the focus, but the code is what must be in sight.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <section aria-label={t('people.slipHeading', { name })} className={css.slip}>
+    <section ref={box} aria-label={t('people.slipHeading', { name })} className={css.slip}>
       <Paper invitation={invitation} />
       <p role="status">{t('people.slipOnce', { time: formats.time(invitation.expiresAtMs, nowMs) })}</p>
       <div className={page.actions}>
         <Button kind="primary" autoFocus onPress={() => window.print()}>
           {t('people.slipPrint')}
         </Button>
+        <PaperChoice size={size} onChange={setSize} />
         <Button onPress={onDone}>{t('people.slipDone')}</Button>
       </div>
-      {createPortal(
-        <div className={slip.print}>
+      <Sheets size={size}>
+        <div>
           <Paper invitation={invitation} />
           <p>{t('people.slipOnce', { time: formats.fullEnd(invitation.expiresAtMs) })}</p>
-        </div>,
-        document.body,
-      )}
+        </div>
+      </Sheets>
     </section>
   );
 }

@@ -23,7 +23,8 @@ export function PasskeyButton({ onRefused }: Readonly<{ onRefused: (text: string
     const refusal = await session.signInByPasskey(answerSignIn);
     if (refusal === null) return;
     setIsPending(false);
-    onRefused(refusal.code === 'passkey-cancelled' ? t('passkey.cancelled') : errorText(refusal));
+    if (refusal.code === 'passkey-cancelled') return onRefused(t('passkey.cancelled'));
+    onRefused(refusal.code === 'sign-in-refused' ? t('passkey.refused') : errorText(refusal));
   };
   return (
     <Button isPending={isPending} onPress={() => void ask()}>

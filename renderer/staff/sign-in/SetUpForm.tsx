@@ -57,30 +57,34 @@ export function SetUpForm({ onBack }: Readonly<{ onBack: () => void }>) {
         error={errorOf('code')}
         input={{ placeholder: 'XXXXX-XXXXX', maxLength: 16, dir: 'ltr' }}
       />
-      <Field
-        label={t('setUp.pin')}
-        hint={t('setUp.pinHint')}
-        type="password"
-        value={draft.pin}
-        onChange={(pin) => change({ pin })}
-        error={errorOf('pin')}
-        input={newPin}
-      />
-      <Field
-        label={t('setUp.again')}
-        type="password"
-        value={draft.again}
-        onChange={(again) => change({ again })}
-        error={errorOf('again')}
-        input={newPin}
-      />
+      <div className={css.pins}>
+        <Field
+          label={t('setUp.pin')}
+          hint={t('setUp.pinHint')}
+          type="password"
+          value={draft.pin}
+          onChange={(pin) => change({ pin })}
+          error={errorOf('pin')}
+          input={newPin}
+        />
+        <Field
+          label={t('setUp.again')}
+          type="password"
+          value={draft.again}
+          onChange={(again) => change({ again })}
+          error={errorOf('again')}
+          input={newPin}
+        />
+      </div>
       <Notice notice={refused === null ? null : { kind: 'refused', text: refused }} />
-      <Button kind="primary" type="submit" isPending={isPending}>
-        {t('setUp.submit')}
-      </Button>
-      <Button kind="quiet" onPress={onBack}>
-        {t('setUp.back')}
-      </Button>
+      <div className={css.answers}>
+        <Button kind="primary" type="submit" isPending={isPending}>
+          {t('setUp.submit')}
+        </Button>
+        <Button kind="quiet" onPress={onBack}>
+          {t('setUp.back')}
+        </Button>
+      </div>
     </form>
   );
 }

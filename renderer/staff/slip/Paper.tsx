@@ -7,6 +7,7 @@ import type { SessionView } from '../session.ts';
 import { formatsOf } from '../texts/formats.ts';
 import type { TextKey } from '../texts/shape.ts';
 import css from './Paper.module.css';
+import type { PaperSize } from './paper-size.ts';
 
 const steps = [
   ['globe', 'slip.step1'],
@@ -14,10 +15,14 @@ const steps = [
   ['shield', 'slip.step3'],
 ] as const satisfies readonly (readonly [IconName, TextKey])[];
 
-type Props = Readonly<{ issued: AnswerOf<'issueGrant'>; language: SessionView['language'] }>;
+type Props = Readonly<{
+  issued: AnswerOf<'issueGrant'>;
+  language: SessionView['language'];
+  size: PaperSize;
+}>;
 
 /** What the guest takes away, in the guest's language: code, QR, until when, how to start, what is kept. */
-export function Paper({ issued, language }: Props) {
+export function Paper({ issued, language, size }: Props) {
   const { textsOf } = useStaff();
   const t = textsOf(language);
   const { profiles } = useLists();
@@ -26,17 +31,21 @@ export function Paper({ issued, language }: Props) {
   const { grant, code, qrSvg } = issued;
   const titles = profiles.find((profile) => profile.profileId === grant.profileId)?.titles;
   return (
-    <div lang={language} className={css.paper}>
+    <div lang={language} className={`${css.paper} ${css[size]}`}>
       <p className={css.hotel}>{hotelName}</p>
       <p>{t('slip.access')}</p>
       <Code label={t('slip.code')} code={code} />
-      <img className={css.qr} src={`data:image/svg+xml,${encodeURIComponent(qrSvg)}`} alt={t('slip.qr')} />
-      <p className={css.until}>
-        {t('slip.validUntil')} <strong>{formatsOf(language).fullEnd(grant.expiresAtMs)}</strong>
-      </p>
-      <p>
-        {titles?.[language] ?? titles?.en ?? grant.profileId} · {t('slip.oneSession')}
-      </p>
+      <div className={css.right}>
+        <img className={css.qr} src={`data:image/svg+xml,${encodeURIComponent(qrSvg)}`} alt={t('slip.qr')} />
+        <div className={css.limits}>
+          <p className={css.until}>
+            {t('slip.validUntil')} <strong>{formatsOf(language).fullEnd(grant.expiresAtMs)}</strong>
+          </p>
+          <p>
+            {titles?.[language] ?? titles?.en ?? grant.profileId} · {t('slip.oneSession')}
+          </p>
+        </div>
+      </div>
       <h3 className={css.heading}>{t('slip.start')}</h3>
       <ol className={css.steps}>
         {steps.map(([icon, key]) => (

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
 import { languages } from '../../../preload/contract/languages.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +8,9 @@ import { ownNameOf } from '../parts/LanguageSwitch.tsx';
 import { useText } from '../StaffContext.tsx';
 import type { SessionView } from '../session.ts';
 import { Paper } from './Paper.tsx';
+import { PaperChoice } from './PaperChoice.tsx';
+import { usePaperSize } from './paper-size.ts';
+import { Sheets } from './Sheets.tsx';
 import css from './Slip.module.css';
 import { languageOf } from './slip-language.ts';
 
@@ -18,13 +20,17 @@ type Props = Readonly<{ issued: AnswerOf<'issueGrant'>; onDone: () => void }>;
 export function Slip({ issued, onDone }: Props) {
   const t = useText();
   const [language, setLanguage] = useState<SessionView['language']>(() => languageOf(issued));
+  const [size, setSize] = usePaperSize();
   const sheet = useRef<HTMLDivElement>(null);
+  const actions = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    // The button has the focus without having been scrolled to.
+    actions.current?.scrollIntoView({ block: 'nearest' });
     void printWhenDrawn(sheet.current);
   }, []);
   return (
     <section aria-label={t('slip.heading')} className={css.slip}>
-      <div className={css.actions}>
+      <div ref={actions} className={css.actions}>
         <Button kind="primary" autoFocus onPress={() => window.print()}>
           <Icon name="ticket" />
           {t('slip.print')}
@@ -44,17 +50,15 @@ export function Slip({ issued, onDone }: Props) {
         options={languages.map((value) => ({ value, text: ownNameOf(value) }))}
       />
       <div className={css.screen}>
-        <Paper issued={issued} language={language} />
+        <Paper issued={issued} language={language} size={size} />
       </div>
       <p role="status" className={css.once}>
         {t('slip.once')}
       </p>
-      {createPortal(
-        <div ref={sheet} className={css.print}>
-          <Paper issued={issued} language={language} />
-        </div>,
-        document.body,
-      )}
+      <PaperChoice size={size} onChange={setSize} />
+      <Sheets size={size} ref={sheet}>
+        <Paper issued={issued} language={language} size={size} />
+      </Sheets>
     </section>
   );
 }

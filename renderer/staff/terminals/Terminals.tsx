@@ -11,6 +11,8 @@ import { EnrolmentCard } from './EnrolmentCard.tsx';
 import { HelpDialogs } from './help/HelpDialogs.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { RevokeTerminalDialog } from './RevokeTerminalDialog.tsx';
+import { SeatFilters } from './SeatFilters.tsx';
+import { isShown, type SeatFilter } from './seat-filter.ts';
 import { TerminalCard } from './TerminalCard.tsx';
 import css from './Terminals.module.css';
 import { asksFirst, type TerminalOrder } from './terminal.ts';
@@ -23,7 +25,9 @@ export function Terminals() {
   const nowMs = useNow();
   const { terminals, enrolments, loaded, refreshTerminals } = useLists();
   const [order, setOrder] = useState<TerminalOrder | null>(null);
+  const [filter, setFilter] = useState<SeatFilter>('all');
   const [notice, setNotice] = useState<NoticeText>(null);
+  const shown = asksFirst(terminals).filter((terminal) => isShown(terminal, filter));
   const done = (text: string): void => {
     setNotice({ kind: 'done', text });
     void refreshTerminals();
@@ -58,8 +62,14 @@ export function Terminals() {
         </section>
       )}
       {loaded && terminals.length === 0 ? <p className={page.empty}>{t('terminals.empty')}</p> : null}
+      {terminals.length === 0 ? null : (
+        <SeatFilters terminals={terminals} filter={filter} onChange={setFilter} />
+      )}
+      {terminals.length > 0 && shown.length === 0 ? (
+        <p className={page.empty}>{t('terminals.noneShown')}</p>
+      ) : null}
       <ul className={css.seats}>
-        {asksFirst(terminals).map((terminal) => (
+        {shown.map((terminal) => (
           <li key={terminal.terminalId}>
             <TerminalCard terminal={terminal} nowMs={nowMs} onOrder={take} />
           </li>

@@ -2,18 +2,22 @@ import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
+import { zhHansOwn } from './zh-Hans/own.ts';
 import { zhHansPeople } from './zh-Hans/people.ts';
 import { zhHansRecords } from './zh-Hans/records.ts';
 import { zhHansRules } from './zh-Hans/rules.ts';
+import { zhHansScan } from './zh-Hans/scan.ts';
 import { zhHansShift } from './zh-Hans/shift.ts';
 
 /** The staff page in Simplified Chinese. */
 export const zhHans: StaffTexts = {
   ...zhHansDesk,
   ...zhHansLists,
+  ...zhHansOwn,
   ...zhHansPeople,
   ...zhHansRecords,
   ...zhHansRules,
+  ...zhHansScan,
   ...zhHansShift,
   ...zhHansErrors,
 };

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { testNowMs } from '../../fakes/staff-hotel.ts';
 import { expect, goTo, personOf, signIn, test } from './desk-browser.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -155,4 +156,54 @@ test('a day without grants says so', async ({ page, gateway, hotel }) => {
   hotel.grants = [];
   await signIn(page, gateway, personOf(hotel, 'auditor'));
   await expect(page.getByText('No grant yet today.')).toBeVisible();
+});
+
+test('a list that is longer than a part says so, and goes on by keyboard', async ({
+  page,
+  gateway,
+  hotel,
+}) => {
+  // Hundreds of rows.
+  test.slow();
+  const [first] = hotel.grants;
+  if (first === undefined) throw new Error('no grant');
+  hotel.grants = Array.from({ length: 230 }, (_, index) => ({
+    ...first,
+    grantId: `a${`${index}`.padStart(5, '0')}`.padEnd(22, 'A'),
+    issuedAtMs: first.issuedAtMs - index * 1000,
+  }));
+  await signIn(page, gateway, personOf(hotel, 'supervisor'));
+  await goTo(page, /Grants/);
+  const rows = page.getByRole('row');
+  await expect(rows).toHaveCount(101);
+  await expect(page.getByText('These are the newest 100.')).toBeVisible();
+  const more = page.getByRole('button', { name: 'Show older slips' });
+  await more.press('Enter');
+  await expect(rows).toHaveCount(201);
+  await expect(more).toBeFocused();
+  await more.press('Enter');
+  await expect(rows).toHaveCount(231);
+  await expect(more).toHaveCount(0);
+  // One of the last part is revoked as any other, and the whole list is read anew.
+  await page.getByRole('checkbox', { name: 'Show those that are over' }).check();
+  await row(page, 'A00229')
+    .getByRole('button', { name: /^Revoke/ })
+    .press('Enter');
+  await dialog(page).getByRole('radio', { name: 'Misuse' }).press('Space');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'A00229')).toContainText('Revoked', { timeout: 15_000 });
+  await expect(rows).toHaveCount(231);
+});
+
+test('guests whom the hotel system shows no more are told on every page', async ({
+  page,
+  gateway,
+  hotel,
+}) => {
+  hotel.hotelSystem = { ...hotel.hotelSystem, vanished: { atMs: testNowMs - 120_000, count: 12 } };
+  await signIn(page, gateway, personOf(hotel, 'desk'));
+  const strip = page.getByRole('alert').filter({ hasText: 'no longer shows' });
+  await expect(strip).toContainText(/since .*: 12\. Their sessions go on\./);
+  await goTo(page, /Grants/);
+  await expect(strip).toBeVisible();
 });

@@ -48,7 +48,10 @@ test('a person is added, chooses a PIN with the code, and signs in with a passke
   await field('New PIN again').fill('204816');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Give a guest access' })).toBeVisible();
-  expect(await page.evaluate(addPasskey)).toBe(200);
+  await addPasskey(page, 'Blue key');
+  await expect(own(page).getByRole('listitem')).toContainText('Blue key');
+  await expect(own(page).getByRole('listitem')).toContainText('never used');
+  await page.keyboard.press('Escape');
   await leave(page);
 
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
@@ -69,6 +72,33 @@ test('without a passkey of this hotel the sign-in says so and the PIN still work
   await page.goto(address);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'No passkey was used.' })).toBeVisible();
+  await enter(page, 'tao', pin);
+});
+
+test('a key is added once, and what is removed signs nobody in any more', async ({ page, address }) => {
+  await addAuthenticator(page);
+  await page.goto(address);
+  await enter(page, 'tao', pin);
+  await addPasskey(page, 'Blue key');
+  const alert = (text: string) => own(page).getByRole('alert').filter({ hasText: text });
+  await own(page).getByRole('textbox', { name: 'Name of a new passkey' }).fill('Again');
+  await page.keyboard.press('Enter');
+  await expect(alert('This key is one of your passkeys already.')).toBeVisible();
+  await own(page).getByRole('textbox', { name: 'PIN now' }).fill(pin);
+  await own(page).getByRole('textbox', { name: 'New PIN', exact: true }).fill('975310');
+  await own(page).getByRole('textbox', { name: 'New PIN again' }).fill('975310');
+  await page.keyboard.press('Enter');
+  await expect(alert("stands in the gateway's configuration file")).toBeVisible();
+  await own(page).getByRole('button', { name: 'Remove the passkey Blue key' }).press('Enter');
+  await expect(own(page)).toContainText('nothing but your PIN signs you in');
+  await own(page).getByRole('button', { name: 'Remove it' }).press('Enter');
+  await expect(own(page).getByRole('listitem')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await leave(page);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'This passkey signs nobody in here any more.' }),
+  ).toBeVisible();
   await enter(page, 'tao', pin);
 });
 
@@ -100,18 +130,19 @@ async function addAuthenticator(page: Page): Promise<void> {
   });
 }
 
-/** Adds a passkey for whoever is signed in, in the page; gives the status of the gateway's answer. */
-async function addPasskey(): Promise<number> {
-  const post = (path: string, body: unknown): Promise<Response> =>
-    fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-guestway': '1' },
-      body: JSON.stringify(body),
-    });
-  const { options } = await (await post('/staff/me/passkeys/options', {})).json();
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
-  const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
-  return (await post('/staff/me/passkeys', { label: 'Blue key', response: made.toJSON() })).status;
+const own = (page: Page) => page.getByRole('dialog', { name: 'My sign-in' });
+
+/** Adds a passkey by keyboard for whoever is signed in; the dialog stays open. */
+async function addPasskey(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: /my sign-in/ }).press('Enter');
+  await own(page).getByRole('textbox', { name: 'Name of a new passkey' }).focus();
+  await page.keyboard.type(label);
+  await page.keyboard.press('Enter');
+  await expect(
+    own(page)
+      .getByRole('status')
+      .filter({ hasText: `passkey ${label} is added` }),
+  ).toBeVisible();
 }
 
 async function freePort(): Promise<number> {

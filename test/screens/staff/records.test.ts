@@ -43,6 +43,13 @@ async function openRecords(page: Page): Promise<void> {
   await expect(page.getByRole('table').first()).toBeVisible();
 }
 
+// One terminal whose records the gateway does not believe.
+test.beforeEach(({ hotel }) => {
+  hotel.records.overview.origins = hotel.records.overview.origins.map((origin) =>
+    origin.label === 'Lobby 2' ? { ...origin, refusal: 'rollback' } : origin,
+  );
+});
+
 for (const language of ['en', 'zh-Hans'] as const) {
   for (const [name, role, steps] of views) {
     test(`the view ${name} of records in ${language} is accessible and as agreed`, async ({
@@ -147,4 +154,30 @@ test('an auditor reads requests and can decide on none', async ({ page, gateway,
   await expect(
     page.getByRole('main').getByRole('button', { name: /Approve|Refuse|Take back|New request|Show answer/ }),
   ).toHaveCount(0);
+});
+
+test('records that are not believed are told on every page to who looks after them', async ({
+  page,
+  gateway,
+  hotel,
+}) => {
+  const [own] = hotel.records.overview.origins;
+  if (own === undefined) throw new Error('no origin');
+  hotel.records.overview.origins = [{ ...own, witnessRefusal: 'shrunk' }];
+  await signIn(page, gateway, personOf(hotel, 'it'));
+  const strip = page.getByRole('alert').filter({ hasText: /^Records of .* are not believed/ });
+  await expect(strip).toBeVisible();
+  await openRecords(page);
+  await expect(strip).toHaveCount(0);
+  await expect(page.getByText(/a witness does not confirm these records \(shrunk\)/)).toBeVisible();
+});
+
+test('the desk, which can do nothing about records, is not told of them', async ({
+  page,
+  gateway,
+  hotel,
+}) => {
+  await signIn(page, gateway, personOf(hotel, 'desk'));
+  await expect(page.getByRole('alert').filter({ hasText: /^Records of/ })).toHaveCount(0);
+  expect(gateway.calls.map(({ name }) => name)).not.toContain('recordsOverview');
 });

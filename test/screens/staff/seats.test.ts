@@ -96,6 +96,67 @@ test.describe('the desk', () => {
     expect(bodies(gateway.calls, 'endSession').at(-1)).toEqual({ reason: 'misuse' });
   });
 
+  test('shows a part of the seat map by keyboard, each part with its count', async ({ page, hotel }) => {
+    ask(hotel);
+    await goTo(page, /Terminals/);
+    const part = (name: string) => page.getByRole('radio', { name });
+    const seats = page.getByRole('article');
+    await expect(part('Need help (1)')).toBeVisible({ timeout: 10_000 });
+    await expect(part('All (6)')).toBeChecked();
+    await part('All (6)').press('ArrowRight');
+    await expect(part('Need help (1)')).toBeChecked();
+    await expect(seats).toHaveCount(1);
+    await expect(seats).toHaveAccessibleName('Lobby 2');
+    await page.keyboard.press('ArrowRight');
+    await expect(seats).toHaveAccessibleName('Lobby 1');
+    await page.keyboard.press('ArrowRight');
+    await expect(part('In use (1)')).toBeChecked();
+    await page.keyboard.press('ArrowRight');
+    await expect(part('Not working (3)')).toBeChecked();
+    await expect(seats).toHaveCount(3);
+    // A part that empties says so, and stays chosen.
+    for (const terminal of hotel.terminals) if (terminal.state !== 'in-use') terminal.state = 'free';
+    await expect(part('Not working (0)')).toBeChecked({ timeout: 10_000 });
+    await expect(page.getByText('No terminal is like that now.')).toBeVisible();
+  });
+
+  test.describe('with a touch screen', () => {
+    test.use({ hasTouch: true });
+
+    test('shows a part of the seat map by one touch', async ({ page }) => {
+      await goTo(page, /Terminals/);
+      await page.getByText('Not working (3)').tap();
+      await expect(page.getByRole('article')).toHaveCount(3);
+      await page.getByText('All (6)').tap();
+      await expect(page.getByRole('article')).toHaveCount(6);
+    });
+  });
+
+  test('reads in the title and in the menu how many guests ask, until they were helped', async ({
+    page,
+    hotel,
+  }) => {
+    await expect(page).toHaveTitle('Guestway desk');
+    ask(hotel);
+    const club = hotel.terminals.find(({ label }) => label === 'Club floor');
+    Object.assign(club ?? {}, {
+      state: 'in-use',
+      asks: { about: { kind: 'time' }, titles: null, askedAtMs: testNowMs - 1000 },
+    });
+    await expect(page).toHaveTitle('(2) Guestway desk', { timeout: 10_000 });
+    const tab = page.getByRole('navigation').getByRole('button', { name: /Terminals/ });
+    await expect(tab).toHaveAccessibleName('Terminals, 2 guests ask for help');
+    await expect(tab).toContainText('2');
+    await tab.click();
+    await seat(page, 'Club floor').getByRole('button', { name: 'The guest was helped: Club floor' }).click();
+    await expect(page).toHaveTitle('(1) Guestway desk');
+    await expect(tab).toHaveAccessibleName('Terminals, 1 guest asks for help');
+    await page.getByRole('button', { name: '简体中文' }).click();
+    await expect(page).toHaveTitle('(1) Guestway 前台');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await expect(page).toHaveTitle('Guestway 前台');
+  });
+
   test('offers nothing where no session runs', async ({ page }) => {
     await goTo(page, /Terminals/);
     await expect(seat(page, 'Lobby 1').getByRole('button')).toHaveCount(0);
@@ -107,4 +168,5 @@ test('IT sees that a guest asks, and helps no guest', async ({ page, gateway, ho
   await signIn(page, gateway, personOf(hotel, 'it'));
   await expect(seat(page, 'Lobby 2')).toContainText('Asks for Video sites');
   await expect(seat(page, 'Lobby 2').getByRole('button', { name: /helped|message|Open/ })).toHaveCount(0);
+  await expect(page).toHaveTitle('Guestway desk');
 });

@@ -107,8 +107,9 @@ test('lists that refresh by themselves keep no sign-in open, a touched page does
   hotel,
 }) => {
   await signIn(page, gateway, personOf(hotel, 'desk'));
-  // The shift is read once behind the sign-in, for the person.
-  await expect.poll(() => gateway.calls.some(({ name }) => name === 'shift')).toBe(true);
+  // Behind the sign-in the shift and each list are read once, for the person.
+  for (const read of ['shift', 'terminals', 'attempts', 'profiles', 'hotelSystem'] as const)
+    await expect.poll(() => gateway.calls.some(({ name }) => name === read)).toBe(true);
   const before = gateway.calls.length;
   await expect.poll(() => gateway.calls.length, { timeout: 10_000 }).toBeGreaterThan(before + 1);
   expect(gateway.calls.slice(before).map(({ background }) => background)).toEqual(

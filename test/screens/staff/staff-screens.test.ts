@@ -92,6 +92,7 @@ for (const [width, height, what] of [
   [1366, 768, 'a desk screen'],
   [1024, 768, 'a small desk screen'],
   [683, 384, 'a desk screen at 200 % zoom'],
+  [390, 844, 'a phone'],
 ] as const) {
   test(`nothing lies beside ${what}`, async ({ page, gateway, hotel }) => {
     await page.setViewportSize({ width, height });
@@ -102,6 +103,40 @@ for (const [width, height, what] of [
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
+  });
+}
+
+for (const [width, height] of [
+  [1024, 768],
+  [1280, 800],
+] as const) {
+  test(`what the focus is on is in sight at ${width} x ${height}, not below the fold or the header`, async ({
+    page,
+    gateway,
+    hotel,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await signIn(page, gateway, personOf(hotel, 'supervisor'));
+    const isSeen = (element: Element): boolean => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const header = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+      return top >= header && bottom <= window.innerHeight;
+    };
+    await room('306')(page);
+    await expect.poll(() => page.getByRole('button', { name: 'Issue slip' }).evaluate(isSeen)).toBe(true);
+    await page.keyboard.press('f');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('button', { name: 'Print' }).evaluate(isSeen)).toBe(true);
+    await page.keyboard.press('Escape');
+    await openPeople(page);
+    await resetPerson(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click();
+    const slip = page.getByRole('region', { name: 'Set-up code for Lea Baum' });
+    await expect.poll(() => slip.getByRole('heading').evaluate(isSeen)).toBe(true);
+    await expect.poll(() => slip.getByRole('button', { name: 'Print' }).evaluate(isSeen)).toBe(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'First time? Use a set-up code' }).click();
+    await expect(page.getByRole('button', { name: 'Back to sign-in' })).toBeInViewport({ ratio: 1 });
   });
 }
 

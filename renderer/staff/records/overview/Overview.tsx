@@ -68,6 +68,8 @@ function alarmText(t: Text, alarm: Alarm, origin: Origin): string {
   switch (alarm) {
     case 'refused':
       return t('recordAlarm.refused', { place, why: refusalText(t, origin.refusal ?? '') });
+    case 'witness-refused':
+      return t('recordAlarm.witness-refused', { place, code: origin.witnessRefusal ?? '' });
     case 'over-retained':
       return t('recordAlarm.over-retained', { place, count: origin.overRetained });
     case 'witness-silent':

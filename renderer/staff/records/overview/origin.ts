@@ -5,12 +5,13 @@ import type { Text } from '../../texts/shape.ts';
 export type Origin = AnswerOf<'recordsOverview'>['origins'][number];
 
 /** What about the records of a place needs a look. */
-export type Alarm = 'refused' | 'over-retained' | 'witness-silent' | 'days-missing';
+export type Alarm = 'refused' | 'witness-refused' | 'over-retained' | 'witness-silent' | 'days-missing';
 
 /** What needs a look, the worst first. */
 export function alarmsOf(origin: Origin): readonly Alarm[] {
   return [
     ...(origin.refusal === null ? [] : (['refused'] as const)),
+    ...(origin.witnessRefusal === null ? [] : (['witness-refused'] as const)),
     ...(origin.overRetained === 0 ? [] : (['over-retained'] as const)),
     ...(origin.witnessSilent ? (['witness-silent'] as const) : []),
     ...(origin.daysPresent < origin.daysExpected ? (['days-missing'] as const) : []),

@@ -11,6 +11,9 @@ export const enDesk = {
     starting: 'Connecting to the gateway',
     away: 'The gateway does not answer. Lists show what was known at {{time}}.',
     needsLook: '{{page}}, needs a look',
+    asking_one: '{{page}}, {{count}} guest asks for help',
+    asking_other: '{{page}}, {{count}} guests ask for help',
+    titleAsking: '({{count}}) {{title}}',
     cancel: 'Cancel',
     escape: 'Esc',
     none: 'none',
@@ -67,6 +70,7 @@ export const enDesk = {
     override: 'Why this guest gets a slip now',
     overrideHint: 'Kept with the slip and in the records. No names.',
     slots: '{{used}} of {{allowed}} slips used',
+    served: 'Slip given',
     slotsFull: 'Every adult of this stay has a slip. Reprint or revoke one under Grants.',
     profile: 'Profile',
     noProfile: 'No profile may be offered now. Call IT.',
@@ -76,6 +80,7 @@ export const enDesk = {
     attestFirst: 'Choose the document first.',
     attested: 'You confirm: {{document}}.',
   },
+  recordStrip: 'Records of {{place}} are not believed. See Records, and call IT.',
   hotelSystem: {
     unreachable: 'The hotel system cannot be reached. Guests known from before can still be served.',
     timeout: 'The hotel system answers too late. Guests known from before can still be served.',
@@ -85,6 +90,8 @@ export const enDesk = {
     'not-understood': 'The hotel system gives answers that are not understood. Call IT.',
     'not-in-sync': 'The hotel system is still telling who is in house. This takes a minute.',
     since: 'Last answer {{time}}.',
+    vanished:
+      'Guests in house whom the hotel system no longer shows since {{time}}: {{count}}. Their sessions go on. Call IT; end a session by hand where a guest has left.',
     burst:
       '{{count}} check-ins within ten minutes at {{time}}. Compare with the hotel system before you issue.',
   },
@@ -153,6 +160,8 @@ export const enDesk = {
     print: 'Print',
     done: 'Done',
     language: 'Slip in',
+    paper: 'Paper',
+    papers: { roll: '80 mm roll', a6: 'A6 sheet' },
     once: 'The code is shown once. A reprint makes a new one and ends this one.',
     access: 'Web access for guests',
     code: 'Code',

@@ -63,6 +63,8 @@ export const enErrors = {
     'store-away':
       'The gateway’s database does not answer, so nothing was done. Sessions that run go on for now. Try again in a moment, or call IT.',
     'not-ready': 'The gateway is starting or stopping. Try again in a moment.',
+    'no-leader':
+      'Another copy of the gateway is just taking over, so nothing was done. Sessions that run go on. Try again in half a minute.',
     misdirected: 'The gateway serves no hotel under this address. Check the address, or call IT.',
     'too-large': 'The entry is too long.',
     'unsupported-media': 'The gateway cannot read this entry. Reload this page.',

@@ -19,6 +19,7 @@ export const enPeople = {
   passkey: {
     signIn: 'Sign in with a passkey',
     cancelled: 'No passkey was used. Try again, or use your PIN.',
+    refused: 'This passkey signs nobody in here any more. Use your PIN.',
   },
   people: {
     heading: 'People',

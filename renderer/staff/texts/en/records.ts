@@ -27,6 +27,8 @@ export const enRecords = {
   recordState: { good: 'In order', attention: 'Look', bad: 'Call IT' },
   recordAlarm: {
     refused: '{{place}}: {{why}} Call IT: copy that disk before anything else.',
+    'witness-refused':
+      '{{place}}: a witness does not confirm these records ({{code}}). Call IT: copy the disk before anything else.',
     'over-retained_one':
       '{{place}}: {{count}} file is past the day by which it must be gone. Call IT; deletion needs a witness and a running machine.',
     'over-retained_other':

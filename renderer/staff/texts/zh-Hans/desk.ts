@@ -14,6 +14,8 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     starting: '正在连接网关',
     away: '网关没有应答。列表显示的是 {{time}} 的情况。',
     needsLook: '{{page}}，需要查看',
+    asking_other: '{{page}}，{{count}} 位客人请求帮助',
+    titleAsking: '({{count}}) {{title}}',
     cancel: '取消',
     escape: 'Esc',
     none: '无',
@@ -63,6 +65,7 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     override: '此时为该客人签发的原因',
     overrideHint: '与凭条及记录一并保存。请勿填写姓名。',
     slots: '已用凭条 {{used}} / {{allowed}}',
+    served: '已签发',
     slotsFull: '本次入住的每位成人都已有凭条。请在“授权”中重印或撤销。',
     profile: '访问方案',
     noProfile: '目前没有可用的访问方案。请联系信息技术人员。',
@@ -72,6 +75,7 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     attestFirst: '请先选择证件。',
     attested: '您确认：{{document}}。',
   },
+  recordStrip: '{{place}}的记录不可信。请查看“记录”页并联系信息技术人员。',
   hotelSystem: {
     unreachable: '无法连接酒店系统。仍可为此前已知的客人办理。',
     timeout: '酒店系统应答过慢。仍可为此前已知的客人办理。',
@@ -81,6 +85,8 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     'not-understood': '无法理解酒店系统的应答。请联系信息技术人员。',
     'not-in-sync': '酒店系统仍在同步在住客人，约需一分钟。',
     since: '最后应答时间 {{time}}。',
+    vanished:
+      '自 {{time}} 起，酒店系统不再显示 {{count}} 位此前在住的客人，其会话继续进行。请联系信息技术人员；客人确已离店的，请手动结束会话。',
     burst: '{{time}} 前后十分钟内有 {{count}} 次入住登记。签发前请与酒店系统核对。',
   },
   groups: {
@@ -146,6 +152,8 @@ export const zhHansDesk: Shape<typeof enDesk> = {
     print: '打印',
     done: '完成',
     language: '凭条语言',
+    paper: '纸张',
+    papers: { roll: '80 毫米卷纸', a6: 'A6 单页' },
     once: '访问码只显示一次。重印会生成新码，此码随即失效。',
     access: '客人上网凭条',
     code: '访问码',

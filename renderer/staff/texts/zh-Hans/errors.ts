@@ -62,6 +62,7 @@ export const zhHansErrors: Shape<typeof enErrors> = {
     'store-away':
       '网关的数据库没有响应，因此未作任何操作。正在进行的会话暂不受影响。请稍后重试，或联系信息技术人员。',
     'not-ready': '网关正在启动或停止。请稍后重试。',
+    'no-leader': '网关的另一个副本正在接管，因此未作任何操作。正在进行的会话不受影响。请在半分钟后重试。',
     misdirected: '网关在此地址下没有酒店。请核对地址，或联系信息技术人员。',
     'too-large': '输入过长。',
     'unsupported-media': '网关无法读取此输入。请刷新本页。',

@@ -22,6 +22,7 @@ export const zhHansPeople: Shape<typeof enPeople> = {
   passkey: {
     signIn: '使用通行密钥登录',
     cancelled: '未使用通行密钥。请重试，或使用 PIN。',
+    refused: '此通行密钥已不能在此登录。请使用 PIN。',
   },
   people: {
     heading: '人员',

@@ -30,6 +30,8 @@ export const zhHansRecords: Shape<typeof enRecords> = {
   recordState: { good: '正常', attention: '请查看', bad: '请联系信息技术人员' },
   recordAlarm: {
     refused: '{{place}}：{{why}}请联系信息技术人员：先复制该磁盘，再作其他处理。',
+    'witness-refused':
+      '{{place}}：有见证方拒绝确认这些记录（{{code}}）。请联系信息技术人员：先复制该磁盘，再作其他处理。',
     'over-retained_other':
       '{{place}}：{{count}} 个文件已超过最迟删除日。请联系信息技术人员；删除需要见证且机器须在运行。',
     'witness-silent':
