@@ -26,7 +26,7 @@ export function helpMove(state: Browsing, event: Event): Next | null {
     case 'messageCame':
       return to({ message: event.message });
     case 'messageDismissed':
-      return help.message === null ? null : to({ message: null });
+      return help.message === null && !help.failed ? null : to({ message: null, failed: false });
     case 'siteAllowed':
       return allow(state, event.groupId, to);
     case 'renewalOrdered':

@@ -1,11 +1,11 @@
 import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
 import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
+import { offlineLeaseId } from '../../preload/contract/http-offline.ts';
 import type { HelpAbout } from '../../preload/contract/http-shapes.ts';
 import type {
   BrowsingScreen,
   HelpView,
   NoticeView,
-  PageView,
   ProfileView,
   Screen,
   StepView,
@@ -14,7 +14,7 @@ import type {
 } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
 import { isSame } from './help.ts';
-import type { Help, Session, State } from './states.ts';
+import type { Session, State } from './states.ts';
 
 /** What a view needs beside the state: live facts that change without a transition. */
 export type ViewFacts = {
@@ -79,7 +79,7 @@ function screenOf(state: State, facts: ViewFacts): Screen {
         profile: profileView(state.session.profile),
         endsAtMs: endOf(state.session, facts),
         message: state.help.message,
-        help: helpView(state.help, facts.browsing.page),
+        help: helpView(state, facts.browsing),
         ...facts.browsing,
       };
     case 'ending':
@@ -98,9 +98,18 @@ function endOf({ lease }: Session, { clockNowMs, gatewayNowMs }: ViewFacts): num
   return clockNowMs + lease.sessionEndsAtMs - gatewayNowMs;
 }
 
-function helpView({ asked, failed }: Help, page: PageView): HelpView {
+function helpView(
+  { help: { asked, failed }, session }: State & { readonly name: 'browsing' },
+  { page, warning }: ViewFacts['browsing'],
+): HelpView {
   const about = page.kind === 'blocked' && page.groupId !== null ? aboutSite(page.groupId) : null;
-  return { asked: asked !== null, canAsk: about !== null && !isSame(asked, about), failed };
+  const isOffline = offlineLeaseId.safeParse(session.lease.leaseId).success;
+  return {
+    asked: asked !== null,
+    canAsk: about !== null && !isSame(asked, about),
+    canCall: !isOffline && warning?.kind !== 'gateway',
+    failed,
+  };
 }
 
 function aboutSite(groupId: string): HelpAbout {

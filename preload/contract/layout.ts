@@ -7,6 +7,12 @@ export const barHeightPx = 104;
 export const noticeStripHeightPx = 72;
 
 /** Whether the strip above the bar has something to say. */
-export function hasStrip({ warning, toast, message, help }: BrowsingScreen): boolean {
-  return warning !== null || toast !== null || message !== null || help.asked;
+export function hasStrip(screen: BrowsingScreen): boolean {
+  const { warning, toast, message, help } = screen;
+  return warning !== null || toast !== null || message !== null || help.asked || hasFailedAsk(screen);
+}
+
+/** Whether the strip says that a question did not reach the desk; a blocked page says so itself. */
+export function hasFailedAsk({ help, page }: Pick<BrowsingScreen, 'help' | 'page'>): boolean {
+  return help.failed && page.kind !== 'blocked';
 }

@@ -139,6 +139,8 @@ export type HelpView = {
   readonly asked: boolean;
   /** The desk can be asked about what is shown now. */
   readonly canAsk: boolean;
+  /** The desk can be asked for time or for anything else: not in a session that began without the gateway, nor while it is silent. */
+  readonly canCall: boolean;
   /** The last question did not reach the desk. */
   readonly failed: boolean;
 };

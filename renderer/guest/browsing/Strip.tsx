@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasFailedAsk } from '../../../preload/contract/layout.ts';
 import type { BrowsingScreen, DeskMessage, TimeWarning } from '../../../preload/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
@@ -6,12 +7,14 @@ import { Countdown } from '../frame/Countdown.tsx';
 import { useCommand } from '../shell.ts';
 import css from './Strip.module.css';
 
-type Props = Readonly<{ screen: Pick<BrowsingScreen, 'warning' | 'toast' | 'message' | 'help'> }>;
+type Props = Readonly<{ screen: BrowsingScreen }>;
 
 /** Warnings, words of the desk and short messages above the bar: they cover nothing, take no focus, and are told by words. */
-export function Strip({ screen: { warning, toast, message, help } }: Props) {
+export function Strip({ screen }: Props) {
+  const { warning, toast, message, help } = screen;
   const { t } = useTranslation();
   const { send, isPending } = useCommand();
+  const hasFailed = hasFailedAsk(screen);
   const look =
     warning === null
       ? css.calm
@@ -29,6 +32,7 @@ export function Strip({ screen: { warning, toast, message, help } }: Props) {
         {warning === null ? null : <p className={css.warning}>{t(warningKey(warning))}</p>}
         {message === null ? null : <DeskWords message={message} />}
         {message === null && help.asked ? <p>{t('help.asked')}</p> : null}
+        {message === null && hasFailed ? <p>{t('help.failed')}</p> : null}
         {toast === null ? null : <p>{t(`toast.${toast}`)}</p>}
       </div>
       {warning === null ? null : (
@@ -44,7 +48,7 @@ export function Strip({ screen: { warning, toast, message, help } }: Props) {
           {t('warning.stillHere')}
         </Button>
       ) : null}
-      {message === null || warning?.kind === 'idle' ? null : (
+      {(message === null && !hasFailed) || warning?.kind === 'idle' ? null : (
         <Button size="large" isPending={isPending} onPress={() => send((bridge) => bridge.dismissMessage())}>
           {t('help.dismiss')}
         </Button>

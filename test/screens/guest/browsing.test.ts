@@ -135,6 +135,7 @@ test.describe('the end', () => {
     await page.clock.setFixedTime(nowMs + 1000);
     await button(page, 'No, go on').click();
     await expect(button(page, 'End')).toBeFocused();
+    await page.clock.setFixedTime(nowMs + 2000);
     await button(page, 'I am a new guest').click();
     await page.keyboard.press('Escape');
     await expect(button(page, 'I am a new guest')).toBeFocused();

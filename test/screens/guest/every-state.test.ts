@@ -43,7 +43,7 @@ for (const name of screenNames as Screen['name'][]) {
     test(`every state of ${name} in ${language} is complete, says where one is, and axe finds nothing`, async ({
       guest,
     }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(240_000);
       await guest.page.emulateMedia({ reducedMotion: 'reduce' });
       await guest.open(states[ofScreen[0] ?? 'attract'], language);
       for (const label of ofScreen) {

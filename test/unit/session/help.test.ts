@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noHelp } from '../../../main/session/help.ts';
 import { step } from '../../../main/session/machine.ts';
 import type { Event, Help, State } from '../../../main/session/states.ts';
+import { type ViewFacts, viewOf } from '../../../main/session/view.ts';
 import { fakeProfile, fakeSession } from '../../fakes/session.ts';
 
 const video = { groupId: 'video', titles: { en: 'Videos' }, allow: ['clipside.example'] };
@@ -23,6 +24,16 @@ function played(...events: Event[]): { help: Help; effects: unknown[]; refused: 
   if (state.name !== 'browsing') throw new Error('not browsing');
   return { help: state.help, effects, refused };
 }
+
+const facts: Omit<ViewFacts, 'browsing'> = {
+  terminal: { label: 'Lobby 1', hotelName: 'Harbour Grand Hotel', demo: true, offlineMinutesLeft: null },
+  enrolment: null,
+  notice: { version: '1', keptDays: 184, goneByDays: 191, rows: [], neverKept: [] },
+  enabling: [],
+  wiping: [],
+  clockNowMs: 0,
+  gatewayNowMs: 0,
+};
 
 const site = { kind: 'site', groupId: 'video' } as const;
 const wantSite: Event = { type: 'helpWanted', about: site };
@@ -48,6 +59,30 @@ describe('help in a running session', () => {
     });
     expect(played(wantSite, { type: 'helpClosed' }).help).toEqual(noHelp);
     expect(played({ type: 'helpFailed' }).refused).toEqual(['helpFailed']);
+  });
+
+  it('that a question did not arrive is put away like a message', () => {
+    const { help, refused } = played(wantSite, { type: 'helpFailed' }, { type: 'messageDismissed' });
+    expect([help, refused]).toEqual([noHelp, []]);
+  });
+
+  it.each([
+    ['the gateway is there', 'lease-1', null, true],
+    ['only the time runs out', 'lease-1', { kind: 'time', secondsLeft: 30, endsAtMs: 1 }, true],
+    ['the gateway is silent', 'lease-1', { kind: 'gateway', endsAtMs: 1 }, false],
+    ['the session began without it', `offline-${'0'.repeat(32)}`, null, false],
+  ] as const)('a guest can ask for time or anything else: %s', (_, leaseId, warning, canCall) => {
+    const lease = { ...session.lease, leaseId };
+    const state: State = { name: 'browsing', session: { ...session, lease }, pausing: false, help: noHelp };
+    const browsing = {
+      page: { kind: 'start' },
+      exitAddress: null,
+      warning,
+      toast: null,
+      recordsShown: false,
+    } as const;
+    const { screen } = viewOf(state, { ...facts, browsing });
+    expect(screen).toMatchObject({ help: { asked: false, canAsk: false, canCall, failed: false } });
   });
 
   it('the newest message stands until it is read', () => {

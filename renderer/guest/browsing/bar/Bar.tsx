@@ -1,12 +1,18 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BrowsingScreen } from '../../../../preload/contract/views.ts';
+import { useShell } from '../../shell.ts';
 import css from './Bar.module.css';
 import { Controls } from './Controls.tsx';
+import { DeskQuestion } from './DeskQuestion.tsx';
 import { type EndCauseOfGuest, EndQuestion } from './EndQuestion.tsx';
 import { Facts } from './Facts.tsx';
+import { isDoubleTap } from './use-deaf.ts';
 
 type Props = Readonly<{ screen: BrowsingScreen }>;
+
+/** What the bar asks in place of its controls. */
+export type Question = EndCauseOfGuest | 'desk';
 
 /**
  * The browsing bar. What it asks, it asks within itself: a guest's page lies over everything else of the window, so a
@@ -14,11 +20,18 @@ type Props = Readonly<{ screen: BrowsingScreen }>;
  */
 export function Bar({ screen }: Props) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<EndCauseOfGuest | null>(null);
-  const [returnsTo, setReturnsTo] = useState<EndCauseOfGuest | null>(null);
-  const close = (): void => {
+  const [asked, setAsked] = useState<Question | null>(null);
+  const [returnsTo, setReturnsTo] = useState<Question | null>(null);
+  const { clock } = useShell();
+  const touchedAtMs = useRef(Number.NEGATIVE_INFINITY);
+  const close = (by: 'touch' | 'escape'): void => {
+    if (by === 'touch') touchedAtMs.current = clock.nowMs();
     setReturnsTo(asked);
     setAsked(null);
+  };
+  // The second tap of a double tap on an answer falls on what lay under it.
+  const ask = (question: Question): void => {
+    if (!isDoubleTap(touchedAtMs.current, clock.nowMs())) setAsked(question);
   };
   return (
     <section aria-label={t('bar.label')} className={css.bar}>
@@ -27,9 +40,12 @@ export function Bar({ screen }: Props) {
         <Controls
           page={screen.page}
           recordsShown={screen.recordsShown}
-          onAsk={setAsked}
+          canCall={screen.help.canCall}
+          onAsk={ask}
           focused={returnsTo}
         />
+      ) : asked === 'desk' ? (
+        <DeskQuestion onClose={close} />
       ) : (
         <EndQuestion cause={asked} onKeep={close} />
       )}

@@ -5,8 +5,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Icon, type IconName } from '../../../ui/icons/Icon.tsx';
 import { useCommand } from '../../shell.ts';
 import { AddressLine } from './AddressLine.tsx';
+import type { Question } from './Bar.tsx';
 import css from './Controls.module.css';
-import type { EndCauseOfGuest } from './EndQuestion.tsx';
 import { RecordsButton } from './RecordsButton.tsx';
 
 type Action = CommandInput<'browse'>['action'];
@@ -14,13 +14,14 @@ type Action = CommandInput<'browse'>['action'];
 type Props = Readonly<{
   page: PageView;
   recordsShown: boolean;
-  onAsk: (cause: EndCauseOfGuest) => void;
-  /** The button the guest comes back to after a "no". */
-  focused: EndCauseOfGuest | null;
+  canCall: boolean;
+  onAsk: (question: Question) => void;
+  /** The button the guest comes back to after a question. */
+  focused: Question | null;
 }>;
 
 /** Every control of the bar. */
-export function Controls({ page, recordsShown, onAsk, focused }: Props) {
+export function Controls({ page, recordsShown, canCall, onAsk, focused }: Props) {
   const { t } = useTranslation();
   const { send } = useCommand();
   const isLoading = page.kind === 'page' && page.loading;
@@ -43,6 +44,18 @@ export function Controls({ page, recordsShown, onAsk, focused }: Props) {
       {act('home', 'home', page.kind !== 'start')}
       <AddressLine page={page} />
       <RecordsButton isOpen={recordsShown} />
+      {canCall ? (
+        <Button
+          kind="quiet"
+          className={css.ask}
+          aria-label={t('desk.open')}
+          autoFocus={focused === 'desk'}
+          onPress={() => onAsk('desk')}
+        >
+          <Icon name="desk" />
+          <span className={css.wide}>{t('desk.open')}</span>
+        </Button>
+      ) : null}
       <Button
         kind="secondary"
         className={css.ask}

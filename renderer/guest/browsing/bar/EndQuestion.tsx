@@ -1,26 +1,22 @@
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../../../preload/contract/commands.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { useCommand, useShell } from '../../shell.ts';
-import css from './EndQuestion.module.css';
+import { useCommand } from '../../shell.ts';
+import css from './Question.module.css';
+import { useDeaf } from './use-deaf.ts';
 
 /** What a guest can end a session for. */
 export type EndCauseOfGuest = CommandInput<'endSession'>['cause'];
 
-/** The second tap of a double tap must not answer the question that the first one asked. */
-const deafMs = 600;
-
-type Props = Readonly<{ cause: EndCauseOfGuest; onKeep: () => void }>;
+type Props = Readonly<{ cause: EndCauseOfGuest; onKeep: (by: 'touch' | 'escape') => void }>;
 
 /** The one question before a session ends, in place of the controls. The harmless answer has the focus. */
 export function EndQuestion({ cause, onKeep }: Props) {
   const { t } = useTranslation();
-  const { clock } = useShell();
   const { send, isPending, hasFailed } = useCommand('view');
-  const askedAtMs = useRef(clock.nowMs());
+  const isDeaf = useDeaf();
   const id = useId();
-  const isDeaf = (): boolean => clock.nowMs() - askedAtMs.current < deafMs;
   const isEnd = cause === 'guest';
   return (
     <div
@@ -29,7 +25,7 @@ export function EndQuestion({ cause, onKeep }: Props) {
       aria-describedby={`${id}-body`}
       className={css.question}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onKeep();
+        if (event.key === 'Escape') onKeep('escape');
       }}
     >
       <p className={css.texts}>
@@ -51,7 +47,7 @@ export function EndQuestion({ cause, onKeep }: Props) {
         autoFocus
         isDisabled={isPending}
         onPress={() => {
-          if (!isDeaf()) onKeep();
+          if (!isDeaf()) onKeep('touch');
         }}
       >
         {t('confirm.keep')}

@@ -62,7 +62,7 @@ export function Blocked({ page, help }: Props) {
           </Button>
         ) : null}
       </div>
-      {isRule ? (
+      {isRule || help.failed ? (
         <p className={css.staff} role={help.failed ? 'alert' : undefined}>
           {t(staffKey(page, help))}
         </p>
