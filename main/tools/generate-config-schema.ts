@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, string>> = {
   offline: 'main/gateway/config/offline-shape.ts',
   store: 'main/gateway/config/store-shape.ts',
   metrics: 'main/gateway/config/metrics-shape.ts',
+  copies: 'main/gateway/config/copies-shape.ts',
 };
 
 process.exitCode = generate(process.argv.slice(2));
