@@ -91,6 +91,7 @@ describe('the dependency rule', () => {
       'http-hotel-key',
       'http-offline',
       'http-ready',
+      'keyboard',
     ].map((name) => `preload/contract/${name}.ts`);
     expect(
       offenders(

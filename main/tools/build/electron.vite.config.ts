@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { checkout, define, inOutput } from './build-kind.ts';
 import { forbidPackages } from './forbid-packages.ts';
+import { keyboardDictionaries } from './keyboard-dictionaries.ts';
 
 // The oldest Electron that runs the bundle is 33.2.1: Node 20.18, Chromium 130; runtime.md.
 const nodeTarget = 'node20.18';
@@ -45,7 +46,7 @@ export default defineConfig({
     define,
     root: resolve(checkout, 'renderer/guest'),
     publicDir: false,
-    plugins: [react(), forbidPackages('guest page', ['zod'])],
+    plugins: [react(), forbidPackages('guest page', ['zod']), keyboardDictionaries()],
     build: {
       target: chromeTarget,
       outDir: inOutput('renderer/guest'),

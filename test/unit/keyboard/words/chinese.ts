@@ -1,0 +1,31 @@
+/** Everyday words with their pinyin, from greetings, travel, hotel, food, family and the web. */
+export const chineseWords = `你好 nihao,谢谢 xiexie,再见 zaijian,对不起 duibuqi,没关系 meiguanxi,请问 qingwen,早上好 zaoshanghao,晚安 wanan,
+我们 women,你们 nimen,他们 tamen,自己 ziji,大家 dajia,朋友 pengyou,妈妈 mama,爸爸 baba,哥哥 gege,姐姐 jiejie,弟弟 didi,妹妹 meimei,
+爷爷 yeye,奶奶 nainai,丈夫 zhangfu,妻子 qizi,儿子 erzi,女儿 nver,孩子 haizi,老师 laoshi,学生 xuesheng,医生 yisheng,警察 jingcha,
+今天 jintian,明天 mingtian,昨天 zuotian,后天 houtian,现在 xianzai,早上 zaoshang,中午 zhongwu,下午 xiawu,晚上 wanshang,星期一 xingqiyi,
+星期天 xingqitian,一月 yiyue,时间 shijian,小时 xiaoshi,分钟 fenzhong,春天 chuntian,夏天 xiatian,秋天 qiutian,冬天 dongtian,
+酒店 jiudian,房间 fangjian,前台 qiantai,钥匙 yaoshi,护照 huzhao,签证 qianzheng,行李 xingli,机场 jichang,航班 hangban,登机牌 dengjipai,
+火车站 huochezhan,地铁 ditie,出租车 chuzuche,公共汽车 gonggongqiche,飞机 feiji,地图 ditu,路口 lukou,左边 zuobian,右边 youbian,前面 qianmian,
+后面 houmian,里面 limian,外面 waimian,旁边 pangbian,附近 fujin,餐厅 canting,早餐 zaocan,午饭 wufan,晚饭 wanfan,菜单 caidan,米饭 mifan,
+面条 miantiao,饺子 jiaozi,牛肉 niurou,鸡蛋 jidan,蔬菜 shucai,水果 shuiguo,苹果 pingguo,西瓜 xigua,咖啡 kafei,啤酒 pijiu,牛奶 niunai,
+茶叶 chaye,热水 reshui,筷子 kuaizi,杯子 beizi,毛巾 maojin,电视 dianshi,电话 dianhua,手机 shouji,电脑 diannao,密码 mima,网络 wangluo,
+上网 shangwang,邮件 youjian,微信 weixin,照片 zhaopian,视频 shipin,音乐 yinyue,电影 dianying,新闻 xinwen,天气 tianqi,下雨 xiayu,下雪 xiaxue,
+医院 yiyuan,药店 yaodian,感冒 ganmao,发烧 fashao,头疼 touteng,肚子 duzi,眼睛 yanjing,身体 shenti,健康 jiankang,休息 xiuxi,睡觉 shuijiao,
+起床 qichuang,洗澡 xizao,吃饭 chifan,喝水 heshui,工作 gongzuo,学习 xuexi,回家 huijia,旅行 lvxing,游泳 youyong,跑步 paobu,唱歌 changge,
+跳舞 tiaowu,喜欢 xihuan,知道 zhidao,觉得 juede,认识 renshi,希望 xiwang,需要 xuyao,可以 keyi,应该 yinggai,能够 nenggou,开始 kaishi,结束 jieshu,
+帮助 bangzhu,等待 dengdai,介绍 jieshao,准备 zhunbei,参加 canjia,告诉 gaosu,问题 wenti,回答 huida,解决 jiejue,方法 fangfa,机会 jihui,
+漂亮 piaoliang,便宜 pianyi,贵 gui,高兴 gaoxing,快乐 kuaile,生气 shengqi,难过 nanguo,容易 rongyi,困难 kunnan,重要 zhongyao,干净 ganjing,
+安静 anjing,热闹 renao,方便 fangbian,特别 tebie,非常 feichang,因为 yinwei,所以 suoyi,但是 danshi,如果 ruguo,虽然 suiran,然后 ranhou,
+已经 yijing,还是 haishi,可能 keneng,一定 yiding,多少 duoshao,什么 shenme,怎么 zenme,为什么 weishenme,哪里 nali,谁 shei,几点 jidian,
+中国 zhongguo,北京 beijing,上海 shanghai,广州 guangzhou,西安 xi'an,成都 chengdu,杭州 hangzhou,香港 xianggang,台湾 taiwan,美国 meiguo,英国 yingguo,
+法国 faguo,德国 deguo,日本 riben,韩国 hanguo,俄罗斯 eluosi,长城 changcheng,故宫 gugong,春节 chunjie,生日 shengri,礼物 liwu,超市 chaoshi,银行 yinhang`;
+
+/** Whole sentences a guest might write home or ask. */
+export const chineseSentences = `我爱你 woaini,我很想你 wohenxiangni,你好吗 nihaoma,我在上海 wozaishanghai,明天见 mingtianjian,我不知道 wobuzhidao,
+今天天气很好 jintiantianqihenhao,我想吃饺子 woxiangchijiaozi,请问厕所在哪里 qingwencesuozainali,这个多少钱 zhegeduoshaoqian,
+我听不懂 wotingbudong,我们明天去长城 womenmingtianquchangcheng,飞机晚点了 feijiwandianle,我到酒店了 wodaojiudianle,
+爸爸妈妈身体好吗 babamamashentihaoma,祝你生日快乐 zhunishengrikuaile,新年快乐 xinniankuaile,我要一杯咖啡 woyaoyibeikafei,
+可以刷卡吗 keyishuakama,房间的密码是多少 fangjiandemimashiduoshao,我的护照在房间里 wodehuzhaozaifangjianli,请帮我叫出租车 qingbangwojiaochuzuche,
+火车几点开 huochejidiankai,我是美国人 woshimeiguoren,他是我的朋友 tashiwodepengyou,你什么时候回家 nishenmeshihouhuijia,
+我已经吃饭了 woyijingchifanle,这里的人很热情 zhelideren'henreqing,北京是中国的首都 beijingshizhongguodeshoudu,早餐几点开始 zaocanjidiankaishi,
+我的手机没电了 wodeshoujimeidianle,麻烦您帮我拍照 mafanninbangwopaizhao`;
