@@ -20,8 +20,14 @@ const dangerous = dangerousOutside({
 if (dangerous.length > 0) {
   say(`Guestway does not start with ${dangerous.join(', ')}: it would weaken the guard. Start it without.`);
   app.exit(2);
+} else if (argumentNamed(process.argv, 'console') !== null) {
+  app.enableSandbox();
+  const { runConsole } = await import('./compose-console.ts');
+  void runConsole(process.argv, say);
 } else if (config === null) {
-  say('Guestway needs its settings file: start it with --config=FILE.');
+  say(
+    'Guestway needs its settings file: start it with --config=FILE. The staff console: --console=https://GATEWAY.',
+  );
   app.exit(2);
 } else if (argumentNamed(process.argv, 'role') === 'terminal') {
   app.enableSandbox();
