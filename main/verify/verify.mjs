@@ -77,11 +77,11 @@ const forms = {
   persons: (value) => isOf('half[]', value) && value.length === 2 && value[0] !== value[1], '*': () => true,
   sessions: (value) => value === null || isOf('id[self]', value), held: 'held:size hold:id', note: 'note:any size',
   manifest: 'at:time authority:text export:id exporter:origin files:listed[name] format:size from:day instrument:name '
-    + 'origins:origin[self] purpose:text requestedBy:text segments:* sessions sort to:day',
+    + 'origins:origin[self] purpose:text requestedBy:text segments:all sessions sort to:day',
   listed: 'bytes:size format:text name:text sha256:hash', terms: 'A3:bounds N1:bounds *',
   line: 'key:any origin record:object sealed:any segment seq:size', bounds: 'ceiling_days:term floor_days:term *',
   copy: 'key:any origin record:object sealed:any segment seq:size proof:text[] size', types: 'fields:any[] type:any *',
-  catalogue: 'classes:terms fields:field[] forbid:any[]? record_types:types[] *',
+  catalogue: 'classes:terms fields:field[] forbid:any[]? record_types:types[] *', all: (value) => value !== undefined,
   field: 'class:any default:any field:any parts:object? readers:any[] record:any value:object? *',
   value: (value) => isOf('plain', value) || isOf('flag', value) || isWhole(value, -most, most),
 };

@@ -165,6 +165,14 @@ const listRows: readonly Row[] = [
 ];
 
 const contradictions: readonly Row[] = [
+  row('a member of the manifest under another name', 'manifest-form', (random) => ({
+    files: (files) =>
+      editManifest(files, (manifest) => {
+        const name = random.pick(Object.keys(manifest).sort());
+        Object.assign(manifest, { [`${name}x`]: manifest[name] });
+        delete manifest[name];
+      }),
+  })),
   row('a manifest that contradicts itself', 'manifest-form', (random) => ({
     files: (files) =>
       editManifest(files, (manifest) => {
