@@ -82,7 +82,11 @@ it('tests of Vitest that failed are named with their first words, and files that
 });
 
 it('tests of Playwright that failed, once or always, are named with their first words', () => {
-  const spec = (title, ...results) => ({ title, file: 'e2e/a.test.ts', tests: [{ results }] });
+  const spec = (/** @type {string} */ title, /** @type {object[]} */ ...results) => ({
+    title,
+    file: 'e2e/a.test.ts',
+    tests: [{ results }],
+  });
   const passed = { status: 'passed' };
   const specs = [
     spec('is red', { status: 'failed', error: { message: 'gone' } }),
