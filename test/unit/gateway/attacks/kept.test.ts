@@ -7,6 +7,7 @@ import { softwareProtector } from '../../../../main/records/keys/protector.ts';
 import { StoreError } from '../../../../main/records/store-error.ts';
 import { openStoreReader } from '../../../../main/records/store-reader.ts';
 import { checkStore } from '../../../../main/tools/records/check-store.ts';
+import { wordsInCells } from '../fixture/cells.ts';
 import { readDataFolder } from '../fixture/gateway-fixture.ts';
 import { ownFolder } from '../fixture/own-records.ts';
 import { attackedHotel, minute } from './attacked-hotel.ts';
@@ -30,8 +31,11 @@ test('gateway database stolen: no code, name, room, nationality or stay in it, a
     ...filesIn(join(hotel.folder, 'data')).map((file) => readFileSync(file, 'latin1')),
     JSON.stringify(hotel.logged),
   ].join('\n');
-  const secrets = [code, symbols, qr, 'Tanabe', 'Aiko', 'JPN', 'D-1003', 'Lindqvist', 'D-1001', '"203"'];
+  const secrets = [code, symbols, qr, 'Tanabe', 'D-1003', 'Lindqvist', 'D-1001', '"203"'];
   expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
+  const words = ['Aiko', 'JPN', 'active'];
+  expect(wordsInCells(join(hotel.folder, 'data', 'gateway.db'), words)).toEqual(['active']);
+  expect(JSON.stringify(hotel.logged)).not.toMatch(/Aiko|"JPN"/);
   // What of a code lies in the database cannot be made from the database alone: the pepper is a file beside it.
   const database = readDataFolder(hotel.folder);
   const guesses = [symbols, code].flatMap((text) => [

@@ -81,7 +81,9 @@ test('compromised terminal: its key reads no guest, room, stay or code, at any e
   expect(new Set(forStaff.map(({ text }) => text))).toEqual(new Set(['{"code":"sign-in-needed"}']));
   expect(seen.find(({ name }) => name === 'reportStatus')?.status).toBe(200);
   const text = seen.map((each) => each.text).join('\n');
-  const secrets = ['Lindqvist', 'Mara', 'Tanabe', 'Aiko', 'SWE', 'JPN', 'D-1001', 'D-1003', '"101"', '"203"'];
+  // What is short stands in quotes: signed documents hold any three letters by chance.
+  const short = ['Mara', 'Aiko', 'SWE', 'JPN', '101', '203'].map((word) => `"${word}"`);
+  const secrets = ['Lindqvist', 'Tanabe', 'D-1001', 'D-1003', ...short];
   for (const { code, qr, grant } of slips)
     secrets.push(code, code.replace('-', ''), qr, ...(grant === slips[1]?.grant ? [grant.grantId] : []));
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
