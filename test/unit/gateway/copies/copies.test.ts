@@ -131,7 +131,7 @@ test('what passes between copies is closed to everybody else, and hides nothing 
 
 test('no copy leaves a name, room or nationality in its log', async () => {
   const written = hotel.copies().map((copy) => JSON.stringify(copy.log()) + copy.said());
-  expect(written.join('')).not.toMatch(/Mara|Lindqvist|SWE|"room"/);
+  expect(written.join('')).not.toMatch(/Mara|Lindqvist|"SWE"|"room"/);
   expect(written.every((text) => text.includes('gateway.listening'))).toBe(true);
 });
 
