@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import { systemClock } from './clock.ts';
 import { readConsoleSettings } from './config/console-settings.ts';
+import { gateRequests } from './guard/partition/request-gate.ts';
 import { openConsoleWindow } from './shell/console-window.ts';
 
 /** Runs the staff console as a window of this app, until it is closed. A second start brings the first window to the front. */
@@ -19,7 +20,7 @@ export async function runConsole(argv: readonly string[], say: (line: string) =>
   }
   Menu.setApplicationMenu(null);
   await app.whenReady();
-  const window = openConsoleWindow({ ...read.settings, clock: systemClock });
+  const window = openConsoleWindow({ ...read.settings, clock: systemClock, gateRequests });
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();

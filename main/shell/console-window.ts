@@ -1,7 +1,8 @@
-import { BaseWindow, type Session, session, type WebContents, WebContentsView } from 'electron';
+import { BaseWindow, type Session, session, type WebContents } from 'electron';
 import type { Clock } from '../clock.ts';
 import { consoleVerdict } from './console-certificate.ts';
 import { waitingPage } from './console-waiting.ts';
+import { fillWithPage } from './own-page.ts';
 
 /** What the console's window shows, and how it knows its gateway. */
 export type ConsoleWindowOptions = {
@@ -9,16 +10,26 @@ export type ConsoleWindowOptions = {
   readonly url: string;
   readonly pins: readonly string[];
   readonly clock: Pick<Clock, 'alarm'>;
+  /** Puts a question in front of every request of a session. */
+  readonly gateRequests: (partition: Session, passes: (request: { readonly url: string }) => boolean) => void;
 };
 
 /** How long until a gateway that did not answer is asked again. */
 const againMs = 3_000;
 
 /** Opens the staff console of a gateway in a window that can go nowhere else. It waits for a gateway that is away. */
-export function openConsoleWindow({ url, pins, clock }: ConsoleWindowOptions): BaseWindow {
+export function openConsoleWindow({ url, pins, clock, gateRequests }: ConsoleWindowOptions): BaseWindow {
   // What is kept is the choice of paper; a sign-in ends with the app, because its cookie has no date.
   const partition = session.fromPartition('persist:console', { cache: false });
-  confineSession(partition, new URL(url), pins);
+  const { origin, hostname } = new URL(url);
+  confineSession(partition, hostname, pins);
+  gateRequests(
+    partition,
+    (request) =>
+      request.url === waitingPage ||
+      request.url.startsWith('data:image/') ||
+      new URL(request.url).origin === origin,
+  );
   const window = new BaseWindow({
     width: 1366,
     height: 860,
@@ -26,26 +37,8 @@ export function openConsoleWindow({ url, pins, clock }: ConsoleWindowOptions): B
     backgroundColor: '#f6f4ef',
     title: 'Guestway',
   });
-  const view = new WebContentsView({
-    webPreferences: {
-      session: partition,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: false,
-      navigateOnDragDrop: false,
-    },
-  });
-  const fill = (): void => {
-    const { width, height } = window.getContentBounds();
-    view.setBounds({ x: 0, y: 0, width, height });
-  };
-  window.contentView.addChildView(view);
-  window.on('resize', fill);
-  fill();
-  confinePage(view.webContents, new URL(url).origin);
+  const view = fillWithPage(window, { session: partition, navigateOnDragDrop: false });
+  confinePage(view.webContents, origin);
   const stop = keepLoaded(view.webContents, url, clock);
   window.on('closed', () => {
     stop();
@@ -54,18 +47,13 @@ export function openConsoleWindow({ url, pins, clock }: ConsoleWindowOptions): B
   return window;
 }
 
-function confineSession(partition: Session, gateway: URL, pins: readonly string[]): void {
-  const { hostname, origin } = gateway;
+function confineSession(partition: Session, hostname: string, pins: readonly string[]): void {
   partition.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   partition.setPermissionCheckHandler(() => false);
   partition.setSpellCheckerEnabled(false);
   partition.setCertificateVerifyProc((shown, answer) =>
     answer(consoleVerdict({ hostname: shown.hostname, pem: shown.certificate.data }, { hostname, pins })),
   );
-  partition.webRequest.onBeforeRequest((request, answer) => {
-    const isOwn = request.url === waitingPage || new URL(request.url).origin === origin;
-    answer({ cancel: !isOwn && !request.url.startsWith('data:image/') });
-  });
 }
 
 function confinePage(contents: WebContents, origin: string): void {
@@ -75,8 +63,6 @@ function confinePage(contents: WebContents, origin: string): void {
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
-  contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
 /** Loads the console, again and again while it does not come, and anew when its process has died. */

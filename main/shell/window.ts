@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { BaseWindow, session, WebContentsView } from 'electron';
+import { BaseWindow, session, type WebContentsView } from 'electron';
 import { viewChannel } from '../../preload/contract/names.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
+import { fillWithPage } from './own-page.ts';
 import { createShellHandler, shellScheme } from './protocol.ts';
 
 /** How the window stands on the screen. */
@@ -41,27 +42,12 @@ export function createShellWindow(options: WindowOptions): ShellWindow {
     backgroundColor: '#f6f4ef',
     title: 'Guestway',
   });
-  const view = new WebContentsView({
-    webPreferences: {
-      session: shellSession,
-      preload: join(options.outFolder, 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: false,
-      // The screen must count down and warn while a spare or covered window is not in front.
-      backgroundThrottling: false,
-    },
+  const view = fillWithPage(window, {
+    session: shellSession,
+    preload: join(options.outFolder, 'preload', 'index.cjs'),
+    // The screen must count down and warn while a spare or covered window is not in front.
+    backgroundThrottling: false,
   });
-  const fill = (): void => {
-    const { width, height } = window.getContentBounds();
-    view.setBounds({ x: 0, y: 0, width, height });
-  };
-  window.contentView.addChildView(view);
-  window.on('resize', fill);
-  fill();
   confine(view, options);
   return {
     window,
@@ -77,12 +63,10 @@ export function createShellWindow(options: WindowOptions): ShellWindow {
   };
 }
 
-/** The shell never navigates, opens nothing, and its death ends the session. */
+/** The shell never navigates, and its death ends the session. */
 function confine({ webContents }: WebContentsView, { onInput, onCrashed }: WindowOptions): void {
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-frame-navigate', (event) => event.preventDefault());
-  webContents.on('will-attach-webview', (event) => event.preventDefault());
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('input-event', onInput);
   webContents.on('render-process-gone', onCrashed);
   webContents.setVisualZoomLevelLimits(1, 1).catch(() => {});

@@ -27,9 +27,17 @@ type Answer = Pick<CallbackResponse, 'cancel'> & { readonly cancel: boolean };
 
 /** Puts the URL layer in front of every request of the partition. A request it cannot judge is cancelled. */
 export function closeRequestGate(partition: GatedPartition, deps: GateDeps): void {
+  gateRequests(partition, (details) => passes(details, deps));
+}
+
+/** Puts a question in front of every request of a partition. A request for which it throws is cancelled. */
+export function gateRequests(
+  partition: GatedPartition,
+  passes: (details: OnBeforeRequestListenerDetails) => boolean,
+): void {
   // Named schemes would miss `ws:` and `wss:`.
   partition.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, answer) => {
-    answer(answerTo(details, deps));
+    answer(answerTo(details, passes));
   });
 }
 
@@ -38,19 +46,26 @@ export function openRequestGate(partition: GatedPartition): void {
   partition.webRequest.onBeforeRequest(null);
 }
 
-function answerTo(details: OnBeforeRequestListenerDetails, deps: GateDeps): Answer {
+function answerTo(
+  details: OnBeforeRequestListenerDetails,
+  passes: (details: OnBeforeRequestListenerDetails) => boolean,
+): Answer {
   try {
-    const blocked = judgeRequest(details, deps);
-    if (blocked === null) return { cancel: false };
-    const { resourceType, webContentsId } = details;
-    const isMainFrame = resourceType === 'mainFrame';
-    const isFrame = isMainFrame || resourceType === 'subFrame';
-    deps.refused({ blocked, isMainFrame, isFrame, contentsId: webContentsId ?? null });
-    return { cancel: true };
+    return { cancel: !passes(details) };
   } catch {
     // A listener that throws leaves the request hanging for ever; one that cannot be judged is refused.
     return { cancel: true };
   }
+}
+
+function passes(details: OnBeforeRequestListenerDetails, deps: GateDeps): boolean {
+  const blocked = judgeRequest(details, deps);
+  if (blocked === null) return true;
+  const { resourceType, webContentsId } = details;
+  const isMainFrame = resourceType === 'mainFrame';
+  const isFrame = isMainFrame || resourceType === 'subFrame';
+  deps.refused({ blocked, isMainFrame, isFrame, contentsId: webContentsId ?? null });
+  return false;
 }
 
 function judgeRequest(details: OnBeforeRequestListenerDetails, deps: GateDeps): Blocked | null {
