@@ -4,7 +4,8 @@ import { Field } from '../../ui/Field.tsx';
 import { Notice, type NoticeText } from '../orders/Notice.tsx';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useStaff, useText } from '../StaffContext.tsx';
-import { isPin, pinLength } from '../sign-in/pin.ts';
+import { NewPin, newPinFault } from '../sign-in/NewPin.tsx';
+import { isPin } from '../sign-in/pin.ts';
 import type { TextKey } from '../texts/shape.ts';
 import css from './Own.module.css';
 
@@ -46,7 +47,6 @@ export function PinForm() {
     setNotice({ kind: 'refused', text: isWrong ? t('own.oldPinWrong') : errorText(refusal) });
   };
 
-  const newPin = { inputMode: 'numeric', autoComplete: 'new-password', maxLength: pinLength } as const;
   return (
     <form
       className={css.part}
@@ -65,23 +65,7 @@ export function PinForm() {
           error={errorOf('old')}
           input={{ inputMode: 'numeric', autoComplete: 'current-password', maxLength: oldPinLength }}
         />
-        <Field
-          label={t('setUp.pin')}
-          hint={t('setUp.pinHint')}
-          type="password"
-          value={draft.pin}
-          onChange={(pin) => change({ pin })}
-          error={errorOf('pin')}
-          input={newPin}
-        />
-        <Field
-          label={t('setUp.again')}
-          type="password"
-          value={draft.again}
-          onChange={(again) => change({ again })}
-          error={errorOf('again')}
-          input={newPin}
-        />
+        <NewPin draft={draft} onChange={change} errorOf={errorOf} />
       </div>
       <Notice notice={notice} />
       <Button type="submit" isPending={isPending} className={css.start}>
@@ -91,9 +75,9 @@ export function PinForm() {
   );
 }
 
-function faultOf({ old, pin, again }: Draft): Fault | null {
+function faultOf(draft: Draft): Fault | null {
+  const { old, pin } = draft;
   if (old.length < 4) return { field: 'old', key: 'own.oldPinMissing' };
-  if (!isPin(pin)) return { field: 'pin', key: 'setUp.pinWrong' };
-  if (pin === old) return { field: 'pin', key: 'own.samePin' };
-  return pin === again ? null : { field: 'again', key: 'setUp.pinsDiffer' };
+  if (isPin(pin) && pin === old) return { field: 'pin', key: 'own.samePin' };
+  return newPinFault(draft);
 }

@@ -5,7 +5,7 @@ import { Notice } from '../orders/Notice.tsx';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useStaff, useText } from '../StaffContext.tsx';
 import type { TextKey } from '../texts/shape.ts';
-import { isPin, pinLength } from './pin.ts';
+import { NewPin, newPinFault } from './NewPin.tsx';
 import css from './SignIn.module.css';
 
 type Draft = Readonly<{ staffId: string; code: string; pin: string; again: string }>;
@@ -37,7 +37,6 @@ export function SetUpForm({ onBack }: Readonly<{ onBack: () => void }>) {
     setRefused(refusal.code === 'sign-in-refused' ? t('setUp.refused') : errorText(refusal));
   };
 
-  const newPin = { inputMode: 'numeric', autoComplete: 'new-password', maxLength: pinLength } as const;
   return (
     <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
       <h1 className={css.heading}>{t('setUp.heading')}</h1>
@@ -58,23 +57,7 @@ export function SetUpForm({ onBack }: Readonly<{ onBack: () => void }>) {
         input={{ placeholder: 'XXXXX-XXXXX', maxLength: 16, dir: 'ltr' }}
       />
       <div className={css.pins}>
-        <Field
-          label={t('setUp.pin')}
-          hint={t('setUp.pinHint')}
-          type="password"
-          value={draft.pin}
-          onChange={(pin) => change({ pin })}
-          error={errorOf('pin')}
-          input={newPin}
-        />
-        <Field
-          label={t('setUp.again')}
-          type="password"
-          value={draft.again}
-          onChange={(again) => change({ again })}
-          error={errorOf('again')}
-          input={newPin}
-        />
+        <NewPin draft={draft} onChange={change} errorOf={errorOf} />
       </div>
       <Notice notice={refused === null ? null : { kind: 'refused', text: refused }} />
       <div className={css.answers}>
@@ -91,11 +74,10 @@ export function SetUpForm({ onBack }: Readonly<{ onBack: () => void }>) {
 
 type Fault = Readonly<{ field: keyof Draft; key: TextKey }>;
 
-function faultOf({ staffId, code, pin, again }: Draft): Fault | null {
-  if (staffId.trim() === '') return { field: 'staffId', key: 'setUp.staffIdMissing' };
-  if (plain(code).length !== 10) return { field: 'code', key: 'setUp.codeMissing' };
-  if (!isPin(pin)) return { field: 'pin', key: 'setUp.pinWrong' };
-  return pin === again ? null : { field: 'again', key: 'setUp.pinsDiffer' };
+function faultOf(draft: Draft): Fault | null {
+  if (draft.staffId.trim() === '') return { field: 'staffId', key: 'setUp.staffIdMissing' };
+  if (plain(draft.code).length !== 10) return { field: 'code', key: 'setUp.codeMissing' };
+  return newPinFault(draft);
 }
 
 /** The code without the dash and the spaces that help to read it. */
