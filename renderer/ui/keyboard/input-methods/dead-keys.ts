@@ -1,4 +1,5 @@
-import { type InputMethod, nothingComposed } from './input-session.ts';
+import type { InputMethod } from './input-session.ts';
+import { plainMethod } from './plain-method.ts';
 
 /** An accent that waits for its letter, as a combining mark, and as it is written alone. */
 const alone: Readonly<Record<string, string>> = {
@@ -17,16 +18,15 @@ export function shownDeadKey(text: string): string | null {
 /** Accents wait for the letter they belong to; where there is no such letter both are written. */
 export const deadKeysMethod: InputMethod = () => {
   let waiting = '';
-
-  const shown = (): string => alone[waiting] ?? '';
-  const finish = (): string => {
-    const text = shown();
+  const clear = (): void => {
     waiting = '';
-    return text;
   };
-  const finishOrNull = (): string | null => (waiting === '' ? null : finish());
-  return {
-    type: (text) => {
+  return plainMethod({
+    text: () => alone[waiting] ?? '',
+    clear,
+    // It is written in place of the space.
+    space: '',
+    type: (text, finish) => {
       if (alone[text] !== undefined) {
         const before = finish();
         waiting = text;
@@ -35,18 +35,9 @@ export const deadKeysMethod: InputMethod = () => {
       if (waiting === '' || !/^\p{L}$/u.test(text)) return null;
       const accented = (text + waiting).normalize('NFC');
       if (accented.length !== 1) return finish() + text;
-      waiting = '';
+      clear();
       return accented;
     },
-    backspace: () => {
-      const had = waiting !== '';
-      waiting = '';
-      return had;
-    },
-    space: finishOrNull,
-    enter: finishOrNull,
-    choose: () => '',
-    finish,
-    composed: () => (waiting === '' ? nothingComposed : { text: shown(), caret: 1, candidates: [] }),
-  };
+    backspace: clear,
+  });
 };

@@ -1,5 +1,6 @@
 import { assemble, disassemble } from 'es-hangul';
-import { type Composed, type InputMethod, nothingComposed } from './input-session.ts';
+import type { InputMethod } from './input-session.ts';
+import { plainMethod } from './plain-method.ts';
 
 const jamo = /^[\u3131-\u3163]$/;
 
@@ -8,14 +9,13 @@ export const hangulMethod: InputMethod = () => {
   let letters: readonly string[] = [];
 
   const text = (): string => (letters.length === 0 ? '' : assemble([...letters]));
-  const finish = (): string => {
-    const final = text();
-    letters = [];
-    return final;
-  };
-  const finishOrNull = (): string | null => (letters.length === 0 ? null : finish());
-  return {
-    type: (letter) => {
+  return plainMethod({
+    text,
+    clear: () => {
+      letters = [];
+    },
+    space: ' ',
+    type: (letter, finish) => {
       if (!jamo.test(letter)) return null;
       // A vowel without a consonant before it takes none after it.
       if (isVowel(letters[0]) && !isVowel(letter)) {
@@ -25,26 +25,13 @@ export const hangulMethod: InputMethod = () => {
       }
       letters = [...letters, letter];
       const written = text();
-      const last = written.slice(-1);
-      letters = lettersOf(letters, last);
+      letters = lettersOf(letters, written.slice(-1));
       return written.slice(0, -1);
     },
     backspace: () => {
-      if (letters.length === 0) return false;
       letters = letters.slice(0, -1);
-      return true;
     },
-    // A space ends the syllable and is written after it.
-    space: () => {
-      const final = finishOrNull();
-      return final === null ? null : `${final} `;
-    },
-    enter: finishOrNull,
-    choose: () => '',
-    finish,
-    composed: (): Composed =>
-      letters.length === 0 ? nothingComposed : { text: text(), caret: text().length, candidates: [] },
-  };
+  });
 };
 
 function isVowel(letter: string | undefined): boolean {
