@@ -1,6 +1,7 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { Agent } from 'node:https';
 import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from 'node:tls';
+import { spkiHash } from '../spki-hash.ts';
 
 /**
  * How a terminal knows its gateway. `system`: the certificate must be one the system trusts, and of one of `pins` where there
@@ -35,7 +36,7 @@ export function createGatewayTls(trust: () => GatewayTrust): GatewayTls {
     const raw = socket.getPeerX509Certificate()?.raw;
     if (raw === undefined) return new Error('gateway-not-pinned');
     const certificate = new X509Certificate(raw);
-    const pin = pinOf(certificate).toString('base64url');
+    const pin = spkiHash(certificate.publicKey).toString('base64url');
     const now = trust();
     if (now.by === 'pinned') {
       refused = !now.pins.includes(pin);
@@ -69,7 +70,9 @@ function systemAgent(trust: () => GatewayTrust, told: (isRefused: boolean) => vo
       const found = checkServerIdentity(host, certificate);
       const now = trust();
       if (found !== undefined || now.by !== 'system' || now.pins.length === 0) return found;
-      const isOwn = now.pins.includes(pinOf(new X509Certificate(certificate.raw)).toString('hex'));
+      const isOwn = now.pins.includes(
+        spkiHash(new X509Certificate(certificate.raw).publicKey).toString('hex'),
+      );
       told(!isOwn);
       return isOwn ? undefined : new Error('gateway-not-pinned');
     },
@@ -101,10 +104,4 @@ function keyAgent(judge: (socket: TLSSocket) => Error | null): Agent {
     return undefined;
   };
   return agent;
-}
-
-function pinOf(certificate: X509Certificate): Buffer {
-  return createHash('sha256')
-    .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
-    .digest();
 }

@@ -108,7 +108,6 @@ function routesOf({ secrets, store, clock, log }: Ground, origin: string) {
   return {
     ...{ clock, log, terminals: store.terminals, abuse: store.abuse, nonceKey: secrets.nonceKey },
     origin: () => origin,
-    cookieName: 'guestway-staff',
     staffDesk: { callerOf: nobody },
     journal: { run: nobody, signIn: nobody, denied: async () => {} },
   };

@@ -91,7 +91,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { consoleFolder } = config;
   const routes = {
     origin,
-    cookieName: 'guestway-staff',
     nonceKey,
     staffDesk,
     terminals,

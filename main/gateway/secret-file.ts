@@ -1,16 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -21,23 +10,13 @@ export function openSecretFile(path: string, make: () => Uint8Array): Buffer {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
-    write(beside, make());
+    writeFileSync(beside, make(), { flag: 'wx', mode: 0o600, flush: true });
     link(beside, path);
   }
   // Windows keeps rights in lists that the mode does not show.
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new Error(`secret-readable: ${path}`);
   return readFileSync(path);
-}
-
-function write(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, bytes);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** The first that links is the secret of all. */

@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import { spkiHash } from '../spki-hash.ts';
 
 /** Answers to Chromium's question about a certificate (Electron: `setCertificateVerifyProc`): take it, refuse it, judge it. */
 const [take, refuse, judgeYourself] = [0, -2, -3] as const;
@@ -13,7 +14,6 @@ export function consoleVerdict(
 ): 0 | -2 | -3 {
   if (shown.hostname !== gateway.hostname) return refuse;
   if (gateway.pins.length === 0) return judgeYourself;
-  const key = new X509Certificate(shown.pem).publicKey.export({ type: 'spki', format: 'der' });
-  const pin = createHash('sha256').update(key).digest('base64url');
+  const pin = spkiHash(new X509Certificate(shown.pem).publicKey).toString('base64url');
   return gateway.pins.includes(pin) ? take : refuse;
 }

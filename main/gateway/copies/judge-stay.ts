@@ -2,16 +2,13 @@ import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import type { FastifyInstance } from 'fastify';
 import { z } from '../../../preload/contract/z.ts';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log/log.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
 import { sendRefusal } from '../http/routes.ts';
 import { followStay, type StayState, stayStates } from '../leases/follow-stay.ts';
 import { refuse } from '../refusal.ts';
-import type { CopyAgents } from './agents.ts';
-import type { LeaderPlaces } from './leader-place.ts';
 import { makePass, passHeader } from './pass.ts';
 import type { PassedRequests } from './passed-body.ts';
+import type { WayToLeader } from './way-to-leader.ts';
 
 // Only the copy that leads may ask the hotel system. What it says of a stay is one word: no name, room or nationality goes from
 // copy to copy.
@@ -49,16 +46,6 @@ export function addJudgeRoute(
   });
 }
 
-/** What asking needs. */
-export type AskDeps = {
-  readonly key: Buffer;
-  readonly places: Pick<LeaderPlaces, 'find' | 'forget'>;
-  readonly connections: CopyAgents;
-  readonly publicHost: string;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'warn'>;
-};
-
 /** A terminal waits ten seconds, and the hotel system has its own patience below that. */
 const patienceMs = 8_000;
 
@@ -70,7 +57,9 @@ const timedOut = 'timed-out';
 const answerLimitBytes = 4_096;
 
 /** Makes what asks the copy that leads. While it cannot answer the hotel system counts as away. */
-export function createStayQuestion(deps: AskDeps): (grantId: string, maxAgeMs: number) => Promise<StayState> {
+export function createStayQuestion(
+  deps: WayToLeader,
+): (grantId: string, maxAgeMs: number) => Promise<StayState> {
   let restUntilMono = Number.NEGATIVE_INFINITY;
   return async (grantId, maxAgeMs) => {
     if (deps.clock.monotonicMs() < restUntilMono) return 'away';
@@ -88,7 +77,7 @@ export function createStayQuestion(deps: AskDeps): (grantId: string, maxAgeMs: n
   };
 }
 
-async function ask(deps: AskDeps, body: Buffer): Promise<string> {
+async function ask(deps: WayToLeader, body: Buffer): Promise<string> {
   const place = await deps.places.find();
   if (place === null) throw new Error('no-leader');
   deps.connections.refresh();

@@ -1,23 +1,10 @@
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log/log.ts';
 import { sendRefusal } from '../http/routes.ts';
 import { refuse } from '../refusal.ts';
-import type { CopyAgents } from './agents.ts';
-import type { LeaderPlace, LeaderPlaces } from './leader-place.ts';
+import type { LeaderPlace } from './leader-place.ts';
 import { makePass, passHeader } from './pass.ts';
-
-/** What passing on needs. */
-export type PassOnDeps = {
-  readonly key: Buffer;
-  readonly places: Pick<LeaderPlaces, 'find' | 'forget'>;
-  readonly connections: CopyAgents;
-  /** `Host` of the public URL: a group tells its hotels apart by it. */
-  readonly publicHost: string;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'warn'>;
-};
+import type { WayToLeader } from './way-to-leader.ts';
 
 /** The largest body that any endpoint takes; which one takes how much is known where it is answered. */
 const bodyLimitBytes = 16 * 1024 * 1024;
@@ -41,7 +28,7 @@ const ofConnection = [
 ];
 
 /** Passes on to the copy that leads whatever has no route of its own; `no-leader` while it cannot be reached. */
-export async function addPassOn(app: FastifyInstance, deps: PassOnDeps): Promise<void> {
+export async function addPassOn(app: FastifyInstance, deps: WayToLeader): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(replyFrom, {
       http: { agents: deps.connections.agents, requestOptions: { timeout: patienceMs } },
@@ -60,7 +47,11 @@ export async function addPassOn(app: FastifyInstance, deps: PassOnDeps): Promise
   });
 }
 
-async function passOn(deps: PassOnDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function passOn(
+  deps: WayToLeader,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const place = await deps.places.find();
   if (place === null) return sendRefusal(reply, refuse('no-leader', retryAfterSeconds));
   const target = URL.parse(`${place.url}${request.url}`);
@@ -72,7 +63,7 @@ async function passOn(deps: PassOnDeps, request: FastifyRequest, reply: FastifyR
 }
 
 function send(
-  deps: PassOnDeps,
+  deps: WayToLeader,
   place: LeaderPlace,
   request: FastifyRequest,
   reply: FastifyReply,

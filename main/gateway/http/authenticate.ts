@@ -7,6 +7,7 @@ import type { StaffCaller, StaffDesk } from '../staff/staff-desk.ts';
 import type { AbuseStore } from '../store/ports/abuse-store.ts';
 import type { TerminalRecord, TerminalStore } from '../store/ports/terminal-store.ts';
 import { checkProof, proofLifeMs } from '../terminals/proof.ts';
+import { staffCookieName } from './staff-cookie.ts';
 
 /** Who calls. */
 export type Authenticated =
@@ -21,7 +22,6 @@ export type Denial = Refusal & { readonly by?: StaffCaller };
 /** What authentication is made of; `origin` is that of the public URL. */
 export type AuthenticateDeps = {
   readonly origin: () => string;
-  readonly cookieName: string;
   readonly nonceKey: KeyObject;
   readonly staffDesk: Pick<StaffDesk, 'callerOf'>;
   readonly terminals: TerminalStore;
@@ -44,7 +44,7 @@ export async function authenticate(
   if (request.method === 'POST' && !isFromOurPage(deps.origin(), request)) return refuse('cross-site');
   if (callers.includes('public')) return { ok: true };
   const byPerson = request.headers[backgroundHeader] === undefined;
-  const found = await deps.staffDesk.callerOf(request.cookies[deps.cookieName], byPerson);
+  const found = await deps.staffDesk.callerOf(request.cookies[staffCookieName], byPerson);
   if (!found.ok) return found;
   const mayCall = callers.includes('staff') || callers.includes(found.staff.person.role);
   return mayCall ? { ...found, byPerson } : { ...refuse('not-allowed'), by: found.staff };

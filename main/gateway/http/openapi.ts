@@ -5,6 +5,7 @@ import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { errorAnswer } from '../../../preload/contract/http-shapes.ts';
 import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
 import { z } from '../../../preload/contract/z.ts';
+import { staffCookieName } from './staff-cookie.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -52,7 +53,7 @@ export function openApi(origin: string): Json {
     components: {
       schemas: { Error: schemaOf(errorAnswer) },
       securitySchemes: {
-        staffCookie: { type: 'apiKey', in: 'cookie', name: 'guestway-staff' },
+        staffCookie: { type: 'apiKey', in: 'cookie', name: staffCookieName },
         dpop: {
           type: 'apiKey',
           in: 'header',

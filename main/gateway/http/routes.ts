@@ -9,6 +9,7 @@ import { makeNonce } from '../terminals/proof-nonce.ts';
 import { allowSilence } from './allow-silence.ts';
 import { type AuthenticateDeps, type Authenticated, authenticate } from './authenticate.ts';
 import type { CallOf, Handlers, StaffEndpoint } from './handlers.ts';
+import { staffCookieName } from './staff-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -146,17 +147,13 @@ function isSignIn(name: EndpointName): boolean {
   return name === 'signIn' || name === 'setUpPin' || name === 'passkeySignIn';
 }
 
-function keepCookie(
-  reply: FastifyReply,
-  deps: Pick<RouteDeps, 'origin' | 'cookieName'>,
-  value: string | null,
-): void {
+function keepCookie(reply: FastifyReply, deps: Pick<RouteDeps, 'origin'>, value: string | null): void {
   const options = {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure: deps.origin().startsWith('https:'),
   } as const;
-  if (value === null) reply.clearCookie(deps.cookieName, options);
-  else reply.setCookie(deps.cookieName, value, options);
+  if (value === null) reply.clearCookie(staffCookieName, options);
+  else reply.setCookie(staffCookieName, value, options);
 }

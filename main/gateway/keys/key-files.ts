@@ -1,13 +1,8 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { kidBytes } from '../../access/token/cose-sign1.ts';
+import { spkiHash } from '../../spki-hash.ts';
 import { openSecretFile } from '../secret-file.ts';
 
 const fileName = (version: number): string => `hotel-key-${version}.pem`;
@@ -49,8 +44,5 @@ export function keyVersions(folder: string): number[] {
 export function publicPart(privateKey: KeyObject): { readonly x: string; readonly kid: string } {
   const publicKey = createPublicKey(privateKey);
   const { x = '' } = publicKey.export({ format: 'jwk' });
-  const digest = createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest();
-  return { x, kid: digest.subarray(0, kidBytes).toString('hex') };
+  return { x, kid: spkiHash(publicKey).subarray(0, kidBytes).toString('hex') };
 }

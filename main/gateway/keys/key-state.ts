@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from '../../../preload/contract/z.ts';
 
 const epochMs = z.int().min(0);
@@ -45,13 +45,8 @@ export function readKeyState(path: string): KeyState | null {
 
 /** Durable on return: written beside, synced and renamed. This rename is what makes a change of keys true. */
 export function writeKeyState(path: string, state: KeyState): void {
-  const file = openSync(`${path}.new`, 'w', 0o600);
-  try {
-    writeSync(file, JSON.stringify(keyStateShape.parse(state), null, 1));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  const text = JSON.stringify(keyStateShape.parse(state), null, 1);
+  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
 }
 

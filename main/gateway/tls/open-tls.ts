@@ -16,8 +16,7 @@ export type GatewayTls = {
 
 /** What it needs. */
 export type GatewayTlsDeps = {
-  readonly config: Pick<GatewayConfig, 'tls' | 'listen' | 'publicUrl' | 'dataFolder'> &
-    Partial<Pick<GatewayConfig, 'copies'>>;
+  readonly config: Pick<GatewayConfig, 'tls' | 'listen' | 'publicUrl' | 'dataFolder' | 'copies'>;
   readonly nowMs: () => number;
 };
 
@@ -50,7 +49,7 @@ export function openTls({ config, nowMs }: GatewayTlsDeps): GatewayTls {
 function hostsOf({ listen, publicUrl, copies }: GatewayTlsDeps['config']): string[] {
   const called = publicUrl === null ? null : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
   // Copies share one certificate, and know each other by its key.
-  const isOneOfMany = copies != null || ['0.0.0.0', '::'].includes(listen.host);
+  const isOneOfMany = copies !== null || ['0.0.0.0', '::'].includes(listen.host);
   const listened = isOneOfMany ? null : listen.host;
   const local = listened !== null && isLoopback(listened) ? ['localhost', '127.0.0.1'] : [];
   return [...new Set([called, listened, ...local].filter((host) => host !== null))];

@@ -6,7 +6,7 @@ import {
   randomBytes,
   X509Certificate,
 } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -121,13 +121,7 @@ function make(privateKey: KeyObject, hosts: readonly string[], nowMs: number): s
 function write(path: string, pem: string): string {
   // Copies of one gateway may write at once, the same but for its date.
   const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
-  const file = openSync(beside, 'wx', 0o644);
-  try {
-    writeSync(file, pem);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  writeFileSync(beside, pem, { flag: 'wx', mode: 0o644, flush: true });
   renameSync(beside, path);
   return pem;
 }

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { type KeyObject, randomBytes, sign } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
@@ -16,6 +16,7 @@ import {
   Validity,
   Version,
 } from '@peculiar/asn1-x509';
+import { spkiHash } from '../../spki-hash.ts';
 
 // X.509 certificates (RFC 5280) over P-256 keys.
 
@@ -85,5 +86,5 @@ function derOf(key: KeyObject): Buffer {
 
 /** Key identifier: the first twenty bytes of the SHA-256 of the SubjectPublicKeyInfo. */
 export function keyId(key: KeyObject): ArrayBuffer {
-  return new Uint8Array(createHash('sha256').update(derOf(key)).digest().subarray(0, 20)).buffer;
+  return new Uint8Array(spkiHash(key).subarray(0, 20)).buffer;
 }

@@ -1,5 +1,6 @@
-import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { fingerprintWords } from '../../access/pinning/word-list.ts';
+import { spkiHash } from '../../spki-hash.ts';
 
 /** What the gateway shows on its TLS connections. */
 export type ServedCertificate = {
@@ -25,9 +26,7 @@ export function servedFrom(
 
 /** Base64url SHA-256 of a public key's SubjectPublicKeyInfo. */
 export function tlsPinOf(publicKey: KeyObject): string {
-  return createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('base64url');
+  return spkiHash(publicKey).toString('base64url');
 }
 
 /** Eight words for a pin, to be read aloud: its first 64 bits. */

@@ -1,5 +1,6 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import type { Certificate } from 'electron';
+import { spkiHash } from '../../spki-hash.ts';
 
 /** A certificate in PEM and, where it is known, who issued it. */
 export type CertificateChain = Pick<Certificate, 'data'> & { readonly issuerCert?: CertificateChain };
@@ -33,8 +34,7 @@ function links(chain: CertificateChain): readonly CertificateChain[] {
 
 function isRevokedKey(pem: string, revoked: ReadonlySet<string>): boolean {
   try {
-    const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
-    return revoked.has(createHash('sha256').update(key).digest('hex'));
+    return revoked.has(spkiHash(new X509Certificate(pem).publicKey).toString('hex'));
   } catch {
     return true;
   }

@@ -1,5 +1,6 @@
 import { StoreAway } from '../../gateway/store/store-away.ts';
 import { ToolProblem } from '../rules/problem.ts';
+import { commandNamed } from '../rules/run-named.ts';
 import { printable } from '../rules/table.ts';
 import {
   backupCommand,
@@ -48,18 +49,11 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /** Runs one command of the tool and resolves with its exit code. What stands against it is said, without any secret. */
-export async function runGatewayStore([name, ...args]: readonly string[], io: StoreToolIo): Promise<number> {
-  if (name === '--help' || name === '-h' || name === 'help' || args.includes('--help')) {
-    await io.write(helpText);
-    return 0;
-  }
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    io.say(name === undefined ? helpText : `There is no command "${printable(name)}".\n\n${helpText}`);
-    return 2;
-  }
+export async function runGatewayStore(line: readonly string[], io: StoreToolIo): Promise<number> {
+  const command = await commandNamed({ commands, helpText }, line, io);
+  if (typeof command === 'number') return command;
   try {
-    await io.write(`${await command(args)}\n`);
+    await io.write(`${await command(line.slice(1))}\n`);
     return 0;
   } catch (error) {
     return explain(error, io);

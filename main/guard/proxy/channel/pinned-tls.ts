@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
+import { spkiHash } from '../../../spki-hash.ts';
 
 /**
  * A TLS connection to an upstream whose key the profile names: any of `pins` on the server's own certificate is enough, and
@@ -16,8 +17,8 @@ export function connectPinned(options: ConnectionOptions, pins: readonly string[
 }
 
 function hasPinnedKey(socket: TLSSocket, pins: readonly string[]): boolean {
-  const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
-  if (key === undefined) return false;
-  const digest = createHash('sha256').update(key).digest();
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return false;
+  const digest = spkiHash(certificate.publicKey);
   return pins.some((pin) => timingSafeEqual(Buffer.from(pin, 'hex'), digest));
 }

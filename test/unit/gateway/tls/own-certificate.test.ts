@@ -91,6 +91,7 @@ describe('TLS of a gateway', () => {
     listen: { host: '127.0.0.1', port: 0 },
     publicUrl: null,
     dataFolder: folder,
+    copies: null,
   });
 
   test('is off, own, or from files; files whose key is another stop the start', () => {
