@@ -5,12 +5,12 @@ import { Heading } from '../../ui/Heading.tsx';
 import type { Refusal } from '../api/client.ts';
 import { useNow } from '../lists/useNow.ts';
 import { Notice } from '../orders/Notice.tsx';
+import row from '../parts/FieldRow.module.css';
 import page from '../parts/Page.module.css';
 import { useErrorText } from '../parts/useErrorText.ts';
 import { useStaff, useText } from '../StaffContext.tsx';
 import { Countersign } from './Countersign.tsx';
 import { Findings } from './Findings.tsx';
-import css from './Issuance.module.css';
 import { type Log, localDay } from './log.ts';
 import { PersonTable } from './PersonTable.tsx';
 import { StepTable } from './StepTable.tsx';
@@ -46,7 +46,7 @@ export function Issuance() {
         <p className={page.intro}>{t('issuance.intro')}</p>
       </div>
       <form
-        className={css.row}
+        className={row.row}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
