@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
-/** A loopback port nobody listens on now: `wanted` if it is free and given, else one the system picks. */
-export async function findFreePort(wanted: number | null): Promise<number> {
+/** A loopback port nobody listens on now: `wanted` if it is given and free, else one the system picks. */
+export async function findFreePort(wanted: number | null = null): Promise<number> {
   if (wanted !== null && (await tryPort(wanted)) !== null) return wanted;
   const found = await tryPort(0);
   if (found === null) throw new Error('no free port on 127.0.0.1');

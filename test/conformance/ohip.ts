@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../../main/demo/free-port.ts';
 import { mockDocument, readOhipSpecs } from '../../main/tools/conformance/ohip-spec.ts';
-import { freePort, startPrism } from '../../main/tools/conformance/prism.ts';
+import { startPrism } from '../../main/tools/conformance/prism.ts';
 import { type Check, createTally } from '../../main/tools/conformance/verdict.ts';
 import { checkAgainstMock } from './ohip/against-mock.ts';
 import { checkBehindProxy } from './ohip/behind-proxy.ts';
@@ -23,7 +24,7 @@ export const check: Check = async (folder) => {
     writeFileSync(file, JSON.stringify(document));
     return file;
   };
-  const upstreamPort = await freePort();
+  const upstreamPort = await findFreePort();
   const started = await Promise.allSettled([
     startPrism({
       mode: 'mock',

@@ -13,10 +13,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findFreePort } from '../../main/demo/free-port.ts';
 import { asUnprivileged, requireReachable } from '../../main/tools/setup/launch/user.mjs';
 import { makeOwned } from '../../main/tools/setup/unprivileged.mjs';
 
@@ -58,7 +58,7 @@ export async function startPostgres({
   const dataFolder = join(folder, 'data');
   initialise(programs, folder, password);
   for (const [name, text] of Object.entries(files)) writeOwned(folder, name, text);
-  const port = await freePort();
+  const port = await findFreePort();
   const start = () => startServer({ programs, folder, port, settings });
   let server = await start();
   return {
@@ -193,13 +193,4 @@ function toCommand([command = '', ...words]: readonly string[]): {
   readonly words: readonly string[];
 } {
   return { command, words };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

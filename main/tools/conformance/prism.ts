@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { findFreePort } from '../../demo/free-port.ts';
 
 /** Stoplight Prism in a process of its own, on loopback. */
 export type Prism = {
@@ -26,7 +26,7 @@ const startLimitMs = 180_000;
 
 /** Starts Prism and resolves when it listens. Throws, with what it wrote, when it does not. */
 export async function startPrism(task: PrismTask): Promise<Prism> {
-  const port = await freePort();
+  const port = await findFreePort();
   const program = join(
     dirname(createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json')),
     'dist/index.js',
@@ -72,21 +72,6 @@ function listening(child: ChildProcess, gone: Promise<void>): Promise<void> {
     void gone.then(() => {
       clearTimeout(limit);
       fail();
-    });
-  });
-}
-
-/** A port of loopback that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no port'));
-        else resolve(address.port);
-      });
     });
   });
 }

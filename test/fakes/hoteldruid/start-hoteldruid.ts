@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../../../main/demo/free-port.ts';
 import { soon } from '../../unit/gateway/fixture/soon.ts';
 
 /** A running HotelDruid with a database of its own: rooms 01 to 05, nobody in them. */
@@ -34,7 +34,7 @@ export async function startHoteldruid(pages: string, year: number): Promise<Hote
   writeFileSync(constants, moved);
   copyFileSync(join(import.meta.dirname, 'house-api.php'), join(app, 'house-api.php'));
 
-  const origin = `http://127.0.0.1:${await freePort()}`;
+  const origin = `http://127.0.0.1:${await findFreePort()}`;
   const server = spawn('php', ['-d', 'date.timezone=UTC', '-S', origin.slice('http://'.length), '-t', app], {
     stdio: 'ignore',
     env: {
@@ -67,14 +67,4 @@ async function stopServer(server: ChildProcess, folder: string): Promise<void> {
     await ended;
   }
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { findFreePort } from '../../../main/demo/free-port.ts';
 import { test as base, expect, goTo } from './desk-browser.ts';
 import { pin, startRulesHotel } from './rules-hotel.ts';
 
@@ -12,7 +12,7 @@ const test = base.extend<{ readonly address: string }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
   address: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'people-hotel-'));
-    const port = await freePort();
+    const port = await findFreePort();
     const address = `http://localhost:${port}`;
     const listen = { host: '127.0.0.1', port };
     const { gateway } = await startRulesHotel(folder, { listen, publicUrl: address });
@@ -143,14 +143,4 @@ async function addPasskey(page: Page, label: string): Promise<void> {
       .getByRole('status')
       .filter({ hasText: `passkey ${label} is added` }),
   ).toBeVisible();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

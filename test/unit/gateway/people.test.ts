@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findFreePort } from '../../../main/demo/free-port.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, readDataFolder, startFixture, testPin } from './fixture/gateway-fixture.ts';
 import { createSoftAuthenticator } from './fixture/soft-authenticator.ts';
@@ -10,7 +10,7 @@ let hotel: GatewayFixture;
 let supervisor: DeskClient;
 
 beforeEach(async () => {
-  const port = await freePort();
+  const port = await findFreePort();
   hotel = await startFixture((config) => ({
     ...config,
     listen: { host: '127.0.0.1', port },
@@ -279,12 +279,3 @@ test('what people do with people is in the records, and no name, code or PIN wit
   await invite('lena');
   expect(hotel.logged.map(({ text }) => text).join('\n')).not.toMatch(new RegExp(`${pin}|${testPin}`));
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

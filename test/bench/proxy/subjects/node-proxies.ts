@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { findFreePort } from '../../../../main/demo/free-port.ts';
 import type { FromProxy, ToProxy } from '../../../../main/guard/proxy/messages.ts';
 import { basicCredentials, proxyUser } from '../../../../main/guard/proxy/request/credentials.ts';
 import type { ProfileRules } from '../../../../main/profile/shape.ts';
-import { freePort } from './free-port.ts';
 import { type ProxyWorld, type RunningProxy, stopProcess } from './running-proxy.ts';
 
 /** A list of hosts that the guard proxy is to load. */
@@ -13,7 +13,7 @@ const secret = 'c2VjcmV0LW9mLXRoZS1iZW5jaG1hcms';
 
 /** Starts proxy-chain, chained to the channel. It applies no list. */
 export async function startProxyChain({ channelPort }: ProxyWorld): Promise<RunningProxy> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = start('proxy-chain-process.ts', [String(port), String(channelPort)]);
   await answerOf(child, (message) => message === 'listening');
   return running('proxy-chain', child, port, null);
@@ -21,7 +21,7 @@ export async function startProxyChain({ channelPort }: ProxyWorld): Promise<Runn
 
 /** Starts the guard proxy with a list of hosts in force. */
 export async function startGuardProxy(world: ProxyWorld, list: GuardList): Promise<RunningProxy> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = start('guestway-process.ts', []);
   const told = (type: FromProxy['type']) =>
     answerOf(child, (message) => {

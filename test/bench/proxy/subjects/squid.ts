@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './free-port.ts';
+import { findFreePort } from '../../../../main/demo/free-port.ts';
 import { type ProxyWorld, type RunningProxy, stopProcess, untilListening } from './running-proxy.ts';
 
 const program = '/usr/sbin/squid';
 
 /** Starts squid in the foreground, without cache and logs, chained to the channel. It applies no list. */
 export async function startSquid({ channelPort }: ProxyWorld): Promise<RunningProxy> {
-  const port = await freePort();
+  const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), 'guestway-squid-'));
   chmodSync(folder, 0o755);
   const config = join(folder, 'squid.conf');

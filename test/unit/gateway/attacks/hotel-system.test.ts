@@ -1,5 +1,6 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { findFreePort } from '../../../../main/demo/free-port.ts';
 import { createFiasInterface } from '../../../fakes/fias/interface.ts';
 import { shortDate, stampAt } from '../../hotel-systems/fias/fias-fixture.ts';
 import { soon } from '../fixture/soon.ts';
@@ -10,17 +11,6 @@ import { mewsHotel } from './mews-hotel.ts';
 // The rows of the attack table (`gateway.md` 13) that are about hotel systems; docs/attacks.md names each test.
 
 const today = new Date(testStartMs).toISOString().slice(0, 10);
-
-/** A port that nobody listens on now. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    }),
-  );
-}
 
 /** Connects as somebody on the hotel's network; `ended` when the gateway hung up. */
 async function intruder(port: number): Promise<{ socket: Socket; ended: () => boolean }> {
@@ -36,7 +26,7 @@ async function intruder(port: number): Promise<{ socket: Socket; ended: () => bo
 }
 
 test('FIAS spoofing on the LAN: another address is not heard, nor a second line, and a mass of check-ins is shown', async () => {
-  const port = await freePort();
+  const port = await findFreePort();
   const hotel = await attackedHotel((config) => ({
     ...config,
     limits: { ...config.limits, checkInBurst: 20 },

@@ -1,11 +1,10 @@
 import { scryptSync } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { systemClock } from '../../../../main/clock.ts';
+import { findFreePort } from '../../../../main/demo/free-port.ts';
 import type { GatewayConfigFile } from '../../../../main/gateway/config/config-shape.ts';
 import type { DemoReservation } from '../../../../main/gateway/hotel-systems/demo.ts';
 import { createTenant } from '../../../../main/gateway/store/postgres/tenant.ts';
@@ -83,7 +82,7 @@ export async function startCopies(
       return copies.filter((copy) => isAlive(copy) && copy.pid !== pid);
     },
     async start(port) {
-      const copy = await startCopyProcess(folder, port ?? (await freePort()));
+      const copy = await startCopyProcess(folder, port ?? (await findFreePort()));
       copies = [...copies.filter((one) => one.port !== copy.port), copy];
       sendTo();
       return copy;
@@ -195,13 +194,4 @@ function reservations(): DemoReservation[] {
     surname: 'Lindqvist',
     nationality: 'SWE',
   })) as DemoReservation[];
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

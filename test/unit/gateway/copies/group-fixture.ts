@@ -2,9 +2,9 @@ import { randomBytes, scryptSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../../../../main/demo/free-port.ts';
 import type { GatewayConfigFile } from '../../../../main/gateway/config/config-shape.ts';
 import { demoReservations } from '../../../../main/gateway/hotel-systems/demo-stays.ts';
 import { testConfig, testPin } from '../fixture/gateway-fixture.ts';
@@ -27,7 +27,7 @@ export async function writeGroup(
   change: (config: GatewayConfigFile, name: HotelName) => GatewayConfigFile = (same) => same,
 ): Promise<GroupFiles> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-group-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const urls = { a: `http://127.0.0.1:${port}`, b: `http://localhost:${port}` };
   for (const name of ['a', 'b'] as const) await writeHotel(folder, name, urls[name], change);
   const file = join(folder, 'group.json');
@@ -60,16 +60,6 @@ async function writeHotel(
 function cheapHash(): string {
   const salt = randomBytes(16);
   return `scrypt$1024$8$1$${salt.toString('base64url')}$${scryptSync(testPin, salt, 32, { N: 1024 }).toString('base64url')}`;
-}
-
-/** A port that nobody listens on: the addresses of hotels stand in their files before anybody listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** One request with a `Host` of the test's own. */
