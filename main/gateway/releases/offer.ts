@@ -1,0 +1,74 @@
+import type { ProgramFacts } from '../../../preload/contract/http-fleet-shapes.ts';
+import type { UpdateRing } from '../../../preload/contract/update-rings.ts';
+import { isInRing, type ReleaseManifest } from '../../updates/manifest.ts';
+import { compareVersions } from '../../updates/version-order.ts';
+
+/** A release as the gateway gives it out. */
+export type OfferedRelease = {
+  readonly manifest: ReleaseManifest;
+  /** The widest ring that IT gives it to; never wider than the signed one. */
+  readonly ring: UpdateRing;
+};
+
+/** What is known of a terminal's program. */
+export type TerminalProgram = {
+  readonly terminalId: string;
+  /** What runs there; null before it was told. */
+  readonly version: string | null;
+  readonly ring: UpdateRing;
+  /** Null: it takes no releases. */
+  readonly program: ProgramFacts | null;
+};
+
+/** How a release fares. */
+export type ReleaseCount = { readonly taken: number; readonly failed: number };
+
+/** Why a terminal refused a release that it may be offered again: its disk, or bytes that were spoilt on their way. */
+const passing: readonly string[] = ['disk-full', 'disk-failed', 'other-bytes'];
+
+/**
+ * How many terminals run a release or tried it and failed. One that went back counts as failed until it takes another; one that
+ * refused the archive has not tried it. Pure.
+ */
+export function countRelease(version: string, terminals: readonly TerminalProgram[]): ReleaseCount {
+  const lastIs = ({ program }: TerminalProgram, result: string): boolean =>
+    program?.last?.version === version && program.last.result === result;
+  const failed = terminals.filter((one) => lastIs(one, 'rolled-back')).length;
+  const taken = terminals.filter(
+    (one) => !lastIs(one, 'rolled-back') && (lastIs(one, 'taken') || one.version === version),
+  ).length;
+  return { taken, failed };
+}
+
+/** Whether a release is to be halted: more than a share of those that tried it failed. One of one is all of them. Pure. */
+export function isToBeHalted({ taken, failed }: ReleaseCount, abovePercent: number): boolean {
+  return failed > 0 && failed * 100 > abovePercent * (taken + failed);
+}
+
+/** The newest release that a terminal may be offered; null: none. Pure. */
+export function offerFor<Release extends OfferedRelease>(
+  terminal: TerminalProgram,
+  releases: readonly Release[],
+  { halted, nowMs }: { readonly halted: ReadonlySet<string>; readonly nowMs: number },
+): Release | null {
+  const { program, version: running } = terminal;
+  if (program === null || running === null) return null;
+  const { last } = program;
+  const hadIt = last !== null && last.result !== 'taken' && !passing.includes(last.code ?? '');
+  const good = releases.filter(
+    ({ manifest: { version, platform, arch, expiresAtMs, ring: widest }, ring }) =>
+      platform === program.platform &&
+      arch === program.arch &&
+      !halted.has(version) &&
+      nowMs < expiresAtMs &&
+      isInRing(terminal.ring, ring) &&
+      isInRing(terminal.ring, widest) &&
+      !(hadIt && last.version === version) &&
+      compareVersions(version, running) > 0,
+  );
+  return good.reduce<Release | null>(
+    (best, one) =>
+      best === null || compareVersions(one.manifest.version, best.manifest.version) > 0 ? one : best,
+    null,
+  );
+}
