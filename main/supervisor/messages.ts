@@ -1,3 +1,4 @@
+import { releaseVersion } from '../../preload/contract/http-fleet-shapes.ts';
 import { z } from '../../preload/contract/z.ts';
 
 // What passes between the supervisor and a process tree over Node's IPC channel. Nothing of a guest is in it.
@@ -15,6 +16,8 @@ export const orderShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('promote'), predecessor: predecessorShape }),
   /** End the session if there is one, then exit. */
   z.strictObject({ type: z.literal('quit') }),
+  /** Exit once nothing is owed and nobody is there, so that a fresh tree with the settings of now takes over. */
+  z.strictObject({ type: z.literal('renew') }),
 ]);
 
 /** From a tree to the supervisor. */
@@ -28,6 +31,14 @@ export const reportShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('busy') }),
   /** The session is over and everything told; stop this tree and promote the next. */
   z.strictObject({ type: z.literal('handOver') }),
+  /** Between sessions, and using more memory than the settings allow. */
+  z.strictObject({ type: z.literal('heavy'), megabytes: z.int().min(1).max(100_000_000) }),
+  /** Somebody who may has ended the terminal: it stays away until it is started by hand. Nothing is owed. */
+  z.strictObject({ type: z.literal('close') }),
+  /** It has shown its first screen and heard the gateway: what decides about a version on trial. */
+  z.strictObject({ type: z.literal('sound') }),
+  /** The archive of a release lies in the spool, whole. */
+  z.strictObject({ type: z.literal('fetched'), version: releaseVersion }),
   /** Settings or stored documents are unusable; the supervisor must not try again at once. */
   z.strictObject({ type: z.literal('unusable'), problem: z.string().max(500) }),
 ]);

@@ -17,6 +17,12 @@ export type SupervisorDeps = {
   readonly clearLeftovers: () => Promise<{ readonly processesGone: boolean; readonly scratchGone: boolean }>;
   /** Told of every promotion, for tests and for the log. */
   readonly promoted: (tree: Tree) => void;
+  /** Told of every sign of life of the terminal in use; a spare's say nothing of it. */
+  readonly beat: () => void;
+  /** Told when the terminal in use has too much memory between sessions. */
+  readonly heavy: (megabytes: number) => void;
+  /** The terminal was ended by somebody who may, and must not be started again by itself. `finished` follows. */
+  readonly closed: () => void;
   /** All trees are gone after `quit`, or the terminal cannot run at all. */
   readonly finished: (problem: string | null) => void;
 };
@@ -24,6 +30,8 @@ export type SupervisorDeps = {
 /** Starts, watches, stops and counts process trees (`architecture.md` 5.1). */
 export type Supervisor = {
   start(): Promise<void>;
+  /** Has fresh trees with the settings of now take the place of those that run, between sessions. */
+  renew(): void;
   /** Ends the session if one runs, records it, then stops everything. */
   quit(): void;
 };
@@ -35,6 +43,8 @@ type Slot = {
   settled: boolean;
   /** A session began in it, or in the tree it follows, and is not recorded yet. */
   owes: boolean;
+  /** Was told to make room for a tree with newer settings. */
+  leaving: boolean;
   onReady: () => void;
 };
 
@@ -46,13 +56,18 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let spare: Slot | null = null;
   let quitting = false;
   let replacing = false;
+  let outdated = false;
 
   const begin = (): Slot => {
     const slot: Slot = {
-      tree: deps.startTree({ report: (report) => onReport(slot, report), died: () => void onDied(slot) }),
+      tree: deps.startTree({
+        report: (report) => onReport(slot, report),
+        died: () => void onDied(slot),
+      }),
       ready: false,
       settled: false,
       owes: false,
+      leaving: false,
       onReady: () => {},
     };
     return slot;
@@ -63,6 +78,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       case 'ready':
         slot.ready = true;
         slot.onReady();
+        if (slot === spare) makeRoom();
         return;
       case 'settled':
         slot.settled = true;
@@ -70,19 +86,36 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         if (slot !== active) return;
         if (quitting) slot.tree.order({ type: 'quit' });
         else spare ??= begin();
+        makeRoom();
         return;
       case 'busy':
         slot.settled = false;
+        slot.leaving = false;
         slot.owes = true;
         return;
       case 'handOver':
         if (slot === active) void replace(slot, 'ended');
+        return;
+      case 'heavy':
+        if (slot === active) deps.heavy(report.megabytes);
+        return;
+      case 'close':
+        // With a session owed nobody can have been let in.
+        if (slot !== active || slot.owes || quitting) return;
+        log.warn('supervisor.closed');
+        deps.closed();
+        quit();
+        return;
+      case 'sound':
+      case 'fetched':
+        // About versions of the program, which whoever starts the trees looks after.
         return;
       case 'unusable':
         log.error('supervisor.unusable');
         void stopAll(report.problem);
         return;
       case 'beat':
+        if (slot === active) deps.beat();
         return;
     }
   };
@@ -98,8 +131,16 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     }
     if (slot !== active) return;
     if (quitting && !slot.owes) return stopAll(null);
+    if (slot.leaving && !slot.owes) return replace(slot, 'ended');
     log.warn('supervisor.treeDied', { pid: slot.tree.pid });
     await replace(slot, 'died');
+  };
+
+  /** Tells an idle terminal to go once a spare with the settings of now is warm. One with a session goes at its end anyway. */
+  const makeRoom = (): void => {
+    if (!outdated || quitting || replacing || active?.settled !== true || spare?.ready !== true) return;
+    active.leaving = true;
+    active.tree.order({ type: 'renew' });
   };
 
   /** The one way from a tree to the next, whether it ended or died. */
@@ -113,6 +154,8 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const next = spare ?? begin();
     spare = null;
     next.owes = old.owes;
+    // Every spare was started after the settings changed.
+    outdated = false;
     promote(next, { fate, ...proof });
     replacing = false;
   };
@@ -139,16 +182,26 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     deps.finished(problem);
   };
 
+  const quit = (): void => {
+    if (quitting) return;
+    quitting = true;
+    if (active === null && !replacing) return void stopAll(null);
+    active?.tree.order({ type: 'quit' });
+  };
+
   return {
     async start() {
       const proof = await deps.clearLeftovers();
       promote(begin(), { fate: 'none', ...proof });
     },
-    quit() {
+    renew() {
       if (quitting) return;
-      quitting = true;
-      if (active === null && !replacing) return void stopAll(null);
-      active?.tree.order({ type: 'quit' });
+      outdated = true;
+      const old = spare;
+      spare = null;
+      void old?.tree.end();
+      if (active?.settled === true) spare = begin();
     },
+    quit,
   };
 }

@@ -13,6 +13,7 @@ export type TreeCommand = {
 
 /** What the supervisor hears of a tree. */
 export type TreeListener = {
+  /** What it reports; a `beat` every `beatMs` says no more than that it lives. */
   report(report: Report): void;
   /** It exited, was killed, or stopped beating. Told once. */
   died(): void;
@@ -50,7 +51,7 @@ export function startTree(
     const report = reportShape.safeParse(raw);
     if (!report.success) return;
     watch.heard();
-    if (report.data.type !== 'beat') listener.report(report.data);
+    listener.report(report.data);
   });
   child.on('error', watch.dead);
   child.on('exit', watch.dead);

@@ -5,7 +5,14 @@ import type { Tree, TreeListener } from '../../../main/supervisor/tree.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 
-type FakeTree = { tree: Tree; orders: Order[]; ended: number; report(report: Report): void; die(): void };
+type FakeTree = {
+  tree: Tree;
+  orders: Order[];
+  ended: number;
+  report(report: Report): void;
+  beat(): void;
+  die(): void;
+};
 
 function setUp(
   proofs: { processesGone: boolean; scratchGone: boolean } = { processesGone: true, scratchGone: true },
@@ -14,6 +21,8 @@ function setUp(
   const log = createFakeLog();
   const trees: FakeTree[] = [];
   const finished: (string | null)[] = [];
+  const beats: number[] = [];
+  const heavy: number[] = [];
   const supervisor = createSupervisor({
     clock,
     log,
@@ -22,6 +31,7 @@ function setUp(
         orders: [],
         ended: 0,
         report: listener.report,
+        beat: () => listener.report({ type: 'beat' }),
         die: listener.died,
         tree: {
           treeId: `t${trees.length}`,
@@ -39,13 +49,16 @@ function setUp(
     },
     clearLeftovers: async () => proofs,
     promoted: () => {},
+    beat: () => beats.push(clock.nowMs()),
+    heavy: (megabytes) => heavy.push(megabytes),
+    closed: () => finished.push('closed'),
     finished: (problem) => finished.push(problem),
   });
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
   const tree = (index: number): FakeTree => trees[index] ?? expect.fail(`no tree ${index}`);
-  return { supervisor, trees, tree, finished, clock, log, settle };
+  return { supervisor, trees, tree, finished, beats, heavy, clock, log, settle };
 }
 
 const promotion = (fate: string) => ({
@@ -175,4 +188,103 @@ it('a successor that dies before it recorded is followed by another, also while 
   await settle();
   expect(finished).toEqual([]);
   expect(trees.length).toBe(3);
+});
+
+it('newer settings: a fresh spare first, then the idle terminal makes room for it, without a wait', async () => {
+  const { supervisor, trees, tree, log, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  supervisor.renew();
+  expect({ ended: tree(1).ended, trees: trees.length }).toEqual({ ended: 1, trees: 3 });
+  expect(tree(0).orders).toEqual([promotion('none')]);
+  tree(2).report({ type: 'ready' });
+  expect(tree(0).orders).toEqual([promotion('none'), { type: 'renew' }]);
+  tree(0).die();
+  await settle();
+  expect(tree(2).orders).toEqual([promotion('ended')]);
+  expect(log.lines.map(({ name }) => name)).not.toContain('supervisor.treeDied');
+  tree(2).report({ type: 'settled' });
+  tree(3).report({ type: 'ready' });
+  expect(tree(2).orders).toEqual([promotion('ended')]);
+});
+
+it('newer settings never end a session: the tree after it has them', async () => {
+  const { supervisor, trees, tree, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  tree(0).report({ type: 'busy' });
+  supervisor.renew();
+  expect({ ended: tree(1).ended, trees: trees.length, orders: tree(0).orders }).toEqual({
+    ended: 1,
+    trees: 2,
+    orders: [promotion('none')],
+  });
+  tree(0).report({ type: 'handOver' });
+  await settle();
+  tree(2).report({ type: 'ready' });
+  expect(tree(2).orders).toEqual([promotion('ended')]);
+});
+
+it('a session that begins while room is made is a session like any other, and its death is a death', async () => {
+  const { supervisor, tree, log, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  supervisor.renew();
+  tree(2).report({ type: 'ready' });
+  tree(0).report({ type: 'busy' });
+  tree(0).die();
+  await settle();
+  expect(tree(2).orders).toEqual([promotion('died')]);
+  expect(log.lines.map(({ name }) => name)).toContain('supervisor.treeDied');
+});
+
+it('only the terminal in use feeds the watchdog: no spare, and nothing while one is replaced', async () => {
+  const { supervisor, tree, beats, settle } = setUp();
+  await supervisor.start();
+  tree(0).beat();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'ready' });
+  tree(1).beat();
+  expect(beats).toHaveLength(1);
+  tree(0).die();
+  tree(0).beat();
+  expect(beats).toHaveLength(1);
+  await settle();
+  tree(0).beat();
+  expect(beats).toHaveLength(1);
+});
+
+it('only the terminal in use is heard when it has too much memory', async () => {
+  const { supervisor, tree, heavy } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'heavy', megabytes: 2_000 });
+  tree(0).report({ type: 'heavy', megabytes: 1_300 });
+  expect(heavy).toEqual([1_300]);
+});
+
+it('a terminal that was ended by hand is not started again, and one that owes a session cannot be', async () => {
+  const { supervisor, trees, tree, finished, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).report({ type: 'close' });
+  tree(0).report({ type: 'busy' });
+  tree(0).report({ type: 'close' });
+  expect(finished).toEqual([]);
+  tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'close' });
+  expect(tree(0).orders.at(-1)).toEqual({ type: 'quit' });
+  tree(0).die();
+  await settle();
+  expect(finished).toEqual(['closed', null]);
+  expect(trees).toHaveLength(2);
 });
