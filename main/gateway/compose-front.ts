@@ -28,6 +28,7 @@ import { createListShelf, type ListShelf } from './lists/list-shelf.ts';
 import { meterHandlers } from './metrics/meter-handlers.ts';
 import { createReadiness, type Readiness } from './metrics/readiness.ts';
 import { refuse } from './refusal.ts';
+import { addReleaseRoutes } from './releases/release-routes.ts';
 import { createEnrolment } from './terminals/enrolment.ts';
 
 /** What every copy of a gateway shows, whether it leads or not. */
@@ -86,6 +87,7 @@ export async function createFront(ground: Ground, deps: FrontDeps): Promise<Fron
   const routes = routesOf(ground, origin);
   addRoutes(app, { ...routes, handlers: handlersOf(ground, { grantDeps, waiting, shelf, readiness }) });
   addListRoutes(app, { ...routes, shelf }, ['list']);
+  addReleaseRoutes(app, { ...routes, releases: ground.releases });
   await addPages(app, config.consoleFolder);
   await addPassOn(app, between);
   return { app, shelf, readiness, passed, close: connections.close };
@@ -121,15 +123,15 @@ type Own = {
 };
 
 function handlersOf(ground: Ground, { grantDeps, waiting, shelf, readiness }: Own): Partial<Handlers> {
-  const { config, log, clock, store, documents, hotelKeys, registry } = ground;
+  const { config, log, clock, store, documents, hotelKeys, registry, releases } = ground;
   const { words, signed, offline } = createSecurity({ ...ground, grantDeps });
   const { hotelId } = config;
-  const enrolment = createEnrolment({ terminals: store.terminals, words, documents, hotelId, clock });
+  const enrolment = createEnrolment({ store, words, documents, hotelId, clock, log });
   const leaseDesk = createLeaseDesk(grantDeps);
   const handlers = meterHandlers(
     {
       ...statusHandlers({ demo: config.demo, grantDeps, hotelKeys, lists: shelf, readiness }),
-      ...terminalHandlers({ documents, grantDeps, leaseDesk, enrolment, signed, offline }),
+      ...terminalHandlers({ documents, grantDeps, leaseDesk, enrolment, signed, offline, releases }),
       ...guestHelpHandlers(createGuestSide({ store, documents, waiting, clock, log })),
     },
     registry,

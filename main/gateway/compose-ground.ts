@@ -13,6 +13,8 @@ import type { GrantPolicy } from './grants/grant-policy.ts';
 import { type HotelKeys, longestTokenMs, openHotelKeys } from './keys/hotel-keys.ts';
 import { addGauges, type Figures } from './metrics/gauges.ts';
 import { meterStore } from './metrics/meter-store.ts';
+import { createReleases } from './releases/compose-releases.ts';
+import type { ReleaseDesk } from './releases/release-desk.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 import { createPeople, type People } from './staff/people.ts';
 import type { EligibilityRule } from './stays/eligibility-rule.ts';
@@ -38,6 +40,8 @@ export type Ground = {
   readonly rule: EligibilityRule;
   readonly policy: GrantPolicy;
   readonly hotelKeys: HotelKeys;
+  /** Null where no releases are given out. */
+  readonly releases: ReleaseDesk | null;
   /** Where figures come from that only a gateway that leads has; null: nowhere. */
   showFigures(figures: Figures | null): void;
 };
@@ -64,6 +68,7 @@ export async function openGround(config: GatewayConfig, log: Log, clock: Clock):
       documents: documentsOf(parts),
       partners: partnersOf(parts),
       rule: readEligibilityRule(config.eligibilityFile),
+      releases: createReleases(config, { store, clock, log }),
       hotelKeys: openHotelKeys({
         folder: config.dataFolder,
         longestTokenMs: longestTokenMs(policy.grantMs),

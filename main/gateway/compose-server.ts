@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { createAlertDesk } from './alerts/alert-desk.ts';
+import type { AlertWatch } from './alerts/alert-watch.ts';
 import type { GrantParts } from './compose-grants.ts';
 import type { Lists } from './compose-lists.ts';
 import type { SecurityParts } from './compose-security.ts';
 import type { Parts } from './compose-whole.ts';
+import type { FleetDesk } from './fleet/fleet-desk.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
 import { createHelp } from './help/compose-help.ts';
 import { createHandlers } from './http/create-handlers.ts';
@@ -30,6 +33,9 @@ export type ServerParts = Parts & {
   readonly security: SecurityParts;
   readonly readiness: Readiness;
   readonly registry: Registry;
+  readonly fleetDesk: FleetDesk;
+  /** Null where nobody is to be told. */
+  readonly alerts: AlertWatch | null;
 };
 
 /** Builds the server of a gateway. */
@@ -70,6 +76,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     documents,
     readiness,
     lists: lists.shelf,
+    releases: parts.releases,
     rules,
     grantDeps,
     grantDesk: createGrantDesk({ ...grantDeps, news }),
@@ -82,9 +89,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     staffRecords: staffRecords.handlers,
     ...security,
     fleet,
+    fleetDesk: parts.fleetDesk,
+    alertDesk: createAlertDesk(parts.alerts, store.fleet, clock),
     help,
     shifts,
-    enrolment: createEnrolment({ terminals, words, documents, hotelId: config.hotelId, clock }),
+    enrolment: createEnrolment({ store, words, documents, hotelId: config.hotelId, clock, log }),
+    enrolmentCodes: { store, documents, clock, log },
   });
   const { nonceKey } = secrets;
   const passed = parts.passedFrom === undefined ? {} : { passedFrom: parts.passedFrom };
@@ -99,7 +109,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...passed,
   };
   const { journal, packages } = staffRecords;
-  const files = { shelf: lists.shelf, tray: rules.tray, packages, consoleFolder };
+  const files = { shelf: lists.shelf, releases: parts.releases, tray: rules.tray, packages, consoleFolder };
   const metered = meterHandlers(handlers, registry);
   return createServer({
     ...routes,

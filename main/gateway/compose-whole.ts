@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { createAlerts } from './alerts/compose-alerts.ts';
 import { createGrantParts, type GrantParts } from './compose-grants.ts';
 import type { Ground } from './compose-ground.ts';
 import { createLists, type Lists } from './compose-lists.ts';
 import { createSecurity } from './compose-security.ts';
 import { buildServer } from './compose-server.ts';
+import { createFleetDesk } from './fleet/fleet-desk.ts';
 import type { RouteDeps } from './http/routes.ts';
 import { createKeyWatch } from './keys/key-watch.ts';
 import type { ListShelf } from './lists/list-shelf.ts';
@@ -83,15 +85,18 @@ async function openAnswering(
   parts: Parts,
   { grantParts, lists, staffRecords, closers, closeAll }: Opened,
 ): Promise<Whole> {
-  const { config, log, clock, store, records, hotelKeys } = parts;
+  const { config, log, clock, store, records, hotelKeys, releases } = parts;
   const { grantDeps, hotelLink, hotelState } = grantParts;
   const { documents } = grantDeps;
   const security = createSecurity({ ...parts, grantDeps });
   const rules = createRuleParts({ ...lists, dataFolder: config.dataFolder, documents, clock, log });
   closers.push(rules.close);
   const readiness = createReadiness({ store, documents, clock });
+  const fleetDesk = createFleetDesk({ store, recordsRefusal: records.refusalOf, releases, clock, log });
+  const alerts = createAlerts({ config, fleetDesk, fleet: store.fleet, clock, log });
   const app = await buildServer({
     ...{ ...parts, grantParts, lists, rules, staffRecords, security, readiness },
+    ...{ fleetDesk, alerts },
   });
   const keyWatch = createKeyWatch([hotelKeys.look], { clock, log });
   return {
@@ -102,11 +107,13 @@ async function openAnswering(
       parts.showFigures(figuresOf(records, hotelState));
       startAll(lists, records, staffRecords, hotelLink);
       keyWatch.start();
+      alerts?.start();
       readiness.begin();
     },
     async close() {
       readiness.end();
       keyWatch.stop();
+      await alerts?.stop();
       lists.builder.stop();
       parts.showFigures(null);
       await app.close();

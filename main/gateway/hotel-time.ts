@@ -1,20 +1,20 @@
+import { wallFieldsAt, wallTimeAt } from '../time-zone.ts';
+
 // Dates as the hotel's wall clock has them. All results are epoch milliseconds; zones are IANA names.
 
 /** The hotel's local date at a moment, ISO 8601. */
 export function localDate(nowMs: number, timeZone: string): string {
-  const parts = fieldsAt(nowMs, timeZone);
-  return `${parts.year}-${parts.month}-${parts.day}`;
+  return wallTimeAt(nowMs, timeZone).date;
 }
 
 /** The hotel's local time of day at a moment, `HH:mm`. */
 export function localTime(nowMs: number, timeZone: string): string {
-  const parts = fieldsAt(nowMs, timeZone);
-  return `${parts.hour}:${parts.minute}`;
+  return wallTimeAt(nowMs, timeZone).time;
 }
 
 /** The hotel's local time at a moment, `yyyy-MM-ddTHH:mm:ss`. */
 export function localText(nowMs: number, timeZone: string): string {
-  const { year, month, day, hour, minute, second } = fieldsAt(nowMs, timeZone);
+  const { year, month, day, hour, minute, second } = wallFieldsAt(nowMs, timeZone);
   return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
@@ -64,28 +64,3 @@ export function startOfLocalDay(nowMs: number, timeZone: string): number {
 }
 
 const dayMs = 86_400_000;
-
-type Fields = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
-
-// A formatter is dear to make; a hotel has one zone, a group a few.
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function fieldsAt(atMs: number, timeZone: string): Fields {
-  const format = formats.get(timeZone) ?? formatOf(timeZone);
-  formats.set(timeZone, format);
-  return Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value])) as Fields;
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'iso8601',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-}

@@ -9,6 +9,7 @@ import { isGroupFile } from './group/load-group.ts';
 import { runGroup } from './group/run-group.ts';
 import { rotateHotelKey } from './keys/rotate-command.ts';
 import { logFolderOf } from './log-folder.ts';
+import { runReleaseCommand } from './releases/release-command.ts';
 import { hashPin } from './staff/pin.ts';
 import { closeOrExit, stopSignal } from './stop.ts';
 import { rotateTlsKey } from './tls/rotate-command.ts';
@@ -31,6 +32,8 @@ async function run(asked: Arguments): Promise<number> {
     case 'rotateHotelKey':
     case 'rotateTlsKey':
       return rotate(asked);
+    case 'release':
+      return release(asked);
     case 'start':
       return start(asked);
   }
@@ -78,6 +81,17 @@ async function start({ configFile, flags }: Arguments & { readonly do: 'start' }
 function certificateText({ pin, nextPins }: ServedCertificate): string {
   const next = nextPins.map((one) => `  next pin  ${one}\n`).join('');
   return `Certificate for browsers: /gateway-certificate\n  pin       ${pin}\n  in words  ${pinInWords(pin)}\n${next}`;
+}
+
+async function release({ configFile, asked }: Arguments & { readonly do: 'release' }): Promise<number> {
+  const loaded = loadConfig(configFile, {});
+  if (!loaded.ok) {
+    process.stderr.write(`Configuration: ${loaded.field} ${loaded.problem}\n`);
+    return 2;
+  }
+  const { code, text: said } = await runReleaseCommand(loaded.config, asked, systemClock.nowMs());
+  (code === 0 ? process.stdout : process.stderr).write(said);
+  return code;
 }
 
 function rotate(asked: Arguments & { readonly do: 'rotateHotelKey' | 'rotateTlsKey' }): number {

@@ -1,8 +1,10 @@
 import '../style/tokens.css';
+import '../style/scripts.css';
 import '../style/base.css';
 import './staff.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followSystem } from '../style/follow-system.ts';
 import { App } from './App.tsx';
 import { browserClock } from './clock.ts';
 import { StaffContext } from './StaffContext.tsx';
@@ -14,6 +16,7 @@ const session = createSession({
   clock: browserClock,
   language: firstLanguage(navigator.languages),
 });
+followSystem(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('no root element');
 createRoot(root).render(

@@ -12,6 +12,7 @@ export type PageName =
   | 'grants'
   | 'groups'
   | 'terminals'
+  | 'fleet'
   | 'rules'
   | 'attempts'
   | 'records'
@@ -22,8 +23,8 @@ export type PageName =
 const pagesOfRole: Record<Role, readonly [PageName, ...PageName[]]> = {
   desk: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'shift'],
   supervisor: ['desk', 'groups', 'grants', 'terminals', 'attempts', 'records', 'issuance', 'shift', 'people'],
-  it: ['terminals', 'rules', 'attempts', 'records'],
-  auditor: ['grants', 'terminals', 'rules', 'attempts', 'records', 'issuance', 'people'],
+  it: ['terminals', 'fleet', 'rules', 'attempts', 'records'],
+  auditor: ['grants', 'terminals', 'fleet', 'rules', 'attempts', 'records', 'issuance', 'people'],
   privacy: ['records'],
 };
 
@@ -42,8 +43,10 @@ export type Right =
   | 'find'
   | 'help'
   | 'approve'
+  | 'make-codes'
   | 'reset'
   | 'revoke-terminal'
+  | 'order-terminal'
   | 'build-list'
   | 'read-trail'
   | 'order-records'
@@ -69,7 +72,7 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'countersign',
     'manage-people',
   ],
-  it: ['approve', 'reset', 'revoke-terminal', 'build-list'],
+  it: ['approve', 'make-codes', 'reset', 'revoke-terminal', 'order-terminal', 'build-list'],
   auditor: ['read-trail'],
   privacy: ['read-trail', 'order-records'],
 };

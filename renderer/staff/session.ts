@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Language } from '../../preload/contract/languages.ts';
 import { type Client, createClient, type Refusal } from './api/client.ts';
 import type { Clock } from './clock.ts';
 import { type PageName, type Person, pagesOf } from './pages.ts';
 import type { WebAuthnJson } from './sign-in/passkeys.ts';
+import type { StaffLanguage } from './texts/languages.ts';
 
 /** Who sits at the desk and what the page knows of the gateway. Components read it; only this file writes it. */
 export type SessionView = {
@@ -22,7 +22,7 @@ export type SessionView = {
   readonly page: PageName;
   /** The room last looked up, kept over an idle lock. */
   readonly room: string;
-  readonly language: Language;
+  readonly language: StaffLanguage;
 };
 
 /** The one session of this page. */
@@ -47,13 +47,13 @@ export type Session = {
   readonly touch: () => void;
   readonly open: (page: PageName) => void;
   readonly keepRoom: (room: string) => void;
-  readonly speak: (language: Language) => void;
+  readonly speak: (language: StaffLanguage) => void;
 };
 
 type Deps = {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
-  readonly language: Language;
+  readonly language: StaffLanguage;
 };
 
 /** Three seconds: a gateway that restarts is back at the desk before anyone reloads the page. */

@@ -1,3 +1,4 @@
+import type { GraceAnswer } from '../../preload/contract/browsing-view.ts';
 import type { Reply } from '../../preload/contract/codes.ts';
 import type { CommandName } from '../../preload/contract/names.ts';
 import type { OwnRecords } from '../../preload/contract/own-records.ts';
@@ -14,6 +15,8 @@ export type FakeBridge = {
   publish(view: TerminalView): void;
   /** Leaves commands unanswered, refuses them, or answers them. */
   answer: 'ok' | 'failed' | 'never';
+  /** What becomes of the guest's wish for more minutes. */
+  grace: GraceAnswer;
 };
 
 /** What the page is loaded with. `view: null` stands for a main process that has not spoken yet. */
@@ -32,10 +35,16 @@ export function installFakeBridge({ names, view, own }: FakeBridgeOptions): void
     sent: [],
     violations: [],
     answer: 'ok',
+    grace: 'taken',
     publish: (next) => {
       current = next;
       for (const listener of listeners) listener(next);
     },
+  };
+  const answerTo = (name: CommandName): unknown => {
+    if (name === 'readOwnRecords') return own;
+    if (name === 'readSheet') return { dataUrl: drawnSheet(), widthPx: 210, heightPx: 297 };
+    return name === 'takeGrace' ? fake.grace : undefined;
   };
   const command =
     (name: CommandName) =>
@@ -44,18 +53,30 @@ export function installFakeBridge({ names, view, own }: FakeBridgeOptions): void
         return current === null ? new Promise(() => {}) : Promise.resolve({ ok: true, value: current });
       }
       // A question changes nothing.
-      if (name !== 'readOwnRecords') fake.sent.push({ name, input });
+      if (name !== 'readOwnRecords' && name !== 'readSheet') fake.sent.push({ name, input });
       if (fake.answer === 'never') return new Promise(() => {});
       return Promise.resolve(
-        fake.answer === 'ok'
-          ? { ok: true, value: name === 'readOwnRecords' ? own : undefined }
-          : { ok: false, code: 'failed' },
+        fake.answer === 'ok' ? { ok: true, value: answerTo(name) } : { ok: false, code: 'failed' },
       );
     };
   const onView = (listener: (view: TerminalView) => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  // A sheet with a heading and lines, drawn where it is shown.
+  function drawnSheet(): string {
+    const canvas = document.createElement('canvas');
+    canvas.width = 210;
+    canvas.height = 297;
+    const ink = canvas.getContext('2d');
+    if (ink === null) return '';
+    ink.fillStyle = 'white';
+    ink.fillRect(0, 0, 210, 297);
+    ink.fillStyle = 'black';
+    ink.fillRect(20, 20, 110, 12);
+    for (let line = 0; line < 24; line += 1) ink.fillRect(20, 46 + line * 9, line % 6 === 5 ? 90 : 170, 3);
+    return canvas.toDataURL('image/png');
+  }
   const bridge = { ...Object.fromEntries(names.map((name) => [name, command(name)])), onView };
   Object.assign(window, { guestway: bridge, fakeBridge: fake });
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {

@@ -51,6 +51,7 @@ export const fakeProfile: Profile = {
   },
   limits: {
     sessionMinutes: 60,
+    graceMinutes: 0,
     idleSeconds: 120,
     noticeSeconds: 180,
     maxTabs: 1,
@@ -74,6 +75,9 @@ export function fakeLease(nowMs = 1_000_000): Lease {
     expiresAtMs: nowMs + 90_000,
     sessionEndsAtMs: nowMs + 3_600_000,
     endRule: 'profile-limit',
+    latestEndMs: nowMs + 24 * 3_600_000,
+    graceMinutes: 0,
+    uncharged: { leftMs: 3_600_000, blockedLeftMs: 900_000 },
     profileId: 'open-web',
     profileVersion: 1,
     profileHash: 'a'.repeat(64),

@@ -1,6 +1,7 @@
 import { toString as toQrSvg } from 'qrcode';
-import type { AnswerOf } from '../../preload/contract/http.ts';
+import type { AnswerOf, BodyOf } from '../../preload/contract/http.ts';
 import type { StaffEndpoint } from '../../renderer/staff/api/routes.ts';
+import { staffFleetAnswers } from './staff-fleet.ts';
 import { staffHelpAnswers } from './staff-help.ts';
 import { type StaffHotel, testNowMs } from './staff-hotel.ts';
 import { staffPeopleAnswers } from './staff-people.ts';
@@ -18,6 +19,7 @@ export const staffAnswers: Answers = {
   ...staffRecordAnswers,
   ...staffPeopleAnswers,
   ...staffHelpAnswers,
+  ...staffFleetAnswers,
   ...staffShiftAnswers,
   health: ({ hotel }) => ({
     ok: true,
@@ -80,6 +82,16 @@ export const staffAnswers: Answers = {
     hotel.terminals.push(terminal);
     return terminal;
   },
+  enrolmentCodes: ({ hotel }) => ({ codes: hotel.enrolmentCodes }),
+  makeEnrolmentCode: ({ hotel, body }) => {
+    const row = codeRowOf(body);
+    hotel.enrolmentCodes.push(row);
+    return { code: 'BCDFG-HJKLM-NPQRS', row };
+  },
+  withdrawEnrolmentCode: ({ hotel, parameters }) => {
+    const found = hotel.enrolmentCodes.find(({ codeId }) => codeId === parameters.codeId);
+    return found === undefined ? nothingThere('not-found') : Object.assign(found, { state: 'withdrawn' });
+  },
   resetTerminal: ({ hotel, parameters }) => terminalOf(hotel, parameters),
   revokeTerminal: ({ hotel, parameters }) =>
     Object.assign(terminalOf(hotel, parameters), { state: 'revoked', stateReason: null }),
@@ -94,6 +106,16 @@ export const staffAnswers: Answers = {
   startListBuild: () => nothingThere('file-unknown'),
   ruleWork: () => nothingThere('work-unknown'),
 };
+
+function codeRowOf({
+  label,
+  profileIds,
+  validHours,
+}: BodyOf<'makeEnrolmentCode'>): AnswerOf<'withdrawEnrolmentCode'> {
+  const expiresAtMs = testNowMs + validHours * 3_600_000;
+  const made = { codeId: 'c-1', label, profileIds, madeBy: 'it-1', madeAtMs: testNowMs };
+  return { ...made, expiresAtMs, state: 'open', terminalId: null };
+}
 
 /** Grants of a part of the fake's list. */
 const partRows = 100;

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../preload/contract/http.ts';
+import { createStaffFleet, type StaffFleet } from './staff-fleet.ts';
 import { createMembers, createOwnKeys, type StaffMember } from './staff-people.ts';
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
 import { createStaffShift, type StaffShift } from './staff-shift.ts';
@@ -24,10 +25,12 @@ export type StaffHotel = {
   grants: AnswerOf<'grants'>['grants'];
   terminals: AnswerOf<'terminals'>['terminals'];
   enrolments: AnswerOf<'terminals'>['enrolments'];
+  enrolmentCodes: AnswerOf<'enrolmentCodes'>['codes'];
   attempts: AnswerOf<'attempts'>['attempts'];
   alarm: boolean;
   records: StaffRecords;
   shift: StaffShift;
+  fleet: StaffFleet;
 };
 
 const minuteMs = 60_000;
@@ -77,6 +80,7 @@ export function createStaffHotel(): StaffHotel {
     },
     grants: grants(),
     terminals: terminals(),
+    enrolmentCodes: [],
     enrolments: [
       {
         userCode: 'BCDF-GHJK',
@@ -98,6 +102,7 @@ export function createStaffHotel(): StaffHotel {
     alarm: false,
     records: createStaffRecords(),
     shift: createStaffShift(),
+    fleet: createStaffFleet(),
   };
 }
 

@@ -84,6 +84,7 @@ function draftOf(
     unusedEndsAtMs: endsAtMs,
     departsAtMs: endsAtMs,
     staffEndsAtMs: endsAtMs,
+    graceTakenMs: 0,
     firstUsedAtMs: null,
     sessionsUsed: 0,
     state: 'issued',

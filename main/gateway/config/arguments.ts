@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type ReleaseRequest, ringNamed } from '../releases/release-command.ts';
 import { hostShape, portShape } from './config-shape.ts';
 import { copiesShape } from './copies-shape.ts';
 import type { ConfigFlags } from './load-config.ts';
@@ -16,6 +17,11 @@ export const helpText = `Guestway gateway: issues grants, keeps leases, follows 
   --rotate-hotel-key     let the next hotel key follow now; a running gateway takes it by itself
       --emergency KID    remove this key instead, and with it every token that it signed
   --rotate-tls-key       let the next key of the gateway's own certificate follow at the next start
+  --add-release FILE     give out the release of this signed manifest; "npm run guestway -- release sign" makes one
+      --archive FILE     its archive
+      --ring RING        for terminals of canary (usual), early or general and the rings before it
+  --offer-release VERSION    give a release that is there to another --ring
+  --list-releases        the releases that are there
   --help         this text
 
 It prints its address when it listens, and stops on SIGTERM or SIGINT, when it has answered what runs; a second signal stops
@@ -30,6 +36,7 @@ export type Arguments =
   | { readonly do: 'start'; readonly configFile: string; readonly flags: ConfigFlags }
   | { readonly do: 'rotateHotelKey'; readonly configFile: string; readonly emergencyKid: string | null }
   | { readonly do: 'rotateTlsKey'; readonly configFile: string }
+  | { readonly do: 'release'; readonly configFile: string; readonly asked: ReleaseRequest }
   | { readonly do: 'stop'; readonly problem: string };
 
 /** Reads a command line. Unknown flags and values that make no sense are problems. */
@@ -48,6 +55,8 @@ export function readArguments(args: readonly string[]): Arguments {
   if (values.config === undefined) return { do: 'stop', problem: `--config is missing.\n\n${helpText}` };
   const rotation = rotationOf(values, values.config);
   if (rotation !== null) return rotation;
+  const release = releaseOf(values, values.config);
+  if (release !== null) return release;
   const host = values.host === undefined ? undefined : hostShape.safeParse(values.host);
   const port = values.port === undefined ? undefined : portShape.safeParse(toNumber(values.port));
   if (host?.success === false) return { do: 'stop', problem: '--host: is no host name or address' };
@@ -75,6 +84,26 @@ function rotationOf(values: ReturnType<typeof parse>, configFile: string): Argum
   return values['rotate-tls-key'] === true ? { do: 'rotateTlsKey', configFile } : null;
 }
 
+function releaseOf(values: ReturnType<typeof parse>, configFile: string): Arguments | null {
+  const { archive, ring: named, 'add-release': manifest, 'offer-release': version } = values;
+  const ring = ringNamed(named ?? 'canary');
+  const asked =
+    manifest !== undefined && archive !== undefined && ring !== null
+      ? { do: 'add' as const, manifest, archive, ring }
+      : version !== undefined && named !== undefined && ring !== null
+        ? { do: 'offer' as const, version, ring }
+        : values['list-releases'] === true
+          ? { do: 'list' as const }
+          : null;
+  if (asked !== null) return { do: 'release', configFile, asked };
+  if ([archive, named, manifest, version].every((one) => one === undefined)) return null;
+  return {
+    do: 'stop',
+    problem:
+      '--add-release needs --archive, --offer-release needs --ring, and a ring is canary, early or general',
+  };
+}
+
 function toNumber(text: string): number {
   return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 }
@@ -93,6 +122,11 @@ function parse(args: readonly string[]) {
       'rotate-hotel-key': { type: 'boolean' },
       emergency: { type: 'string' },
       'rotate-tls-key': { type: 'boolean' },
+      'add-release': { type: 'string' },
+      archive: { type: 'string' },
+      ring: { type: 'string' },
+      'offer-release': { type: 'string' },
+      'list-releases': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   }).values;

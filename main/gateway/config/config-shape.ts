@@ -1,10 +1,13 @@
 import { sha256, staffPerson } from '../../../preload/contract/http-shapes.ts';
 import { z } from '../../../preload/contract/z.ts';
+import { isTimeZone } from '../../time-zone.ts';
 import { hotelSystemShape } from '../hotel-systems/registry.ts';
 import { pinHashForm } from '../staff/pin.ts';
+import { alertsShape } from './alerts-shape.ts';
 import { copiesShape } from './copies-shape.ts';
 import { metricsShape } from './metrics-shape.ts';
 import { offlineShape } from './offline-shape.ts';
+import { releasesShape } from './releases-shape.ts';
 import { secretNameForm } from './secret-files.ts';
 import { storeShape } from './store-shape.ts';
 import { tlsShape } from './tls-rule.ts';
@@ -12,13 +15,7 @@ import { tlsShape } from './tls-rule.ts';
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const path = z.string().min(1).max(4096);
 
-const timeZone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}, 'is no IANA time zone');
+const timeZone = z.string().refine(isTimeZone, 'is no IANA time zone');
 
 /** Name or address to listen on. */
 export const hostShape = z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/);
@@ -63,6 +60,10 @@ export const configShape = z.strictObject({
   copies: copiesShape.nullable().default(null),
   /** Where figures are read in the text form of Prometheus; `null`: nowhere. */
   metrics: metricsShape.nullable().default(null),
+  /** Who is told when a terminal needs somebody; `null`: nobody. */
+  alerts: alertsShape.nullable().default(null),
+  /** Releases of the terminal's program that are given out; `null`: none. */
+  releases: releasesShape.nullable().default(null),
   /** `designationFile` is one JWS; `profileFolder` holds one JWS a file, named `*.jws`; `authorityKeysFile` is a JWK set. */
   documents: z.strictObject({
     designationFile: path,

@@ -71,6 +71,14 @@ function withAbsolutePaths(config: GatewayConfig, base: string): GatewayConfig {
         ? config.tls
         : { ...config.tls, certFile: at(config.tls.certFile), keyFile: at(config.tls.keyFile) },
     partners: { ...config.partners, file: config.partners.file === null ? null : at(config.partners.file) },
+    releases:
+      config.releases === null
+        ? null
+        : {
+            ...config.releases,
+            keysFile: at(config.releases.keysFile),
+            folder: config.releases.folder === null ? null : at(config.releases.folder),
+          },
     listFolder: config.listFolder === null ? null : at(config.listFolder),
     lists: config.lists.map((list) => ({ ...list, sources: list.sources.map(at) })),
     hotelSystem: hotelSystemAt(config.hotelSystem, at),
@@ -89,6 +97,7 @@ function checkFiles(config: GatewayConfig): ConfigResult | null {
     'documents.designationFile': config.documents.designationFile,
     'documents.profileFolder': config.documents.profileFolder,
     'documents.authorityKeysFile': config.documents.authorityKeysFile,
+    'releases.keysFile': config.releases?.keysFile ?? null,
     eligibilityFile: config.eligibilityFile,
     'tls.certFile': typeof config.tls === 'string' ? null : config.tls.certFile,
     'tls.keyFile': typeof config.tls === 'string' ? null : config.tls.keyFile,

@@ -34,6 +34,18 @@ export function sessionEnd(
   return { endRule: endRule as Lease['endRule'], sessionEndsAtMs };
 }
 
+/** The earliest of the ends that neither grace nor time without charge moves. */
+export function latestEnd(grant: GrantRecord, lease: LeaseRecord): number {
+  return Math.min(grant.departsAtMs, grant.staffEndsAtMs, lease.tokenEndsAtMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whole minutes that the guest can still take: once for a grant, and only as far as another end does not come first. */
+export function graceMinutesLeft(grant: GrantRecord, lease: LeaseRecord, graceMinutes: number): number {
+  if (grant.graceTakenMs > 0) return 0;
+  const roomMs = latestEnd(grant, lease) - lease.profileEndsAtMs;
+  return Math.max(0, Math.min(graceMinutes, Math.floor(roomMs / 60_000)));
+}
+
 /** A grant as the console lists it. */
 export function toGrantRow(grant: ListedGrant, nowMs: number): GrantRow {
   const { grantId, slot, profileId, basis, ruleId, issuedBy, issuedAtMs, terminalId } = grant;

@@ -122,6 +122,7 @@ function draftOf(
     unusedEndsAtMs: endOfLocalDay(nowMs, deps.policy.timeZone),
     departsAtMs: departsAt(stay, deps.policy),
     staffEndsAtMs: nowMs + (overrideReason === null ? deps.policy.grantMs : overrideMs),
+    graceTakenMs: 0,
     firstUsedAtMs: null,
     sessionsUsed: 0,
     state: 'issued',

@@ -1,4 +1,7 @@
+import type { AlertDesk } from '../alerts/alert-desk.ts';
 import type { Documents } from '../documents.ts';
+import type { FleetDesk } from '../fleet/fleet-desk.ts';
+import { type FleetHandlers, fleetHandlers } from '../fleet/fleet-handlers.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
 import { issueMany } from '../grants/issue-many.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
@@ -16,11 +19,13 @@ import type { GatewayRecords } from '../records/compose-records.ts';
 import type { StaffRecordHandlers } from '../records/orders/record-handlers.ts';
 import type { ReceiptDesk } from '../records/receipts/receipt-desk.ts';
 import { answer } from '../refusal.ts';
+import type { ReleaseDesk } from '../releases/release-desk.ts';
 import { type RuleParts, ruleHandlers } from '../rules/rule-handlers.ts';
 import { type ShiftHandlers, type ShiftParts, shiftHandlers } from '../shift/shift-handlers.ts';
 import { type PeopleHandlers, type PeopleParts, peopleHandlers } from '../staff/people-handlers.ts';
 import { roomStays } from '../staff/room-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
+import { type CodeHandlers, codeHandlers, type EnrolmentCodesDeps } from '../terminals/enrolment-codes.ts';
 import type { Fleet } from '../terminals/fleet.ts';
 import type { Handlers, PublicEndpoint } from './handlers.ts';
 import { statusHandlers, type TerminalHandlers, terminalHandlers } from './terminal-handlers.ts';
@@ -39,6 +44,7 @@ export type HandlerDeps = {
   readonly hotelKeys: HotelKeys;
   readonly signed: SignedAnswers;
   readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
+  readonly releases: ReleaseDesk | null;
   readonly rules: RuleParts;
   readonly receipts: ReceiptDesk;
   readonly records: Pick<GatewayRecords, 'handlers' | 'catalogue'>;
@@ -47,7 +53,10 @@ export type HandlerDeps = {
   readonly help: HelpParts;
   readonly shifts: ShiftParts;
   readonly fleet: Fleet;
+  readonly fleetDesk: FleetDesk;
+  readonly alertDesk: AlertDesk;
   readonly enrolment: Enrolment;
+  readonly enrolmentCodes: EnrolmentCodesDeps;
 };
 
 /** Ties every endpoint to the part that answers it. */
@@ -61,6 +70,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...terminalHandlers(deps),
     ...helpHandlers(deps.help),
     ...shiftHandlers(deps.shifts),
+    ...fleetHandlers(deps),
+    ...codeHandlers(deps.enrolmentCodes),
     ...deps.records.handlers,
     ...deps.staffRecords,
   };
@@ -74,6 +85,8 @@ function staffHandlers(
   | keyof PeopleHandlers
   | keyof ShiftHandlers
   | keyof HelpHandlers
+  | keyof FleetHandlers
+  | keyof CodeHandlers
   | keyof ReturnType<typeof ruleHandlers>
   | keyof TerminalHandlers
   | keyof GatewayRecords['handlers']

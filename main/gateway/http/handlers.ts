@@ -15,11 +15,13 @@ export type TerminalEndpoint =
   | 'documents'
   | 'redeem'
   | 'renewLease'
+  | 'takeGrace'
   | 'endLease'
   | 'reportStatus'
   | 'reportOffline'
   | 'askHelp'
   | 'awaitOrders'
+  | 'sendDiagnostics'
   | keyof typeof recordEndpoints;
 
 /** Endpoints that need a proof by any key. */

@@ -1,6 +1,7 @@
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import type { Caller } from '../../../preload/contract/http-endpoint.ts';
 import { listRoutes } from '../../../preload/contract/http-lists.ts';
+import { releaseRoutes } from '../../../preload/contract/http-releases.ts';
 import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { errorAnswer } from '../../../preload/contract/http-shapes.ts';
 import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
@@ -18,6 +19,8 @@ const parameterSchemas: Readonly<Record<string, Json>> = {
   sha256: digestSchema,
   base: digestSchema,
   day: { type: 'string', format: 'date' },
+  version: { type: 'string', pattern: '^\\d{1,5}\\.\\d{1,5}\\.\\d{1,5}$' },
+  from: { type: 'string', pattern: '^(0|[1-9]\\d{0,9})$' },
 };
 
 const refused: Json = {
@@ -34,6 +37,7 @@ export function openApi(origin: string): Json {
   }
   for (const [name, { path, callers, summary }] of Object.entries({
     ...listRoutes,
+    ...releaseRoutes,
     ...ruleFileRoutes,
     ...recordPackageRoutes,
   }))

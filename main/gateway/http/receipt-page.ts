@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { type Language, languages } from '../../../preload/contract/languages.ts';
+import { type Language, nearestLanguage } from '../../../preload/contract/languages.ts';
 import { refuse } from '../refusal.ts';
 import { sendRefusal } from './routes.ts';
 
@@ -70,8 +70,8 @@ export function languageOf(header: string | undefined): Language {
     .filter(({ quality }) => quality > 0)
     .toSorted((one, other) => other.quality - one.quality);
   for (const { tag } of asked) {
-    const found = languages.find((each) => each.toLowerCase().split('-')[0] === tag.split('-')[0]);
-    if (found !== undefined) return found;
+    const found = nearestLanguage(tag);
+    if (found !== null) return found;
   }
   return 'en';
 }

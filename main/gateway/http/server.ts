@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { addHookRoute, type HookRouteDeps } from '../hotel-systems/hooks/hook-route.ts';
 import { addListRoutes, type ListRouteDeps } from '../lists/list-routes.ts';
 import { addPackageRoute, type PackageRouteDeps } from '../records/orders/package-route.ts';
+import { addReleaseRoutes, type ReleaseRouteDeps } from '../releases/release-routes.ts';
 import { addRuleFileRoute, type RuleFileDeps } from '../rules/rule-file-route.ts';
 import { createListener, type ListenerDeps } from './listener.ts';
 import { openApi } from './openapi.ts';
@@ -14,6 +15,7 @@ import { addStaffConsole } from './staff-console.ts';
 export async function createServer(
   deps: RouteDeps &
     ListRouteDeps &
+    ReleaseRouteDeps &
     RuleFileDeps &
     PackageRouteDeps &
     ListenerDeps & {
@@ -25,6 +27,7 @@ export async function createServer(
   const app = await createListener(deps);
   addRoutes(app, deps);
   addListRoutes(app, deps);
+  addReleaseRoutes(app, deps);
   addRuleFileRoute(app, deps);
   addPackageRoute(app, deps);
   if (deps.hook !== null) addHookRoute(app, { ...deps.hook, clock: deps.clock, log: deps.log });

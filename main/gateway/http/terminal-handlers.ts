@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Documents, documentsTag, profilesFor } from '../documents.ts';
+import { takeDiagnostics, takeReport } from '../fleet/take-report.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
 import type { HotelKeys } from '../keys/hotel-keys.ts';
 import type { SignedAnswers } from '../keys/signed-answers.ts';
 import type { Attempts } from '../leases/attempts.ts';
+import type { HotelState } from '../leases/hotel-state.ts';
 import type { LeaseDesk } from '../leases/lease-desk.ts';
 import { redeem } from '../leases/redeem.ts';
 import type { ListShelf } from '../lists/list-shelf.ts';
@@ -11,6 +13,7 @@ import type { Readiness } from '../metrics/readiness.ts';
 import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { OfflineLists } from '../offline/offline-lists.ts';
 import { answer, refuse } from '../refusal.ts';
+import type { ReleaseDesk } from '../releases/release-desk.ts';
 import type { Enrolment } from '../terminals/enrolment.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -21,6 +24,8 @@ export type StatusDeps = {
   readonly hotelKeys: Pick<HotelKeys, 'jwks'>;
   readonly lists: Pick<ListShelf, 'status'>;
   readonly readiness: Pick<Readiness, 'look'>;
+  /** Only the copy that leads speaks to the hotel system. */
+  readonly hotelState?: Pick<HotelState, 'state'>;
 };
 
 /** Ties what anybody may ask to the parts that answer it. */
@@ -30,12 +35,14 @@ export function statusHandlers({
   hotelKeys,
   lists,
   readiness,
+  hotelState,
 }: StatusDeps): Pick<Handlers, 'health' | 'ready' | 'hotelKeys'> {
   const { clock, policy } = grantDeps;
   return {
     async health() {
       const listsMissing = (await lists.status()).filter(({ state }) => state !== 'ready').length;
-      return answer({ ok: true, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing });
+      const told = { ok: true as const, nowMs: clock.nowMs(), hotelId: policy.hotelId, demo, listsMissing };
+      return answer(hotelState === undefined ? told : { ...told, hotelSystem: hotelState.state().link });
     },
     ready: () => readiness.look(),
     hotelKeys: async () => answer(hotelKeys.jwks()),
@@ -50,6 +57,8 @@ export type TerminalDeps = {
   readonly enrolment: Enrolment;
   readonly signed: SignedAnswers;
   readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
+  /** Null where no releases are given out. */
+  readonly releases: ReleaseDesk | null;
 };
 
 /** What a terminal asks on its way into a session, in it and out of it. All of it stands in the store. */
@@ -60,9 +69,11 @@ export type TerminalHandlers = Pick<
   | 'documents'
   | 'redeem'
   | 'renewLease'
+  | 'takeGrace'
   | 'endLease'
   | 'reportStatus'
   | 'reportOffline'
+  | 'sendDiagnostics'
 >;
 
 /** Ties the endpoints of terminals to the parts that answer them. */
@@ -73,8 +84,10 @@ export function terminalHandlers({
   enrolment,
   signed,
   offline,
+  releases,
 }: TerminalDeps): TerminalHandlers {
-  const { clock, store } = grantDeps;
+  const { clock, store, log } = grantDeps;
+  const reports = { fleet: store.fleet, clock, log };
   return {
     enrol: ({ thumbprint, body }) => enrolment.ask(thumbprint, body),
     pollEnrolment: ({ thumbprint }) => enrolment.poll(thumbprint),
@@ -95,6 +108,8 @@ export function terminalHandlers({
       const { value } = renewal;
       return answer(value.state === 'ended' ? value : { ...value, time: signed.time(proofJti) });
     },
+    takeGrace: ({ terminal, parameters, body }) =>
+      leaseDesk.takeGrace(terminal, parameters.leaseId ?? '', body.profileHash),
     endLease: ({ terminal, parameters, body }) =>
       leaseDesk.giveBack(terminal, parameters.leaseId ?? '', body.cause),
     async reportStatus({ terminal, body, proofJti }) {
@@ -102,9 +117,15 @@ export function terminalHandlers({
       const set = await documents.current();
       const tag = set === null ? null : tagWith(documentsTag(set, terminal.profileIds), signed.keySetTag());
       const list = await offline.lists.listFor(terminal);
+      const orders = await takeReport(reports, terminal, body);
       const time = signed.time(proofJti);
-      return answer({ nowMs: clock.nowMs(), reset, documentsTag: tag, time, offline: list });
+      if (![undefined, 'taken'].includes(body.facts?.program?.last?.result)) releases?.told();
+      const offered = await releases?.offered({ terminalId: terminal.terminalId, version: body.version });
+      const release = offered == null ? {} : { release: { version: offered.manifest.version } };
+      const nowMs = clock.nowMs();
+      return answer({ nowMs, reset, documentsTag: tag, time, offline: list, orders, ...release });
     },
+    sendDiagnostics: ({ terminal, body }) => takeDiagnostics(reports, terminal, body),
     reportOffline: ({ terminal, body }) => offline.desk.report(terminal, body.sessions),
   };
 }

@@ -97,7 +97,10 @@ async function open(
   const { leaseId } = opening.lease;
   deps.log.info('lease.opened', { leaseId, terminalId: terminal.terminalId, movedFrom: opening.movedFrom });
   return answer(
-    toLease(deps, opening.lease, (await deps.store.grants.find({ grantId: grant.grantId })) ?? grant),
+    toLease(deps, opening.lease, {
+      grant: (await deps.store.grants.find({ grantId: grant.grantId })) ?? grant,
+      limits: offered.profile.limits,
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import { endpoints } from '../../../preload/contract/http.ts';
 import { listRoutes } from '../../../preload/contract/http-lists.ts';
+import { releaseRoutes } from '../../../preload/contract/http-releases.ts';
 import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
 import { durationBuckets } from './buckets.ts';
@@ -39,6 +40,6 @@ function codeOf(reply: { readonly statusCode: number; readonly refusalCode?: str
 }
 
 function endpointNames(): ReadonlyMap<string, string> {
-  const all = { ...endpoints, ...listRoutes, ...ruleFileRoutes, ...recordPackageRoutes };
+  const all = { ...endpoints, ...listRoutes, ...releaseRoutes, ...ruleFileRoutes, ...recordPackageRoutes };
   return new Map(Object.entries(all).map(([name, { method, path }]) => [`${method} ${path}`, name]));
 }

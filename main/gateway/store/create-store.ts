@@ -1,6 +1,8 @@
 import type { Store } from './port.ts';
 import { createAbuseStore } from './rows/abuse-rows.ts';
 import { createDutyStore } from './rows/duty-rows.ts';
+import { createEnrolmentCodeStore } from './rows/enrolment-code-rows.ts';
+import { createFleetStore } from './rows/fleet-rows.ts';
 import { createGrantStore } from './rows/grant-rows.ts';
 import { createHelpStore } from './rows/help-rows.ts';
 import { createLeaderStore } from './rows/leader-rows.ts';
@@ -35,6 +37,8 @@ export function createStore({ sql, close }: Omit<StoreDatabase, 'whole'>): Store
     help: createHelpStore(sql),
     shifts: createShiftStore(sql),
     leaders: createLeaderStore(sql),
+    fleet: createFleetStore(sql),
+    enrolmentCodes: createEnrolmentCodeStore(sql),
     close,
   };
 }

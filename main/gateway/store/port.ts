@@ -1,5 +1,7 @@
 import type { AbuseStore } from './ports/abuse-store.ts';
 import type { DutyStore } from './ports/duty-store.ts';
+import type { EnrolmentCodeStore } from './ports/enrolment-code-store.ts';
+import type { FleetStore } from './ports/fleet-store.ts';
 import type { GrantStore } from './ports/grant-store.ts';
 import type { HelpStore } from './ports/help-store.ts';
 import type { LeaderStore } from './ports/leader-store.ts';
@@ -26,6 +28,8 @@ export type Store = {
   readonly help: HelpStore;
   readonly shifts: ShiftStore;
   readonly leaders: LeaderStore;
+  readonly fleet: FleetStore;
+  readonly enrolmentCodes: EnrolmentCodeStore;
   /** Takes nothing new, waits for what runs, and closes. */
   close(): Promise<void>;
 };

@@ -7,13 +7,26 @@ import { copies } from './migrations/003-copies.ts';
 import { people } from './migrations/004-people.ts';
 import { help } from './migrations/005-help.ts';
 import { shift } from './migrations/006-shift.ts';
+import { time } from './migrations/007-time.ts';
+import { fleet } from './migrations/008-fleet.ts';
+import { enrolmentCodes } from './migrations/009-enrolment-codes.ts';
 import type { Store } from './port.ts';
 import { readSqliteColumns } from './sqlite/sqlite-columns.ts';
 import { createSqliteSql } from './sqlite/sqlite-sql.ts';
 import { createTurns } from './sqlite/turns.ts';
 
 /** In order; the number of a migration is its place, from 1. Never edited after a release. */
-const migrations: readonly string[] = [first, records, copies, people, help, shift];
+const migrations: readonly string[] = [
+  first,
+  records,
+  copies,
+  people,
+  help,
+  shift,
+  time,
+  fleet,
+  enrolmentCodes,
+];
 
 /** How long a gateway that starts waits for another that writes. */
 const busyMs = 5_000;

@@ -1,9 +1,12 @@
 import { calculateJwkThumbprint } from 'jose';
 import type { AnswerOf, BodyOf } from '../../../preload/contract/http.ts';
 import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log/log.ts';
 import type { Documents } from '../documents.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
-import type { TerminalStore } from '../store/ports/terminal-store.ts';
+import type { Store } from '../store/port.ts';
+import type { EnrolmentRecord } from '../store/ports/terminal-store.ts';
+import { takeEnrolmentCode } from './enrolment-codes.ts';
 import type { EnrolmentWords } from './enrolment-words.ts';
 import { drawUserCode } from './user-code.ts';
 
@@ -15,7 +18,8 @@ export type Enrolment = {
 
 /** What enrolment needs. */
 export type EnrolmentDeps = {
-  readonly terminals: TerminalStore;
+  readonly store: Pick<Store, 'terminals' | 'enrolmentCodes' | 'abuse'>;
+  readonly log: Log;
   readonly words: EnrolmentWords;
   readonly documents: Documents;
   readonly hotelId: string;
@@ -32,13 +36,28 @@ const pollSeconds = 2;
 
 /** Makes the enrolment. A key asks once: asking again gives the same code until it expires. */
 export function createEnrolment(deps: EnrolmentDeps): Enrolment {
+  const { terminals } = deps.store;
+  const told = async ({
+    thumbprint,
+    userCode,
+    expiresAtMs,
+  }: EnrolmentRecord): Promise<AnswerOf<'enrol'>> => ({
+    userCode,
+    fingerprintWords: await deps.words.of(thumbprint),
+    expiresAtMs,
+    intervalSeconds: pollSeconds,
+  });
   return {
-    async ask(thumbprint, { jwk, softwareKey, coversCertificate }) {
+    async ask(thumbprint, { jwk, softwareKey, coversCertificate, code }) {
       // The key shown must be the key proved, or one terminal could enrol another's.
       if ((await calculateJwkThumbprint(jwk)) !== thumbprint) return refuse('bad-input');
-      const known = await deps.terminals.find({ thumbprint });
+      const known = await terminals.find({ thumbprint });
       if (known !== null)
         return refuse(known.revokeReason === null ? 'already-enrolled' : 'terminal-revoked');
+      if (code !== undefined) {
+        const refused = await takeEnrolmentCode(deps, code, { thumbprint, softwareKey });
+        if (refused !== null) return refused;
+      }
       const requestedAtMs = deps.clock.nowMs();
       const draft = {
         thumbprint,
@@ -47,23 +66,19 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
         requestedAtMs,
         expiresAtMs: requestedAtMs + goodForMs,
       };
-      const asked = await deps.terminals.ask(draft, askingAtOnce);
+      // Approved already: what it is told is of no use, and nobody is shown it.
+      if (code !== undefined) return answer(await told(draft));
+      const asked = await terminals.ask(draft, askingAtOnce);
       if (!asked.ok) return refuse('too-many-enrolments');
-      const { userCode, expiresAtMs } = asked.enrolment;
-      const asking = await deps.terminals.enrolments(requestedAtMs);
+      const asking = await terminals.enrolments(requestedAtMs);
       await deps.words.forgetOthers(asking.map((one) => one.thumbprint));
       await deps.words.keep(thumbprint, coversCertificate === true);
-      return answer({
-        userCode,
-        fingerprintWords: await deps.words.of(thumbprint),
-        expiresAtMs,
-        intervalSeconds: pollSeconds,
-      });
+      return answer(await told(asked.enrolment));
     },
     async poll(thumbprint) {
-      const terminal = await deps.terminals.find({ thumbprint });
+      const terminal = await terminals.find({ thumbprint });
       if (terminal === null) {
-        const asking = await deps.terminals.enrolments(deps.clock.nowMs());
+        const asking = await terminals.enrolments(deps.clock.nowMs());
         return answer({ state: asking.some((one) => one.thumbprint === thumbprint) ? 'pending' : 'expired' });
       }
       if (terminal.revokeReason !== null) return refuse('terminal-revoked');

@@ -1,20 +1,22 @@
 import { randomInt } from 'node:crypto';
+import { codeLetters, readCodeLetters } from '../../../preload/contract/code-letters.ts';
 
-/** Base-20 alphabet of RFC 8628, 6.1: no vowels, so that no word appears, and no digits. */
-const alphabet = 'BCDFGHJKLMNPQRSTVWXZ';
+const userCodeLength = 8;
 
 /** Draws a user code, `XXXX-XXXX`: 34.6 bits, good for ten minutes and five tries. */
 export function drawUserCode(): string {
-  const letters = Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
-  return writeUserCode(letters);
+  return writeUserCode(drawCodeLetters(userCodeLength));
 }
 
 /** Reads what staff typed, with or without hyphen, in any case; `null` when it cannot be a user code. */
 export function readUserCode(raw: string): string | null {
-  const letters = raw.replace(/[- ]/g, '').toUpperCase();
-  return letters.length === 8 && [...letters].every((one) => alphabet.includes(one))
-    ? writeUserCode(letters)
-    : null;
+  const letters = readCodeLetters(raw, userCodeLength);
+  return letters === null ? null : writeUserCode(letters);
+}
+
+/** Draws the letters of a code; each is 4.3 bits. */
+export function drawCodeLetters(length: number): string {
+  return Array.from({ length }, () => codeLetters.charAt(randomInt(codeLetters.length))).join('');
 }
 
 function writeUserCode(letters: string): string {

@@ -13,10 +13,12 @@ export type StaffEndpoint = Exclude<
   | 'documents'
   | 'redeem'
   | 'renewLease'
+  | 'takeGrace'
   | 'endLease'
   | 'reportStatus'
   | 'askHelp'
   | 'awaitOrders'
+  | 'sendDiagnostics'
   | keyof typeof recordEndpoints
   | keyof typeof publicRecordEndpoints
   | keyof typeof hotelKeyEndpoints
@@ -66,8 +68,17 @@ export const routes = {
   issueMany: { method: 'POST', path: '/staff/grants/many' },
   terminals: { method: 'GET', path: '/staff/terminals' },
   approveTerminal: { method: 'POST', path: '/staff/enrolments/approve' },
+  enrolmentCodes: { method: 'GET', path: '/staff/enrolment-codes' },
+  makeEnrolmentCode: { method: 'POST', path: '/staff/enrolment-codes' },
+  withdrawEnrolmentCode: { method: 'POST', path: '/staff/enrolment-codes/:codeId/withdraw' },
   resetTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/reset' },
   revokeTerminal: { method: 'POST', path: '/staff/terminals/:terminalId/revoke' },
+  fleet: { method: 'GET', path: '/staff/fleet' },
+  fleetTerminal: { method: 'GET', path: '/staff/fleet/:terminalId' },
+  orderTerminal: { method: 'POST', path: '/staff/fleet/:terminalId/orders' },
+  terminalDiagnostics: { method: 'GET', path: '/staff/fleet/:terminalId/diagnostics/:orderNumber' },
+  alerts: { method: 'GET', path: '/staff/alerts' },
+  testAlerts: { method: 'POST', path: '/staff/alerts/test' },
   sendMessage: { method: 'POST', path: '/staff/terminals/:terminalId/message' },
   addTime: { method: 'POST', path: '/staff/terminals/:terminalId/add-time' },
   endSession: { method: 'POST', path: '/staff/terminals/:terminalId/end' },

@@ -1,5 +1,6 @@
 import { Attempts } from '../attempts/Attempts.tsx';
 import { Desk } from '../desk/Desk.tsx';
+import { Fleet } from '../fleet/Fleet.tsx';
 import { Grants } from '../grants/Grants.tsx';
 import { Groups } from '../groups/Groups.tsx';
 import { Issuance } from '../issuance/Issuance.tsx';
@@ -44,6 +45,8 @@ function Page({ name }: Readonly<{ name: PageName }>) {
       return <Grants />;
     case 'terminals':
       return <Terminals />;
+    case 'fleet':
+      return <Fleet />;
     case 'rules':
       return <Rules />;
     case 'attempts':

@@ -13,6 +13,8 @@ type ListEndpoint = Extract<
   | 'recordsOverview'
   | 'recordOrders'
   | 'people'
+  | 'enrolmentCodes'
+  | 'fleet'
 >;
 
 /** A list as last read. A refusal leaves the list as it was, so that nothing jumps under a hand. */

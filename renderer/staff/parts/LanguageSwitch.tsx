@@ -1,14 +1,9 @@
-import { type Language, languages } from '../../../preload/contract/languages.ts';
 import { useSession, useStaff, useText } from '../StaffContext.tsx';
+import { type StaffLanguage, staffLanguages } from '../texts/languages.ts';
 import css from './LanguageSwitch.module.css';
 
 /** Each language by its own name, as those who read it know it. */
-const ownNames: Record<Language, string> = { en: 'English', 'zh-Hans': '简体中文' };
-
-/** Gives the own name of a language. */
-export function ownNameOf(language: Language): string {
-  return ownNames[language];
-}
+const ownNames: Record<StaffLanguage, string> = { en: 'English', 'zh-Hans': '简体中文' };
 
 /** Changes the language of the page at once. */
 export function LanguageSwitch() {
@@ -18,7 +13,7 @@ export function LanguageSwitch() {
   return (
     <fieldset className={css.switch}>
       <legend className={css.legend}>{t('app.language')}</legend>
-      {languages.map((language) => (
+      {staffLanguages.map((language) => (
         <button
           key={language}
           type="button"
@@ -26,7 +21,7 @@ export function LanguageSwitch() {
           aria-pressed={language === current}
           onClick={() => session.speak(language)}
         >
-          {ownNameOf(language)}
+          {ownNames[language]}
         </button>
       ))}
     </fieldset>

@@ -1,17 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../preload/contract/http.ts';
-import { languages } from '../../../preload/contract/languages.ts';
+import type { Language } from '../../../preload/contract/languages.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/choice/Choice.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
-import { ownNameOf } from '../parts/LanguageSwitch.tsx';
 import { useText } from '../StaffContext.tsx';
-import type { SessionView } from '../session.ts';
 import { Paper } from './Paper.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
 import { usePaperSize } from './paper-size.ts';
 import { Sheets } from './Sheets.tsx';
 import css from './Slip.module.css';
+import { SlipLanguage } from './SlipLanguage.tsx';
 import { languageOf } from './slip-language.ts';
 
 type Props = Readonly<{ issued: AnswerOf<'issueGrant'>; onDone: () => void }>;
@@ -19,7 +17,7 @@ type Props = Readonly<{ issued: AnswerOf<'issueGrant'>; onDone: () => void }>;
 /** The slip goes to the printer at once; it stays in sight, with a button to print it again, which has the focus; in the guest's language first. */
 export function Slip({ issued, onDone }: Props) {
   const t = useText();
-  const [language, setLanguage] = useState<SessionView['language']>(() => languageOf(issued));
+  const [language, setLanguage] = useState<Language>(() => languageOf(issued));
   const [size, setSize] = usePaperSize();
   const sheet = useRef<HTMLDivElement>(null);
   const actions = useRef<HTMLDivElement>(null);
@@ -42,13 +40,7 @@ export function Slip({ issued, onDone }: Props) {
           </span>
         </Button>
       </div>
-      <Choice
-        label={t('slip.language')}
-        isLabelHidden
-        value={language}
-        onChange={setLanguage}
-        options={languages.map((value) => ({ value, text: ownNameOf(value) }))}
-      />
+      <SlipLanguage language={language} onChange={setLanguage} />
       <div className={css.screen}>
         <Paper issued={issued} language={language} size={size} />
       </div>

@@ -1,15 +1,10 @@
 import { useState } from 'react';
-import { Checks } from '../../ui/choice/Checks.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { useLists } from '../lists/ListsContext.tsx';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import page from '../parts/Page.module.css';
 import { useStaff, useText } from '../StaffContext.tsx';
 import css from './Terminals.module.css';
 import type { Enrolment } from './terminal.ts';
-
-/** The contract's longest label. */
-const labelLength = 40;
+import { usePlace } from './use-place.tsx';
 
 type Props = Readonly<{ enrolment: Enrolment; onClose: () => void; onDone: (text: string) => void }>;
 
@@ -17,12 +12,8 @@ type Props = Readonly<{ enrolment: Enrolment; onClose: () => void; onDone: (text
 export function ApproveDialog({ enrolment, onClose, onDone }: Props) {
   const t = useText();
   const { session } = useStaff();
-  const { profiles, titleOf } = useLists();
-  const [label, setLabel] = useState('');
-  const [profileIds, setProfileIds] = useState<readonly string[]>(() =>
-    profiles.map((profile) => profile.profileId),
-  );
   const [wasTried, setWasTried] = useState(false);
+  const { place, labelField, profileField } = usePlace(wasTried);
   const { userCode, fingerprintWords } = enrolment;
   return (
     <OrderDialog
@@ -35,9 +26,9 @@ export function ApproveDialog({ enrolment, onClose, onDone }: Props) {
       onClose={onClose}
       onConfirm={async () => {
         setWasTried(true);
-        if (label.trim() === '' || profileIds.length === 0) return 'incomplete';
+        if (place === null) return 'incomplete';
         const answer = await session.call('approveTerminal', {
-          body: { userCode, label: label.trim(), profileIds: [...profileIds] },
+          body: { userCode, ...place },
         });
         if (!answer.ok) return answer.refusal;
         onDone(t('terminals.approved', { label: answer.value.label }));
@@ -48,22 +39,8 @@ export function ApproveDialog({ enrolment, onClose, onDone }: Props) {
       <p className={`${css.words} ${page.mono}`} lang="en">
         {fingerprintWords.join(' ')}
       </p>
-      <Field
-        label={t('terminals.label')}
-        hint={t('terminals.labelHint')}
-        value={label}
-        onChange={setLabel}
-        autoFocus
-        error={wasTried && label.trim() === '' ? t('terminals.labelMissing') : null}
-        input={{ maxLength: labelLength }}
-      />
-      <Checks
-        label={t('terminals.profiles')}
-        options={profiles.map(({ profileId }) => ({ value: profileId, text: titleOf(profileId) }))}
-        values={profileIds}
-        onChange={setProfileIds}
-        error={wasTried && profileIds.length === 0 ? t('terminals.profilesMissing') : null}
-      />
+      {labelField}
+      {profileField}
     </OrderDialog>
   );
 }

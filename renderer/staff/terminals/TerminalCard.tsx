@@ -1,25 +1,16 @@
 import { Button } from '../../ui/Button.tsx';
-import { Icon, type IconName } from '../../ui/icons/Icon.tsx';
+import { Icon } from '../../ui/icons/Icon.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { mayDo } from '../pages.ts';
-import { Chip, type Tone } from '../parts/Chip.tsx';
+import { Chip } from '../parts/Chip.tsx';
 import page from '../parts/Page.module.css';
 import { useFormats, useSession, useText } from '../StaffContext.tsx';
 import { en } from '../texts/en.ts';
 import type { TextKey } from '../texts/shape.ts';
 import { Asks } from './help/Asks.tsx';
+import { stateLooks } from './state-looks.ts';
 import css from './Terminals.module.css';
 import type { Terminal, TerminalOrder } from './terminal.ts';
-
-const looks: Record<Terminal['state'], readonly [Tone, IconName]> = {
-  free: ['good', 'check'],
-  'in-use': ['plain', 'person'],
-  ending: ['plain', 'wipe'],
-  'out-of-order': ['bad', 'warning'],
-  unavailable: ['attention', 'clock'],
-  silent: ['attention', 'dash'],
-  revoked: ['plain', 'blocked'],
-};
 
 type Props = Readonly<{ terminal: Terminal; nowMs: number; onOrder: (order: TerminalOrder) => void }>;
 
@@ -28,7 +19,7 @@ export function TerminalCard({ terminal, nowMs, onOrder }: Props) {
   const t = useText();
   const formats = useFormats();
   const { titleOf } = useLists();
-  const [tone, icon] = looks[terminal.state];
+  const [tone, icon] = stateLooks[terminal.state];
   const { label, lastSeenAtMs, endsAtMs, endRule, stateReason, profileIds, asks } = terminal;
   const role = useSession((view) => view.person?.role);
   const mayHelp = role !== undefined && mayDo(role, 'help');

@@ -3,10 +3,12 @@ import { Heading } from '../../ui/Heading.tsx';
 import { useLists } from '../lists/ListsContext.tsx';
 import { useNow } from '../lists/useNow.ts';
 import { Notice, type NoticeText } from '../orders/Notice.tsx';
+import { mayDo } from '../pages.ts';
 import page from '../parts/Page.module.css';
 import { useErrorText } from '../parts/useErrorText.ts';
-import { useStaff, useText } from '../StaffContext.tsx';
+import { useSession, useStaff, useText } from '../StaffContext.tsx';
 import { ApproveDialog } from './ApproveDialog.tsx';
+import { Codes } from './codes/Codes.tsx';
 import { EnrolmentCard } from './EnrolmentCard.tsx';
 import { HelpDialogs } from './help/HelpDialogs.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
@@ -23,6 +25,7 @@ export function Terminals() {
   const errorText = useErrorText();
   const { session } = useStaff();
   const nowMs = useNow();
+  const role = useSession((view) => view.person?.role);
   const { terminals, enrolments, loaded, refreshTerminals } = useLists();
   const [order, setOrder] = useState<TerminalOrder | null>(null);
   const [filter, setFilter] = useState<SeatFilter>('all');
@@ -75,6 +78,7 @@ export function Terminals() {
           </li>
         ))}
       </ul>
+      {role !== undefined && mayDo(role, 'make-codes') ? <Codes /> : null}
       <Order order={order} onClose={() => setOrder(null)} onDone={done} />
     </div>
   );

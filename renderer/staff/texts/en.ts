@@ -1,5 +1,6 @@
 import { enDesk } from './en/desk.ts';
 import { enErrors } from './en/errors.ts';
+import { enFleet } from './en/fleet.ts';
 import { enLists } from './en/lists.ts';
 import { enOwn } from './en/own.ts';
 import { enPeople } from './en/people.ts';
@@ -11,6 +12,7 @@ import { enShift } from './en/shift.ts';
 /** The texts of the staff page; every other language has the same shape. */
 export const en = {
   ...enDesk,
+  ...enFleet,
   ...enLists,
   ...enOwn,
   ...enPeople,

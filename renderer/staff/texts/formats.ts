@@ -21,12 +21,10 @@ export type Formats = {
   readonly ago: (atMs: number, nowMs: number) => string;
 };
 
-/** English is the guests' English, not one country's: day before month, 24 hours. */
-const formatTags: Record<Language, string> = { en: 'en-GB', 'zh-Hans': 'zh-Hans' };
-
-/** Makes the formats of one language. */
+/** Makes the formats of one language: of the console, or of a guest for paper. */
 export function formatsOf(language: Language): Formats {
-  const tag = formatTags[language];
+  // English is the guests' English, not one country's: day before month, 24 hours.
+  const tag = language === 'en' ? 'en-GB' : language;
   const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const dayAndClock = new Intl.DateTimeFormat(tag, {
     month: 'short',
@@ -79,7 +77,9 @@ function sizeOf(bytes: number, tag: string): string {
       ? (['byte', bytes] as const)
       : bytes < 1_000_000
         ? (['kilobyte', bytes / 1000] as const)
-        : (['megabyte', bytes / 1_000_000] as const);
+        : bytes < 1_000_000_000
+          ? (['megabyte', bytes / 1_000_000] as const)
+          : (['gigabyte', bytes / 1_000_000_000] as const);
   const unitDisplay = unit === 'byte' ? 'long' : 'short';
   return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
     size,

@@ -1,13 +1,13 @@
 import { createInstance } from 'i18next';
-import type { Language } from '../../../preload/contract/languages.ts';
 import { en } from './en.ts';
+import type { StaffLanguage } from './languages.ts';
 import type { StaffTexts, Text } from './shape.ts';
 import { zhHans } from './zh-Hans.ts';
 
-const resources: Record<Language, StaffTexts> = { en, 'zh-Hans': zhHans };
+const resources: Record<StaffLanguage, StaffTexts> = { en, 'zh-Hans': zhHans };
 
 /** Gives the text function of a language. No detector, no cache, no network: every text is in the bundle. */
-export function createTexts(): (language: Language) => Text {
+export function createTexts(): (language: StaffLanguage) => Text {
   const i18n = createInstance({
     lng: 'en',
     fallbackLng: false,
@@ -22,7 +22,7 @@ export function createTexts(): (language: Language) => Text {
 }
 
 /** The language of a person whose browser asks for these, in order; English when none is spoken here. */
-export function firstLanguage(asked: readonly string[]): Language {
+export function firstLanguage(asked: readonly string[]): StaffLanguage {
   for (const tag of asked) {
     if (/^zh\b/i.test(tag)) return 'zh-Hans';
     if (/^en\b/i.test(tag)) return 'en';

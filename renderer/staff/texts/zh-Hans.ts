@@ -1,6 +1,7 @@
 import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
+import { zhHansFleet } from './zh-Hans/fleet.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
 import { zhHansOwn } from './zh-Hans/own.ts';
 import { zhHansPeople } from './zh-Hans/people.ts';
@@ -12,6 +13,7 @@ import { zhHansShift } from './zh-Hans/shift.ts';
 /** The staff page in Simplified Chinese. */
 export const zhHans: StaffTexts = {
   ...zhHansDesk,
+  ...zhHansFleet,
   ...zhHansLists,
   ...zhHansOwn,
   ...zhHansPeople,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import type { Language } from '../../../preload/contract/languages.ts';
+import type { StaffLanguage } from '../../../renderer/staff/texts/languages.ts';
 import { type StaffGateway, startStaffGateway } from '../../fakes/staff-gateway.ts';
 import { createStaffHotel, type StaffHotel, testNowMs } from '../../fakes/staff-hotel.ts';
 
@@ -83,7 +83,7 @@ export async function goTo(page: Page, name: RegExp): Promise<void> {
 }
 
 /** Speaks another language from now on. */
-export async function speak(page: Page, language: Language): Promise<void> {
+export async function speak(page: Page, language: StaffLanguage): Promise<void> {
   await page.getByRole('button', { name: language === 'en' ? 'English' : '简体中文' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
 }

@@ -1,4 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { languages } from '../../../preload/contract/languages.ts';
+import { directionOf } from '../../../renderer/i18n/format.ts';
+import { slipTexts } from '../../../renderer/staff/slip/slip-texts.ts';
 import { expect, goTo, lookUp, personOf, signIn, test } from './desk-browser.ts';
 
 const slip = (page: Page) => page.getByRole('region', { name: 'Slip' });
@@ -17,6 +20,15 @@ async function printed(page: Page): Promise<readonly (readonly [number, number])
   ]);
 }
 
+/** 30 mm at 96 dots to the inch. */
+const qrWidthPx = (30 * 96) / 25.4;
+
+const widthOf = (one: Locator): Promise<number> =>
+  one.evaluate((element) => element.getBoundingClientRect().width);
+
+const leftOf = (one: Locator): Promise<number> =>
+  one.evaluate((element) => element.getBoundingClientRect().left);
+
 async function issue(page: Page): Promise<void> {
   await page.evaluate(() => Object.assign(window, { print: () => undefined }));
   await lookUp(page, '101');
@@ -28,25 +40,31 @@ test.describe('a slip', () => {
   test.beforeEach(async ({ page, gateway, hotel }) => signIn(page, gateway, personOf(hotel, 'desk')));
 
   for (const paper of ['80 mm roll', 'A6 sheet'] as const)
-    for (const language of ['English', '简体中文'] as const) {
-      test(`prints alone on one page of ${paper} in ${language}`, async ({ page }) => {
-        await issue(page);
-        await slip(page).getByRole('radio', { name: language }).press('Space');
-        await slip(page).getByRole('radio', { name: paper }).press('Space');
-        expect(await printed(page)).toEqual([papers[paper]]);
-        await page.emulateMedia({ media: 'print' });
-        await expect(page.getByRole('navigation')).toBeHidden();
-        await expect(page.getByText('G0HST').filter({ visible: true })).toHaveCount(1);
-        const widthPx = await page
-          .getByRole('img', { name: /QR code|二维码/ })
-          .filter({ visible: true })
-          .evaluate((image) => image.getBoundingClientRect().width);
-        // 30 mm at 96 dots to the inch.
-        expect(widthPx).toBeGreaterThanOrEqual((30 * 96) / 25.4);
-      });
-    }
+    test(`prints alone on one page of ${paper} in every language`, async ({ page }) => {
+      test.setTimeout(180_000);
+      await issue(page);
+      await slip(page).getByRole('radio', { name: paper }).press('Space');
+      for (const language of languages)
+        await test.step(language, async () => {
+          await slip(page).getByRole('combobox', { name: 'Slip in' }).selectOption(language);
+          expect.soft(await printed(page)).toEqual([papers[paper]]);
+          await page.emulateMedia({ media: 'print' });
+          await expect(page.getByRole('navigation')).toBeHidden();
+          await expect(page.getByText('G0HST').filter({ visible: true })).toHaveCount(1);
+          const sheet = page
+            .locator(`div[lang=${language}]`)
+            .filter({ has: page.getByText('G0HST'), visible: true });
+          await expect(sheet).toContainText(slipTexts[language].oneSession);
+          await expect(sheet).toHaveCSS('direction', directionOf(language));
+          expect(await widthOf(sheet.getByRole('img'))).toBeGreaterThanOrEqual(qrWidthPx);
+          // The code is read from left to right whatever stands around it.
+          expect(await leftOf(sheet.getByText('G0HST'))).toBeLessThan(await leftOf(sheet.getByText('0WAY2')));
+          await page.emulateMedia({ media: null });
+        });
+    });
 
-  test('goes on one page with the longest names too', async ({ page, hotel }) => {
+  test('goes on one page with the longest names too, in every language', async ({ page, hotel }) => {
+    test.setTimeout(180_000);
     hotel.hotelName = 'The Grand Harbour International Conference Hotel and Residences of Lingang New Area';
     const [profile] = hotel.profiles;
     if (profile !== undefined) profile.titles.en = 'Open web with research and conference services';
@@ -55,7 +73,11 @@ test.describe('a slip', () => {
     await issue(page);
     for (const paper of ['80 mm roll', 'A6 sheet'] as const) {
       await slip(page).getByRole('radio', { name: paper }).press('Space');
-      expect(await printed(page)).toEqual([papers[paper]]);
+      for (const language of languages)
+        await test.step(`${paper} in ${language}`, async () => {
+          await slip(page).getByRole('combobox', { name: 'Slip in' }).selectOption(language);
+          expect.soft(await printed(page)).toEqual([papers[paper]]);
+        });
     }
   });
 

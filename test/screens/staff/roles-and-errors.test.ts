@@ -10,8 +10,12 @@ for (const [role, pages, first] of [
     ['Desk', 'Groups', 'Grants', 'Terminals', 'Refused tokens', 'Records', 'Issuance', 'Shift', 'People'],
     'Give a guest access',
   ],
-  ['it', ['Terminals', 'Rules', 'Refused tokens', 'Records'], 'Terminals'],
-  ['auditor', ['Grants', 'Terminals', 'Rules', 'Refused tokens', 'Records', 'Issuance', 'People'], 'Grants'],
+  ['it', ['Terminals', 'Fleet', 'Rules', 'Refused tokens', 'Records'], 'Terminals'],
+  [
+    'auditor',
+    ['Grants', 'Terminals', 'Fleet', 'Rules', 'Refused tokens', 'Records', 'Issuance', 'People'],
+    'Grants',
+  ],
   ['privacy', ['Records'], 'Records'],
 ] as const) {
   test(`the role ${role} sees its pages and starts on the first`, async ({ page, gateway, hotel }) => {

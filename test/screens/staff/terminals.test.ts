@@ -151,3 +151,44 @@ test('lists stay while the gateway is away, with the time they are from', async 
     timeout: 10_000,
   });
 });
+
+test('IT makes an enrolment code, is told it once, and takes it back', async ({ page, gateway, hotel }) => {
+  await signIn(page, gateway, personOf(hotel, 'it'));
+  const codes = page.getByRole('region', { name: 'Enrolment codes' });
+  await codes.getByRole('button', { name: 'Make a code' }).press('Enter');
+  await expect(dialog(page).getByRole('textbox', { name: 'Name of the place' })).toBeFocused();
+  await dialog(page)
+    .getByRole('textbox', { name: /^Hours/ })
+    .fill('0');
+  await page.keyboard.press('Enter');
+  for (const text of ['Give the terminal a name.', 'Give a number of hours from 1 to 168.'])
+    await expect(dialog(page).getByRole('alert').filter({ hasText: text })).toBeVisible();
+  expect(gateway.calls.some(({ name }) => name === 'makeEnrolmentCode')).toBe(false);
+  await dialog(page).getByRole('textbox', { name: 'Name of the place' }).fill('Lobby 4');
+  await dialog(page)
+    .getByRole('textbox', { name: /^Hours/ })
+    .fill('72');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Code for Lobby 4: BCDFG-HJKLM-NPQRS.' }),
+  ).toBeVisible();
+  expect(gateway.calls.find(({ name }) => name === 'makeEnrolmentCode')?.body).toEqual({
+    label: 'Lobby 4',
+    profileIds: ['open-web', 'essentials'],
+    validHours: 72,
+  });
+  await expect(codes.getByRole('listitem')).toContainText('Lobby 4: until');
+  await codes.getByRole('button', { name: 'Withdraw the code for Lobby 4' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The code for Lobby 4 is withdrawn.' }),
+  ).toBeVisible();
+  await expect(page.getByText('BCDFG-HJKLM-NPQRS')).toHaveCount(0);
+  await expect(codes.getByRole('listitem')).toHaveCount(0);
+});
+
+test('nobody but IT is offered enrolment codes', async ({ page, gateway, hotel }) => {
+  await signIn(page, gateway, personOf(hotel, 'supervisor'));
+  await goTo(page, /Terminals/);
+  await expect(seat(page, 'Lobby 1')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Enrolment codes' })).toHaveCount(0);
+});

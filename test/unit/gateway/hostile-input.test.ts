@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApi } from '../../../main/gateway/http/openapi.ts';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
 import { listRoutes } from '../../../preload/contract/http-lists.ts';
+import { releaseRoutes } from '../../../preload/contract/http-releases.ts';
 import { ruleFileRoutes } from '../../../preload/contract/http-rules.ts';
 import { recordPackageRoutes } from '../../../preload/contract/http-staff-records.ts';
 import type { DeskClient, Reply } from './fixture/desk-client.ts';
@@ -33,6 +34,7 @@ const parameters = {
   handOverId: 'hand-over',
   staffId: 'person',
   passkeyId: 'key',
+  orderNumber: '1',
 };
 const jwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
 
@@ -61,6 +63,8 @@ const bodies = {
   revokeGrant: { reason: 'lost' },
   extendGrant: { minutes: 30 },
   approveTerminal: { userCode: 'BBBB-BBBB', label: 'Lobby', profileIds: ['open-web'] },
+  makeEnrolmentCode: { label: 'Lobby', profileIds: ['open-web'], validHours: 24 },
+  withdrawEnrolmentCode: {},
   resetTerminal: {},
   revokeTerminal: { reason: 'stolen' },
   openRuleFile: { bytes: 1 },
@@ -73,6 +77,9 @@ const bodies = {
     kind: 'navigation',
   },
   startListBuild: { fileIds: ['file'], format: 'auto', exact: false, lenient: false, base: null },
+  orderTerminal: { kind: 'ring', ring: 'canary' },
+  testAlerts: {},
+  sendDiagnostics: { number: 1, text: 'x' },
   askHelp: { about: { kind: 'site', groupId: 'video' } },
   awaitOrders: { after: 0 },
   sendMessage: { message: 'we-are-coming' },
@@ -84,6 +91,7 @@ const bodies = {
   pollEnrolment: {},
   redeem: { token: 'x' },
   renewLease: { counter: 0 },
+  takeGrace: {},
   endLease: { cause: 'guest' },
   requestRecordOrder: {
     kind: 'export',
@@ -257,13 +265,14 @@ describe('what is no request of the contract', () => {
   });
 });
 
-test('health tells time, hotel and that it is a demo', async () => {
+test('health tells time, hotel, its link to the hotel system and that it is a demo', async () => {
   expect(await desks.it.ask('health')).toEqual({
     ok: true,
     nowMs: hotel.clock.nowMs(),
     hotelId: 'test-hotel',
     demo: true,
     listsMissing: 0,
+    hotelSystem: 'none',
   });
 });
 
@@ -285,7 +294,7 @@ describe('/openapi.json', () => {
       document.paths as Record<string, Record<string, { operationId: string }>>,
     ).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
     expect(operations.sort()).toEqual(
-      [endpoints, listRoutes, ruleFileRoutes, recordPackageRoutes]
+      [endpoints, listRoutes, releaseRoutes, ruleFileRoutes, recordPackageRoutes]
         .flatMap((each) => Object.keys(each))
         .sort(),
     );

@@ -150,6 +150,7 @@ describe('a terminal', () => {
     expect(await terminal.ask('reportStatus', status)).toEqual({
       nowMs: hotel.clock.nowMs(),
       reset: false,
+      orders: [],
       documentsTag: expect.stringMatching(/^[0-9a-f]{64}$/),
       time: expect.any(String),
       offline: null,

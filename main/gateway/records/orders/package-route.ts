@@ -4,6 +4,7 @@ import { id } from '../../../../preload/contract/http-shapes.ts';
 import { recordPackageRoutes } from '../../../../preload/contract/http-staff-records.ts';
 import { z } from '../../../../preload/contract/z.ts';
 import type { Log } from '../../../log/log.ts';
+import { sentWhole } from '../../../sent-whole.ts';
 import { type AuthenticateDeps, authenticate } from '../../http/authenticate.ts';
 import { sendRefusal } from '../../http/routes.ts';
 import { refuse } from '../../refusal.ts';
@@ -26,14 +27,16 @@ export function addPackageRoute(app: FastifyInstance, deps: PackageRouteDeps): v
         deps.log.info('http.refused', { endpoint: 'recordPackage', code: found.code });
         return sendRefusal(reply, found);
       }
+      const file = createReadStream(found.path);
+      const isWhole = sentWhole(reply.raw, file, found.bytes);
       reply.raw.once('close', () => {
-        found.ended(reply.raw.writableFinished).catch(() => deps.log.error('records.handOutFailed'));
+        found.ended(isWhole()).catch(() => deps.log.error('records.handOutFailed'));
       });
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${found.fileName}"`)
         .header('content-length', found.bytes)
-        .send(createReadStream(found.path));
+        .send(file);
     },
   });
 }

@@ -20,11 +20,14 @@ export const keptTables: readonly KeptTable[] = [
   { name: 'last_sign_ins', key: ['staff_id'] },
   { name: 'session_reasons', key: ['grant_id', 'number'] },
   { name: 'hand_overs', key: ['hand_over_id'] },
+  { name: 'terminal_orders', key: ['terminal_id', 'number'] },
+  { name: 'enrolment_codes', key: ['code_id'] },
 ];
 
 /**
  * What it does not hold and a restore empties: who is signed in would be so again after signing out, proofs are good for
- * minutes, who leads is found anew, and what passes between a guest and the desk goes with the session.
+ * minutes, who leads is found anew, what passes between a guest and the desk goes with the session, and terminals tell of
+ * themselves again.
  */
 export const passingTables: readonly string[] = [
   'stay_keys',
@@ -33,6 +36,9 @@ export const passingTables: readonly string[] = [
   'leaders',
   'help_requests',
   'session_orders',
+  'terminal_facts',
+  'terminal_diagnostics',
+  'alerts',
 ];
 
 /** Columns that count by themselves. */

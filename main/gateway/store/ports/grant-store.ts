@@ -25,6 +25,8 @@ export type GrantRecord = {
   readonly departsAtMs: number;
   /** What staff set; moved by an extension. */
   readonly staffEndsAtMs: number;
+  /** What the guest added by themselves; 0: not yet. */
+  readonly graceTakenMs: number;
   readonly firstUsedAtMs: number | null;
   readonly sessionsUsed: number;
   readonly state: Exclude<GrantRow['state'], 'expired'>;

@@ -8,8 +8,14 @@ export type LeaseRecord = {
   readonly counter: number;
   readonly startedAtMs: number;
   readonly expiresAtMs: number;
-  /** Start of the session plus the profile's limit; kept when a session moves. */
+  /** Start of the session plus the profile's limit, grace and time without charge; kept when a session moves. */
   readonly profileEndsAtMs: number;
+  /** Time without charge that the terminal has told of, since it has had the lease. */
+  readonly toldBlockedMs: number;
+  readonly toldOtherMs: number;
+  /** What of it has moved the end of the session; kept when a session moves. */
+  readonly givenBlockedMs: number;
+  readonly givenOtherMs: number;
   /** `exp` of the QR it was opened with; `null` for a typed code. */
   readonly tokenEndsAtMs: number | null;
   readonly profileVersion: number;
@@ -19,8 +25,14 @@ export type LeaseRecord = {
   readonly endReason: LeaseEnd | 'given-back' | null;
 };
 
+/** Time without charge of a lease, as it is kept. */
+export type LeaseCount = Pick<
+  LeaseRecord,
+  'toldBlockedMs' | 'toldOtherMs' | 'givenBlockedMs' | 'givenOtherMs'
+>;
+
 /** A lease to be opened; the profile's end is worked out from what runs already. */
-export type LeaseDraft = Omit<LeaseRecord, 'counter' | 'endReason' | 'profileEndsAtMs'> & {
+export type LeaseDraft = Omit<LeaseRecord, 'counter' | 'endReason' | 'profileEndsAtMs' | keyof LeaseCount> & {
   readonly profileLimitMs: number;
   readonly sessionsAllowed: number;
   /** A lease whose `expiresAtMs` is not before this is still alive. */
@@ -54,6 +66,10 @@ export type LeaseStore = {
    * repeat in three rounds running, is a copy of the terminal.
    */
   renew(leaseId: string, counter: number, expiresAtMs: number): Promise<LeaseRenewal>;
+  /** Keeps another count of a lease that has not ended, worked out from the lease as it stands then; its end moves by what is given. */
+  count(leaseId: string, next: (lease: LeaseRecord) => LeaseCount): Promise<LeaseRecord | null>;
+  /** Moves the end of a session that runs, once for its grant; null for a second time, and for a lease or grant that is over. */
+  takeGrace(leaseId: string, graceMs: number): Promise<LeaseRecord | null>;
   /** Ends a lease that has not ended; the first reason stays. */
   end(leaseId: string, reason: LeaseEnd): Promise<void>;
   /** Ends it as given back; a lease that opened nothing is not counted as a session of its grant. */

@@ -3,6 +3,9 @@ import { firstOnPostgres } from '../migrations/postgres/003-first.ts';
 import { peopleOnPostgres } from '../migrations/postgres/004-people.ts';
 import { helpOnPostgres } from '../migrations/postgres/005-help.ts';
 import { shiftOnPostgres } from '../migrations/postgres/006-shift.ts';
+import { timeOnPostgres } from '../migrations/postgres/007-time.ts';
+import { fleetOnPostgres } from '../migrations/postgres/008-fleet.ts';
+import { enrolmentCodesOnPostgres } from '../migrations/postgres/009-enrolment-codes.ts';
 
 /**
  * In order, under the numbers of the SQLite schemas with the same tables; before the first of them there was no PostgreSQL.
@@ -13,6 +16,9 @@ const migrations: ReadonlyMap<number, string> = new Map([
   [4, peopleOnPostgres],
   [5, helpOnPostgres],
   [6, shiftOnPostgres],
+  [7, timeOnPostgres],
+  [8, fleetOnPostgres],
+  [9, enrolmentCodesOnPostgres],
 ]);
 
 /** The number of the schema that this program works with. */

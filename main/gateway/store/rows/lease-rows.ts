@@ -7,9 +7,9 @@ import type {
   LeaseStore,
 } from '../ports/lease-store.ts';
 import { forgetHelp } from './help-rows.ts';
+import { findLease, type LeaseRow, toLeaseRecord } from './lease-row.ts';
+import { countTime, takeGrace } from './lease-time-rows.ts';
 import type { Sql, Statements, Transaction } from './sql.ts';
-
-type LeaseRow = LeaseRecord & { readonly repeated: number; readonly repeatedRounds: number };
 
 /** Rounds in which the answer may be lost one after the other before it looks like two terminals taking turns. */
 const repeatedRoundsAllowed = 2;
@@ -21,20 +21,22 @@ export function createLeaseStore(sql: Sql): LeaseStore {
   return {
     open: (draft) => sql.atomic((transaction) => openLease(transaction, draft)),
     async find(leaseId) {
-      const row = await findRow(sql, leaseId);
-      return row === null ? null : toRecord(row);
+      const row = await findLease(sql, leaseId);
+      return row === null ? null : toLeaseRecord(row);
     },
     async ofTerminal(terminalId, aliveAtMs) {
       const statement = `SELECT * FROM leases WHERE terminal_id = @terminalId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
       const row = await sql.first<LeaseRow>(statement, { terminalId, aliveAtMs });
-      return row === null ? null : toRecord(row);
+      return row === null ? null : toLeaseRecord(row);
     },
     async ofGrant(grantId, aliveAtMs) {
       const row = await findOfGrant(sql, grantId, aliveAtMs);
-      return row === null ? null : toRecord(row);
+      return row === null ? null : toLeaseRecord(row);
     },
     renew: (leaseId, counter, expiresAtMs) =>
       sql.atomic((transaction) => renew(transaction, leaseId, counter, expiresAtMs)),
+    count: (leaseId, next) => sql.atomic((transaction) => countTime(transaction, leaseId, next)),
+    takeGrace: (leaseId, graceMs) => sql.atomic((transaction) => takeGrace(transaction, leaseId, graceMs)),
     async end(leaseId, reason) {
       await sql.atomic(async (transaction) => {
         const statement =
@@ -88,7 +90,7 @@ async function renew(
   counter: number,
   expiresAtMs: number,
 ): Promise<LeaseRenewal> {
-  const row = await findRow(transaction, leaseId, transaction.forUpdate);
+  const row = await findLease(transaction, leaseId, transaction.forUpdate);
   if (row === null || row.endReason !== null) return { state: 'clone' };
   const step = judgeCounter(row, counter);
   if (step === null) return { state: 'clone' };
@@ -98,11 +100,11 @@ async function renew(
     { leaseId, ...step, expiresAtMs },
   );
   const state = step.counter === row.counter ? 'resent' : 'renewed';
-  return { state, lease: toRecord({ ...row, ...step, expiresAtMs }) };
+  return { state, lease: toLeaseRecord({ ...row, ...step, expiresAtMs }) };
 }
 
 async function giveBack(transaction: Transaction, leaseId: string, wasUsed: boolean): Promise<void> {
-  const lease = await findRow(transaction, leaseId);
+  const lease = await findLease(transaction, leaseId);
   if (lease === null) return;
   // The grant before its leases, as when one is opened: two that take them in turns would wait for each other.
   const { grantId } = lease;
@@ -141,6 +143,10 @@ async function openLease(transaction: Transaction, draft: LeaseDraft): Promise<L
     ...kept,
     counter: 0,
     profileEndsAtMs: before?.profileEndsAtMs ?? draft.startedAtMs + profileLimitMs,
+    toldBlockedMs: 0,
+    toldOtherMs: 0,
+    givenBlockedMs: before?.givenBlockedMs ?? 0,
+    givenOtherMs: before?.givenOtherMs ?? 0,
     endReason: null,
   };
   await transaction.insert('leases', lease);
@@ -169,12 +175,6 @@ async function endOthers(transaction: Transaction, { terminalId, grantId }: Leas
   );
 }
 
-function findRow(statements: Statements, leaseId: string, forUpdate = ''): Promise<LeaseRow | null> {
-  return statements.first<LeaseRow>(`SELECT * FROM leases WHERE lease_id = @leaseId ${forUpdate}`, {
-    leaseId,
-  });
-}
-
 function findOfGrant(statements: Statements, grantId: string, aliveAtMs: number): Promise<LeaseRow | null> {
   const statement = `SELECT * FROM leases WHERE grant_id = @grantId AND ${alive} ORDER BY started_at_ms DESC LIMIT 1`;
   return statements.first<LeaseRow>(statement, { grantId, aliveAtMs });
@@ -183,8 +183,4 @@ function findOfGrant(statements: Statements, grantId: string, aliveAtMs: number)
 async function findDayKey(sql: Sql, day: string): Promise<string | null> {
   const statement = 'SELECT sealed_key FROM day_keys WHERE day = @day';
   return (await sql.first<{ sealedKey: string }>(statement, { day }))?.sealedKey ?? null;
-}
-
-function toRecord({ repeated: _repeated, repeatedRounds: _rounds, ...record }: LeaseRow): LeaseRecord {
-  return record;
 }

@@ -27,8 +27,8 @@ export function createTerminalStore(sql: Sql): TerminalStore {
     approve: (userCode, draft) => sql.atomic((transaction) => approve(transaction, userCode, draft)),
     find: (by) =>
       'terminalId' in by
-        ? findBy(sql, 'terminal_id', by.terminalId)
-        : findBy(sql, 'thumbprint', by.thumbprint),
+        ? findTerminalBy(sql, 'terminal_id', by.terminalId)
+        : findTerminalBy(sql, 'thumbprint', by.thumbprint),
     async list() {
       const rows = await sql.all<TerminalRow>('SELECT * FROM terminals ORDER BY label, terminal_id');
       return rows.map(toTerminal);
@@ -93,7 +93,7 @@ async function approve(
   const { thumbprint, softwareKey } = enrolment;
   const profileIds = JSON.stringify(draft.profileIds);
   await transaction.insert('terminals', { ...draft, thumbprint, softwareKey, profileIds });
-  return findBy(transaction, 'terminal_id', draft.terminalId);
+  return findTerminalBy(transaction, 'terminal_id', draft.terminalId);
 }
 
 type Report = {
@@ -110,17 +110,21 @@ async function report(
     `SELECT * FROM terminals WHERE terminal_id = @terminalId ${transaction.forUpdate}`,
     { terminalId },
   );
-  const { state, stateReason, softwareKey, language = null, ...versions } = status;
+  const { state, stateReason, softwareKey, language = null, version, electron } = status;
   await transaction.run(
     `UPDATE terminals SET reported_state = @state, reported_reason = @stateReason, software_key = @softwareKey,
      version = @version, electron = @electron, reported_language = @language, last_seen_at_ms = @nowMs, reset_ordered = 0
      WHERE terminal_id = @terminalId`,
-    { terminalId, state, stateReason, softwareKey: softwareKey ? 1 : 0, language, ...versions, nowMs },
+    {
+      ...{ terminalId, state, stateReason, language, version, electron, nowMs },
+      softwareKey: softwareKey ? 1 : 0,
+    },
   );
   return { reset: row?.resetOrdered === 1 };
 }
 
-async function findBy(
+/** The terminal of this id or key. */
+export async function findTerminalBy(
   statements: Statements,
   column: 'terminal_id' | 'thumbprint',
   value: string,

@@ -49,6 +49,32 @@ test('one copy leads; a session begins at one, renews at another, moves, and end
   await soon(() => expect(hotel.copies().filter((copy) => copy.leads())).toHaveLength(1));
 });
 
+test('grace is given once and every millisecond without charge counts once, whichever copy is told', async () => {
+  hotel.sendTo();
+  const terminal = await hotel.terminal();
+  const token = await issueCode(await hotel.signIn('desk-1'), '4');
+  const { leaseId, sessionEndsAtMs } = await terminal.ask('redeem', { token });
+  const copies = hotel.copies();
+  const codes: string[] = [];
+  for (const copy of [...copies, ...copies]) {
+    hotel.sendTo(copy);
+    codes.push(codeOf(await terminal.call('takeGrace', {}, { leaseId })));
+  }
+  expect(codes.filter((code) => code !== 'no-grace')).toHaveLength(1);
+  let counter = 0;
+  for (const otherMs of [20, 20, 45, 30, 60]) {
+    for (const copy of copies) {
+      hotel.sendTo(copy);
+      const body = { counter, uncharged: { blockedMs: 5, otherMs } };
+      const answer = await terminal.ask('renewLease', body, { leaseId });
+      if (answer.state === 'ended') throw new Error(answer.reason);
+      counter = answer.lease.counter;
+    }
+  }
+  const last = await terminal.ask('renewLease', { counter }, { leaseId });
+  expect(last).toMatchObject({ lease: { sessionEndsAtMs: sessionEndsAtMs + 600_000 + 65 } });
+});
+
 test('a proof that one copy has taken is refused by the others', async () => {
   const copies = hotel.copies();
   hotel.sendTo();

@@ -43,6 +43,7 @@ export const draft = (change: Partial<GrantRecord> = {}): GrantRecord => ({
   unusedEndsAtMs: hour,
   departsAtMs: 5 * hour,
   staffEndsAtMs: 4 * hour,
+  graceTakenMs: 0,
   firstUsedAtMs: null,
   sessionsUsed: 0,
   state: 'issued',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../../../main/gateway/store/port.ts';
+import { goodFacts } from '../../../fakes/terminal-facts.ts';
 import { draft, hour, leaseDraft, orderDraft, withTerminals } from './drafts.ts';
 
 /** Something in every table. */
@@ -32,6 +33,14 @@ export async function fillStore(store: Store): Promise<void> {
   };
   await store.shifts.handOver({ ...handOver, takenBy: null, takenAtMs: null }, null, 0);
   await store.people.noteSignIn('desk-1', 5);
+  const order = { order: { kind: 'diagnose' }, orderedBy: 'it-1', orderedAtMs: 5 } as const;
+  const code = { label: 'Lobby', profileIds: ['open-web'], madeBy: 'it-1', madeAtMs: 6, expiresAtMs: 60 };
+  const open = { endedAtMs: null, terminalId: null };
+  await store.enrolmentCodes.add({ codeId: 'c-1', codeHash: 'a'.repeat(64), ...code, ...open }, 0);
+  await store.fleet.order('t-1', order, { open: 9, sinceMs: 0 });
+  await store.fleet.keepDiagnostics('t-1', 1, { text: 'log', atMs: 6 });
+  await store.fleet.keepFacts({ terminalId: 't-1', facts: goodFacts(), toldAtMs: 6 });
+  await store.fleet.keepAlert({ alertKey: 'a', sinceMs: 5, told: true });
 }
 
 /** What stands between header and end of a backup. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../../main/gateway/store/port.ts';
 import type { GrantRecord } from '../../../../main/gateway/store/ports/grant-store.ts';
+import type { LeaseRecord } from '../../../../main/gateway/store/ports/lease-store.ts';
 import { draft, hour, leaseDraft, withTerminals } from './drafts.ts';
 import { implementations, type StorePlace } from './places.ts';
 
@@ -75,6 +76,54 @@ describe.each(implementations)('%s', (_name, makePlace) => {
     await store.leases.end('l-1', 'revoked');
     expect(await store.leases.renew('l-1', 1, 99_002)).toEqual({ state: 'clone' });
     expect(await store.leases.renew('nothing', 0, 1)).toEqual({ state: 'clone' });
+  });
+
+  test('gives grace once for a grant, to a lease that runs, and keeps it when the session moves', async () => {
+    await issue();
+    expect(await store.leases.takeGrace('nothing', hour)).toBeNull();
+    await store.leases.open(leaseDraft());
+    const ends = 1_000 + hour + 600_000;
+    expect(await store.leases.takeGrace('l-1', 600_000)).toMatchObject({ profileEndsAtMs: ends });
+    expect(await store.leases.takeGrace('l-1', 600_000)).toBeNull();
+    expect(await grant()).toMatchObject({ graceTakenMs: 600_000 });
+    await store.leases.open(leaseDraft({ leaseId: 'l-2', terminalId: 't-2' }));
+    expect(await store.leases.find('l-2')).toMatchObject({ profileEndsAtMs: ends });
+    await store.leases.end('l-2', 'staff');
+    await issue({ grantId: 'g-2', slot: 2 });
+    await store.leases.open(leaseDraft({ leaseId: 'l-3', grantId: 'g-2' }));
+    await store.leases.end('l-3', 'staff');
+    expect(await store.leases.takeGrace('l-3', 600_000)).toBeNull();
+    await store.leases.open(leaseDraft({ leaseId: 'l-4', grantId: 'g-2' }));
+    await store.grants.suspend('g-2', 'lost');
+    expect(await store.leases.takeGrace('l-4', 600_000)).toBeNull();
+    expect(await store.grants.find({ grantId: 'g-2' })).toMatchObject({ graceTakenMs: 0 });
+  });
+
+  test('keeps what was not charged: the end moves by what is given, which goes with the session', async () => {
+    await issue();
+    await store.leases.open(leaseDraft());
+    const count = (toldOtherMs: number) => (lease: LeaseRecord) => ({
+      toldBlockedMs: lease.toldBlockedMs + 5,
+      toldOtherMs,
+      givenBlockedMs: lease.givenBlockedMs + 2,
+      givenOtherMs: Math.min(toldOtherMs, 40),
+    });
+    const ends = 1_000 + hour;
+    expect(await store.leases.count('l-1', count(30))).toMatchObject({ profileEndsAtMs: ends + 32 });
+    expect(await store.leases.count('l-1', count(90))).toMatchObject({ profileEndsAtMs: ends + 44 });
+    const given = { givenBlockedMs: 4, givenOtherMs: 40 };
+    expect(await store.leases.find('l-1')).toMatchObject({ ...given, toldBlockedMs: 10, toldOtherMs: 90 });
+    await store.leases.open(leaseDraft({ leaseId: 'l-2', terminalId: 't-2', startedAtMs: 9_000 }));
+    expect(await store.leases.find('l-2')).toMatchObject({
+      ...given,
+      toldBlockedMs: 0,
+      toldOtherMs: 0,
+      profileEndsAtMs: ends + 44,
+    });
+    // A lease that is over counts no more.
+    expect(await store.leases.count('l-1', count(99))).toMatchObject({ toldOtherMs: 90 });
+    expect(await store.leases.find('l-1')).toMatchObject({ profileEndsAtMs: ends + 44 });
+    expect(await store.leases.count('nothing', count(1))).toBeNull();
   });
 
   test('keeps one key a day', async () => {

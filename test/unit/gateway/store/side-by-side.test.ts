@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../../main/gateway/store/port.ts';
+import type { LeaseCount } from '../../../../main/gateway/store/ports/lease-store.ts';
 import { draft, hour, leaseDraft, orderDraft, withTerminals } from './drafts.ts';
 import { implementations, type StorePlace } from './places.ts';
 
@@ -52,6 +53,21 @@ describe.each(implementations)('two copies on %s', (_name, makePlace) => {
     const leases = await ask(20, (store, index) => store.leases.find(`l-${index}`));
     expect(leases.filter((lease) => lease?.endReason === null)).toHaveLength(1);
     expect(await grant()).toMatchObject({ state: 'active', sessionsUsed: 1 });
+  });
+
+  test('give grace once for a grant, and count every millisecond once', async () => {
+    await one().grants.issue(draft());
+    await one().leases.open(leaseDraft());
+    const taken = await ask(20, (store) => store.leases.takeGrace('l-1', 600_000));
+    expect(taken.filter((lease) => lease !== null)).toHaveLength(1);
+    await ask(20, (store, index) =>
+      store.leases.count('l-1', (lease) => {
+        const toldOtherMs = Math.max(lease.toldOtherMs, index * 10);
+        return { ...countOf(lease), toldOtherMs, givenOtherMs: toldOtherMs };
+      }),
+    );
+    const ends = { profileEndsAtMs: 1_000 + hour + 600_000 + 190, givenOtherMs: 190 };
+    expect(await other().leases.find('l-1')).toMatchObject(ends);
   });
 
   test('leave one alive lease of a terminal, whoever redeems there', async () => {
@@ -235,3 +251,7 @@ describe.each(implementations)('two copies on %s', (_name, makePlace) => {
     expect(await one().leaders.tryLead('link', owner, 1_000, 9_000)).toBe(4);
   });
 });
+
+function countOf({ toldBlockedMs, toldOtherMs, givenBlockedMs, givenOtherMs }: LeaseCount): LeaseCount {
+  return { toldBlockedMs, toldOtherMs, givenBlockedMs, givenOtherMs };
+}

@@ -18,15 +18,6 @@ export const timeFormatShape = z
     message: `is none of ${named.join(', ')}, and no pattern of yyyy, MM, dd, HH, mm and ss, each once`,
   });
 
-/** Whether this is the name of a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** A moment as the hotel's wall clock has it: date ISO 8601, time `HH:mm`, or `null` where the format has none. */
 export type LocalTime = { readonly date: string; readonly time: string | null };
 

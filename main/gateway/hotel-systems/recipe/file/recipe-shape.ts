@@ -1,5 +1,6 @@
 import { z } from '../../../../../preload/contract/z.ts';
-import { isTimeZone, timeFormatShape } from '../answers/time-format.ts';
+import { isTimeZone } from '../../../../time-zone.ts';
+import { timeFormatShape } from '../answers/time-format.ts';
 import {
   headerNameShape,
   pathShape,

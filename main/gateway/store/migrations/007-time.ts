@@ -1,0 +1,8 @@
+/** Time that a guest adds, and time that is not charged. */
+export const time = `
+ALTER TABLE grants ADD COLUMN grace_taken_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE leases ADD COLUMN told_blocked_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE leases ADD COLUMN told_other_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE leases ADD COLUMN given_blocked_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE leases ADD COLUMN given_other_ms INTEGER NOT NULL DEFAULT 0;
+`;
