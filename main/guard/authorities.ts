@@ -7,10 +7,15 @@ import { isStrong } from './certificates/strength.ts';
 /** Certificate authorities a profile trusts beside the engine's own. */
 export type Authorities = Profile['authorities'];
 
+/** What is wrong with a certificate of an authority the profile trusts. The engine knows no more than that it does not know the authority. */
+export type CertificateFault = 'certificate-date' | 'certificate-name' | 'certificate';
+
 /** What the verdict depends on. */
 export type AuthorityDeps = Pick<Profile, 'authorities' | 'revokedKeys'> & {
   readonly nowMs: () => number;
   readonly refused: () => void;
+  /** An authority of the profile's issued the certificate the host showed, and it does not hold all the same. */
+  readonly faulty: (host: string, fault: CertificateFault) => void;
   /** The host showed a certificate whose chain holds a revoked key. */
   readonly revoked: (host: string) => void;
 };
@@ -39,6 +44,7 @@ export function trustAuthorities(
     const judgement = judge([certificate, validatedCertificate], hostname, verificationResult);
     if (judgement === 'vouched') return answer(verdict.accept);
     if (judgement === 'revoked') deps.revoked(hostname);
+    if (isFault(judgement)) deps.faulty(hostname, judgement);
     if (judgement === 'revoked' || verificationResult !== 'net::OK') deps.refused();
     answer(judgement === 'revoked' ? verdict.revoked : verdict.engineDecides);
   });
@@ -51,7 +57,7 @@ export function trustAuthorities(
  */
 export function createCertificateErrorListener(
   partition: Session,
-  deps: Pick<AuthorityDeps, 'authorities' | 'revokedKeys' | 'nowMs' | 'revoked'>,
+  deps: Pick<AuthorityDeps, 'authorities' | 'revokedKeys' | 'nowMs' | 'revoked' | 'faulty'>,
 ) {
   const judge = createJudgement(deps);
   return (
@@ -66,13 +72,18 @@ export function createCertificateErrorListener(
     const host = new URL(url).hostname;
     const judgement = judge([certificate], host, found);
     if (judgement === 'revoked') deps.revoked(host);
+    if (isFault(judgement)) deps.faulty(host, judgement);
     if (judgement !== 'vouched') return;
     event.preventDefault();
     answer(true);
   };
 }
 
-type Judgement = 'vouched' | 'revoked' | 'none';
+type Judgement = 'vouched' | 'revoked' | 'none' | CertificateFault;
+
+function isFault(judgement: Judgement): judgement is CertificateFault {
+  return judgement !== 'vouched' && judgement !== 'revoked' && judgement !== 'none';
+}
 
 /** Judges the chains of one certificate, which is the first of each. */
 function createJudgement({
@@ -93,7 +104,8 @@ function createJudgement({
     if (chains.some(isRevoked)) return 'revoked';
     if (found !== unknownIssuer) return 'none';
     if (isVouchedFor(trusted, data, host, nowMs())) return 'vouched';
-    return isVouchedFor(withdrawn, data, host, nowMs()) ? 'revoked' : 'none';
+    if (isVouchedFor(withdrawn, data, host, nowMs())) return 'revoked';
+    return faultOf(trusted, data, host, nowMs()) ?? 'none';
   };
 }
 
@@ -107,9 +119,32 @@ export function isVouchedFor(
   host: string,
   nowMs: number,
 ): boolean {
-  return authorities
-    .filter(({ hosts }) => hosts.some((suffix) => isWithin(host, suffix)))
-    .some(({ pem }) => hasIssued(pem, leafPem, host, nowMs));
+  return namedFor(authorities, host).some(({ pem }) => hasIssued(pem, leafPem, host, nowMs));
+}
+
+/** What keeps a certificate from holding that an authority named for this host has issued; null when none has. */
+function faultOf(
+  authorities: Authorities,
+  leafPem: string,
+  host: string,
+  nowMs: number,
+): CertificateFault | null {
+  try {
+    const leaf = new X509Certificate(leafPem);
+    const isOurs = namedFor(authorities, host)
+      .map(({ pem }) => new X509Certificate(pem))
+      .some((authority) => leaf.checkIssued(authority) && leaf.verify(authority.publicKey));
+    if (!isOurs) return null;
+    if (!isInDate(leaf, nowMs)) return 'certificate-date';
+    return leaf.checkHost(host, { subject: 'never' }) === undefined ? 'certificate-name' : 'certificate';
+  } catch {
+    // What cannot be read is nobody's.
+    return null;
+  }
+}
+
+function namedFor(authorities: Authorities, host: string): Authorities {
+  return authorities.filter(({ hosts }) => hosts.some((suffix) => isWithin(host, suffix)));
 }
 
 function isWithin(host: string, suffix: string): boolean {

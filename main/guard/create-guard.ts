@@ -3,21 +3,27 @@ import { join } from 'node:path';
 import {
   app,
   clipboard,
+  nativeImage,
   powerMonitor,
   session as sessions,
   utilityProcess,
   WebContentsView,
   webContents,
 } from 'electron';
+import { plainComfort } from '../../preload/contract/comfort.ts';
 import type { Profile } from '../profile/shape.ts';
 import { enableSteps } from './enabling/enable-steps.ts';
 import { type GuardSession, openGuardSession } from './enabling/guard-session.ts';
 import { swapRules } from './enabling/swap-rules.ts';
+import { fileCommands, withViewer } from './files/file-commands.ts';
 import type { Guard } from './guard.ts';
 import type { ForbiddenTarget, GuardDeps } from './guard-deps.ts';
+import { outletCommands } from './outlet-commands.ts';
 import { createToasts } from './pages/toasts.ts';
+import { tellLanguage } from './partition/partition.ts';
 import { createProxyProcess } from './proxy-process.ts';
-import { printPage } from './view/print-page.ts';
+import { tabCommands } from './tabs/tab-commands.ts';
+import { typingCommands } from './view/typing/typing-commands.ts';
 import { closeSteps } from './wipe/close-steps.ts';
 import { wipeSteps } from './wipe/wipe-steps.ts';
 
@@ -29,8 +35,17 @@ export type GuardParts = Pick<
   /** Folder of everything this process tree writes; downloads go into a folder of it. */
   readonly scratchFolder: string;
   readonly chooseFiles?: GuardDeps['chooseFiles'];
+  readonly comfort?: GuardDeps['comfort'];
+  readonly outlets?: GuardDeps['outlets'];
   /** `port` 0 means every port. */
   readonly forbiddenTargets: readonly { readonly host: string; readonly port: number }[];
+};
+
+const closedOutlets: GuardDeps['outlets'] = {
+  printer: null,
+  phone: null,
+  usbFolder: null,
+  drawQr: () => ({ size: 0, path: '' }),
 };
 
 /** Makes the guard of one session on the real Electron. Call once the app is ready. */
@@ -38,6 +53,9 @@ export function createGuard(parts: GuardParts): Guard {
   return createGuardOn({
     ...parts,
     chooseFiles: parts.chooseFiles ?? null,
+    comfort: parts.comfort ?? (() => plainComfort),
+    outlets: parts.outlets ?? closedOutlets,
+    viewerFolder: join(app.getAppPath(), 'out', 'renderer', 'viewer'),
     electron: {
       app,
       session: sessions,
@@ -45,6 +63,7 @@ export function createGuard(parts: GuardParts): Guard {
       webContents,
       utilityProcess,
       clipboard,
+      nativeImage,
       powerMonitor,
     },
     random: { uuid: randomUUID, secret: () => randomBytes(32).toString('base64url') },
@@ -74,19 +93,25 @@ export function createGuardOn(deps: GuardDeps): Guard {
     clock: deps.clock,
     refused: ({ reason, count }) => session?.refused.connection(reason, count),
     lost: () => {
-      if (session !== null) session.exit = null;
-      session?.pages.cutOff('channel');
+      session?.exit.lost();
+      session?.tabs?.cutOff('channel');
       deps.emit({ type: 'channelLost' });
     },
+    exitChecked: (exit) => {
+      if (exit === null) session?.exit.doubted();
+      else session?.exit.proved(exit);
+      deps.emit({ type: 'pageChanged' });
+    },
     exitChanged: (exit) => {
-      if (session !== null) session.exit = exit;
+      session?.exit.proved(exit);
       deps.emit({ type: 'exitProved', exit });
     },
-    limitReached: () => session?.pages.cutOff('limit'),
+    limitReached: () => session?.tabs?.cutOff('limit'),
   });
   proxy.warm();
   const destroyViews = (): void => {
-    session?.slot?.destroy();
+    session?.tabs?.destroy();
+    session?.sealedViews.closeAll();
     toasts.clear();
     for (const release of session?.release.splice(0).toReversed() ?? []) release();
   };
@@ -100,32 +125,40 @@ export function createGuardOn(deps: GuardDeps): Guard {
       closeSteps({
         clock: deps.clock,
         allContents: () => deps.electron.webContents.getAllWebContents(),
-        partition: () => session?.partition ?? null,
+        partitions: () => [session?.partition ?? null, session?.sealedViews.partition() ?? null],
         destroyViews,
         stopProxy: proxy.stop,
       }),
     wipeSteps: () =>
       wipeSteps({
         partition: session?.partition ?? null,
+        viewerPartition: session?.sealedViews.partition() ?? null,
         marker: session?.marker ?? null,
         clipboard: deps.electron.clipboard,
         folders: deps.folders,
         unsealedDocuments: () => session?.sealed.unsealedCount() ?? 0,
+        printing: session?.outlets.printing ?? null,
       }),
-    navigate: (typed) => session?.slot && session.pages.navigate(typed),
-    browse: (action) => session?.slot && session.pages.browse(action),
+    ...withViewer(
+      tabCommands(() => session?.tabs ?? null),
+      () => session,
+    ),
+    ...fileCommands(() => session),
+    ...outletCommands(() => session),
+    ...typingCommands(() => session?.typing ?? null),
     async swapRules(profile) {
       return session === null ? { ok: false, code: 'not-enabled' } : swapRules(session, profile);
     },
-    exit: () => session?.exit ?? null,
-    async printPage() {
-      if (session === null) return { ok: false, code: 'no-page' };
-      const shown = session.pages.view().kind === 'page' ? session.slot?.current() : null;
-      return printPage(shown?.webContents ?? null, { ...deps, ...session, refused: session.refused.print });
-    },
-    page: () => session?.pages.view() ?? { kind: 'start' },
+    exit: () => session?.exit.proof() ?? null,
+    exitStanding: () => session?.exit.standing() ?? { state: 'checking', provedAtMs: null },
     toast: toasts.current,
-    makeRoomForStrip: (isShown) => session?.viewport?.makeRoomForStrip(isShown),
+    leaveRoom: (heightPx) => session?.viewport?.leaveRoom(heightPx),
     coverPages: (isCovered) => session?.viewport?.cover(isCovered),
+    stepAway: (isAway) => session?.away.set(isAway),
+    setLanguage(language) {
+      if (session?.partition) tellLanguage(session.partition, language);
+      session?.wishes.setLanguage(language);
+    },
+    comfortChanged: () => session?.wishes.comfortChanged(),
   };
 }

@@ -1,5 +1,6 @@
 import type {
   App,
+  nativeImage,
   PowerMonitor,
   session,
   utilityProcess,
@@ -7,21 +8,24 @@ import type {
   WebContentsView,
   webContents,
 } from 'electron';
+import type { Comfort } from '../../preload/contract/comfort.ts';
 import type { Language } from '../../preload/contract/languages.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
+import type { OutletSettings } from './enabling/outlets.ts';
 import type { GuardEvent } from './guard.ts';
 import type { PortHold } from './port-hold.ts';
 import type { ChooseFiles } from './view/choose-files.ts';
 
 /** The parts of Electron the guard uses; compose hands them in, so that no file of the guard imports `electron` itself. */
 export type GuardElectron = {
-  readonly app: Pick<App, 'on' | 'off' | 'getAppMetrics'>;
+  readonly app: Pick<App, 'on' | 'off' | 'getAppMetrics' | 'userAgentFallback'>;
   readonly session: Pick<typeof session, 'fromPartition'>;
   readonly WebContentsView: typeof WebContentsView;
   readonly webContents: Pick<typeof webContents, 'getAllWebContents'>;
   readonly utilityProcess: Pick<typeof utilityProcess, 'fork'>;
   readonly clipboard: GuestClipboard;
+  readonly nativeImage: Pick<typeof nativeImage, 'createFromBitmap'>;
   readonly powerMonitor: Pick<PowerMonitor, 'getSystemIdleTime'>;
 };
 
@@ -74,8 +78,14 @@ export type GuardDeps = {
   /** Holds the host lists that profiles name, `<sha256>.gwl` each. */
   readonly listFolder: string;
   readonly folders: GuestFolders;
+  /** Where paper and files of a session may go. */
+  readonly outlets: OutletSettings;
   /** Asks the guest for files of their own; `null` while no screen can. */
   readonly chooseFiles: ChooseFiles | null;
+  /** Holds the built page of the viewer. */
+  readonly viewerFolder: string;
+  /** How the guest wants to see the viewer and pages. */
+  readonly comfort: () => Comfort;
   /** The guest's language, asked once at enabling. */
   readonly language: () => Language;
 };

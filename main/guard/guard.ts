@@ -1,9 +1,16 @@
+import type { BrowsingScreen } from '../../preload/contract/browsing-view.ts';
 import type { BlockReason } from '../../preload/contract/codes.ts';
-import type { BrowsingScreen, PageView } from '../../preload/contract/views.ts';
+import type { Language } from '../../preload/contract/languages.ts';
+import type { PageSize } from '../../preload/contract/layout.ts';
 import type { Profile } from '../profile/shape.ts';
 import type { EnableStep, EndStep } from '../session/steps.ts';
+import type { ExitStanding } from './exit-book.ts';
+import type { FileCommands } from './files/file-commands.ts';
+import type { OutletCommands } from './outlet-commands.ts';
 import type { ExitProof } from './proxy-process.ts';
-import type { PrintOutcome } from './view/print-page.ts';
+import type { TabCommands } from './tabs/tab-commands.ts';
+import type { BarAct } from './view/keys.ts';
+import type { TypingCommands } from './view/typing/typing-commands.ts';
 
 // The port between the session and everything that touches guest pages. `create-guard.ts` is the one implementation.
 
@@ -12,6 +19,10 @@ export type GuardEvent =
   | { readonly type: 'pageChanged' }
   /** A guest touched, clicked, scrolled or typed in a guest page. */
   | { readonly type: 'guestInput' }
+  /** Sheets of the session were sent to the printer. */
+  | { readonly type: 'paperPrinted' }
+  /** A key pressed in a page that acts on the bar; the same as the button for it. */
+  | { readonly type: 'barKey'; readonly act: BarAct }
   /** Something was refused; kind, source and count feed the security record, never the address or the rule's text. */
   | {
       readonly type: 'refused';
@@ -54,34 +65,41 @@ export type SwapResult =
   { readonly ok: true; readonly cut: number } | { readonly ok: false; readonly code: string };
 
 /** One guard serves one session, then is thrown away with its process tree. */
-export type Guard = {
-  /** Steps `guard-proxy`, `partition`, `route`, `gates` and `view`, in that order, for this profile. */
-  enableSteps(sessionId: string, profile: Profile): readonly EnableStep[];
-  /** Step `views`: every guest view destroyed; then `sockets`: proxy stopped, none open. For state `ending`. */
-  closeSteps(): readonly EndStep[];
-  /** Steps `storage` to `crash-dumps`, for state `wiping`. */
-  wipeSteps(): readonly EndStep[];
-  /** Opens what a guest typed: an address, or words for the profile's search if it has one. Judged like any navigation. */
-  navigate(typed: string): void;
-  browse(action: 'back' | 'forward' | 'reload' | 'stop' | 'home'): void;
-  /**
-   * Puts the rules of a newer issue of the session's profile in force while the guest browses. A refusal changes nothing;
-   * rejects when the proxy fails, and then nobody knows what it lets through: the session must end.
-   */
-  swapRules(profile: Profile): Promise<SwapResult>;
-  /** The exit in use; `null` before it is proved and after the channel is lost. */
-  exit(): ExitProof | null;
-  /** Prints what is shown into a file of the session. Nothing of the system's is asked or shown. */
-  printPage(): Promise<PrintOutcome>;
-  /** What lies above the bar now. */
-  page(): PageView;
-  /** Short message over the bar, cleared by the guard after a few seconds. */
-  toast(): BrowsingScreen['toast'];
-  /** Leaves room for the warning strip above the bar. */
-  makeRoomForStrip(shown: boolean): void;
-  /**
-   * Lays what the guest views show below the shell's own page, or above it again. The pages keep their size, their focus
-   * and their work; they learn nothing of it.
-   */
-  coverPages(covered: boolean): void;
-};
+export type Guard = TabCommands &
+  FileCommands &
+  OutletCommands &
+  TypingCommands & {
+    /** Steps `guard-proxy`, `partition`, `route`, `gates` and `view`, in that order, for this profile. */
+    enableSteps(sessionId: string, profile: Profile): readonly EnableStep[];
+    /** Step `views`: every guest view destroyed; then `sockets`: proxy stopped, none open. For state `ending`. */
+    closeSteps(): readonly EndStep[];
+    /** Steps `storage` to `crash-dumps`, for state `wiping`. */
+    wipeSteps(): readonly EndStep[];
+    /**
+     * Puts the rules of a newer issue of the session's profile in force while the guest browses. A refusal changes nothing;
+     * rejects when the proxy fails, and then nobody knows what it lets through: the session must end.
+     */
+    swapRules(profile: Profile): Promise<SwapResult>;
+    /** The exit in use; `null` before it is proved and after the channel is lost. */
+    exit(): ExitProof | null;
+    /** How the way out stands, and when it was last proved. */
+    exitStanding(): ExitStanding;
+    /** Short message over the bar, cleared by the guard after a few seconds. */
+    toast(): BrowsingScreen['toast'];
+    /** Leaves room for the shell at the bottom of the window, so much of a window of this size (CSS pixels). */
+    leaveRoom(heightPx: (size: PageSize) => number): void;
+    /**
+     * Lays what the guest views show below the shell's own page, or above it again. The pages keep their size, their focus
+     * and their work; they learn nothing of it.
+     */
+    coverPages(covered: boolean): void;
+    /**
+     * While the guest is away nothing of any page is seen, heard or typed into, whatever `coverPages` is told meanwhile, and no
+     * page gets camera or microphone. One that had them is loaded anew; the others learn nothing of it.
+     */
+    stepAway(isAway: boolean): void;
+    /** Sites and their pages are told this language from now on. */
+    setLanguage(language: Language): void;
+    /** What the guard's `comfort` gives is another; pages are told. */
+    comfortChanged(): void;
+  };

@@ -24,6 +24,8 @@ export type ProxyProcessDeps = {
   readonly refused: (refusal: CountedRefusal) => void;
   /** Another way into the channel took over, and this is where it comes out. Every tunnel of before is cut. */
   readonly exitChanged: (exit: ExitProof) => void;
+  /** The exit in use was proved again; null: it could not be, or another is being looked for. */
+  readonly exitChecked: (exit: ExitProof | null) => void;
   /** The profile's transfer is used up: every tunnel is cut and none is opened. Told once. */
   readonly limitReached: () => void;
   /** The channel is gone, or the proxy is. Told at most once, and never after `stop`. */
@@ -100,6 +102,8 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
         return;
       case 'exitChanged':
         return deps.exitChanged(message.data.exit);
+      case 'exitChecked':
+        return deps.exitChecked(message.data.exit);
       case 'limitReached':
         return deps.limitReached();
       case 'channelLost':

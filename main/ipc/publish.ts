@@ -7,10 +7,14 @@ import { type ViewFacts, viewOf } from '../session/view.ts';
 export type LiveFacts = {
   readonly terminal: () => ViewFacts['terminal'];
   readonly enrolment: () => ViewFacts['enrolment'];
+  readonly lockMessage: () => string;
+  readonly admin: () => ViewFacts['admin'];
   readonly notice: () => ViewFacts['notice'];
   readonly clockNowMs: () => number;
   readonly gatewayNowMs: () => number;
+  readonly endsInMs: () => number | null;
   readonly browsing: () => ViewFacts['browsing'];
+  readonly comfort: () => ViewFacts['comfort'];
 };
 
 /** The one way from main to a shell page: a full snapshot at every change. */
@@ -37,12 +41,16 @@ export function createPublisher(
     viewOf(state, {
       terminal: facts.terminal(),
       enrolment: facts.enrolment(),
+      lockMessage: facts.lockMessage(),
+      admin: facts.admin(),
       notice: facts.notice(),
       enabling,
       wiping,
       clockNowMs: facts.clockNowMs(),
       gatewayNowMs: facts.gatewayNowMs(),
+      endsInMs: facts.endsInMs(),
       browsing: facts.browsing(),
+      comfort: facts.comfort(),
     });
   const again = (): void => send(current());
   return {

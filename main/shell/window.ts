@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { BaseWindow, session, type WebContentsView } from 'electron';
+import { BaseWindow, screen, session, type WebContentsView } from 'electron';
 import { viewChannel } from '../../preload/contract/names.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
+import type { BrandFile } from './brand/load-brand.ts';
 import { fillWithPage } from './own-page.ts';
 import { createShellHandler, shellScheme } from './protocol.ts';
 
@@ -11,6 +12,8 @@ export type WindowOptions = {
   readonly width: number;
   readonly height: number;
   readonly outFolder: string;
+  /** The hotel's own files by their addresses. */
+  readonly brandFiles: ReadonlyMap<string, BrandFile>;
   /** Asked at every key or touch on the shell. */
   readonly onInput: () => void;
   readonly onCrashed: () => void;
@@ -28,15 +31,21 @@ export type ShellWindow = {
 /** Makes the window hidden, with the shell on a partition of its own. */
 export function createShellWindow(options: WindowOptions): ShellWindow {
   const shellSession = session.fromPartition('shell', { cache: false });
-  shellSession.protocol.handle(shellScheme, createShellHandler(join(options.outFolder, 'renderer', 'guest')));
+  shellSession.protocol.handle(
+    shellScheme,
+    createShellHandler(join(options.outFolder, 'renderer', 'guest'), options.brandFiles),
+  );
   shellSession.setSpellCheckerEnabled(false);
   shellSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   shellSession.setPermissionCheckHandler(() => false);
+  // Where it will fill the screen it has that place from the first. Kiosk itself comes with showing: a hidden window that is
+  // given it shows itself, and the spare tree's would cover the one in use.
+  const place = options.kiosk
+    ? { ...screen.getPrimaryDisplay().bounds, frame: false }
+    : { width: options.width, height: options.height };
   const window = new BaseWindow({
     show: false,
-    width: options.width,
-    height: options.height,
-    kiosk: options.kiosk,
+    ...place,
     fullscreenable: true,
     autoHideMenuBar: true,
     backgroundColor: '#f6f4ef',
@@ -55,6 +64,7 @@ export function createShellWindow(options: WindowOptions): ShellWindow {
     load: () => view.webContents.loadURL(`${shellScheme}://shell/`),
     show: () => {
       window.show();
+      if (options.kiosk) window.setKiosk(true);
       view.webContents.focus();
     },
     publish: (snapshot) => {

@@ -17,6 +17,8 @@ export type TokenRefusal =
 /** Why no token is taken while no session runs (rule 8 of the session machine). */
 export type UnavailableReason =
   | 'starting'
+  | 'closed'
+  | 'locked'
   | 'not-enrolled'
   | 'gateway-away'
   | 'gateway-pin-refused'
@@ -104,10 +106,18 @@ export type BlockReason =
   | 'private-address' // an address inside the hotel or the terminal
   | 'address' // cannot be read as an address, or carries user information
   | 'download'
-  | 'certificate'
+  | 'certificate' // not valid, or no secure line at all
+  | 'certificate-date' // over, or not begun
+  | 'certificate-name' // of another site
+  | 'certificate-authority' // nobody known vouches for it
   | 'channel' // the channel did not answer
   | 'limit' // the profile's transfer or connections are used up
   | 'timeout' // no answer for longer than a guest should wait
   | 'revoked' // its certificate was withdrawn by the authority
-  | 'not-found' // the site has no such name or does not answer
+  | 'not-found' // the site has no such name, or the channel does not get there
+  | 'unreachable' // it has the name and takes no connection
+  | 'closed' // it broke off before it had answered
+  | 'bad-answer' // what it answered is no page
+  | 'redirects' // it leads from address to address without end
+  | 'offline' // the terminal itself has no network
   | 'crashed';

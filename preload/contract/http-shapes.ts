@@ -198,6 +198,12 @@ export const lease = z.strictObject({
   /** The earliest of profile limit, departure + check-out time + grace, token end, staff-set end. */
   sessionEndsAtMs: epochMs,
   endRule,
+  /** The earliest of departure, token end and staff-set end: whatever moves the end of the session, it stays within this. */
+  latestEndMs: epochMs,
+  /** Whole minutes that the guest can still take by themselves, once for a grant; 0: none. */
+  graceMinutes: z.int().min(0).max(60),
+  /** How much more time without charge can move the end, in all and for blocked pages. */
+  uncharged: z.strictObject({ leftMs: z.int().min(0), blockedLeftMs: z.int().min(0) }),
   profileId: id,
   profileVersion: z.int().min(1),
   /** Hex SHA-256 of the profile's JWS text. */
@@ -212,17 +218,6 @@ export const lease = z.strictObject({
 
 /** Why the gateway takes a lease back. */
 export const leaseEnd = z.enum(['revoked', 'moved', 'checked-out', 'staff', 'expired', 'unknown', 'clone']);
-
-/** What a terminal tells of itself while no lease runs, and during one. */
-export const terminalStatus = z.strictObject({
-  state: z.enum(['free', 'in-use', 'ending', 'out-of-order', 'unavailable']),
-  stateReason: z.string().max(64).nullable(),
-  version: z.string().max(32),
-  electron: z.string().max(32),
-  softwareKey: z.boolean(),
-  /** Language of the guest whose session runs; absent or null without one. */
-  language: z.string().max(12).nullable().optional(),
-});
 
 /** A lease as the gateway sends it. */
 export type Lease = z.infer<typeof lease>;

@@ -53,6 +53,8 @@ export const staffEndpoints = {
       demo: z.boolean(),
       /** Host lists that the profiles name and the gateway cannot serve. */
       listsMissing: z.int().min(0),
+      /** How the link to the hotel system stands; absent on a copy that does not lead. */
+      hotelSystem: z.enum(['none', 'starting', 'up', 'down']).optional(),
     }),
   }),
 

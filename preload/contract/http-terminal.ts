@@ -1,15 +1,7 @@
 import { endCauses } from './codes.ts';
 import { endpoint } from './http-endpoint.ts';
-import {
-  documentLimitCharacters,
-  epochMs,
-  id,
-  lease,
-  leaseEnd,
-  sha256,
-  terminalJwk,
-  terminalStatus,
-} from './http-shapes.ts';
+import { numberedTerminalOrder, releaseVersion, terminalStatus } from './http-fleet-shapes.ts';
+import { documentLimitCharacters, epochMs, id, lease, leaseEnd, sha256, terminalJwk } from './http-shapes.ts';
 import { z } from './z.ts';
 
 const none = z.undefined();
@@ -25,6 +17,14 @@ const signedText = z
   .max(32_768)
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 
+const dayMs = 86_400_000;
+
+/** Time that a terminal did not charge since it has had the lease, in all: on blocked pages, and for other reasons. */
+export const unchargedTime = z.strictObject({
+  blockedMs: z.int().min(0).max(dayMs),
+  otherMs: z.int().min(0).max(dayMs),
+});
+
 /** What a terminal calls, each time with proof of its key. */
 export const terminalEndpoints = {
   enrol: endpoint({
@@ -37,6 +37,8 @@ export const terminalEndpoints = {
       softwareKey: z.boolean(),
       /** The terminal took the gateway's certificate on sight, so its words cover the key of that certificate too. */
       coversCertificate: z.literal(true).optional(),
+      /** A code that IT made ahead: with a right one the next poll says approved, and nobody need compare anything. */
+      code: z.string().min(1).max(64).optional(),
     }),
     answer: z.strictObject({
       userCode: z.string().length(9),
@@ -95,11 +97,25 @@ export const terminalEndpoints = {
       counter: z.int().min(0),
       /** The newer issue of the profile that the session has taken since; absent while it is still the lease's. */
       profileHash: sha256.optional(),
+      /** Time without charge so far; absent while there was none. Telling it again moves nothing. */
+      uncharged: unchargedTime.optional(),
     }),
     answer: z.discriminatedUnion('state', [
       z.strictObject({ state: z.literal('renewed'), lease, time: signedText }),
       z.strictObject({ state: z.literal('ended'), reason: leaseEnd }),
     ]),
+  }),
+  takeGrace: endpoint({
+    method: 'POST',
+    path: '/terminal/leases/:leaseId/grace',
+    callers: ['terminal'],
+    summary:
+      'The guest takes the minutes that the profile allows, once for a grant; the lease with its new end',
+    body: z.strictObject({
+      /** As in a renewal. */
+      profileHash: sha256.optional(),
+    }),
+    answer: lease,
   }),
   endLease: endpoint({
     method: 'POST',
@@ -125,6 +141,13 @@ export const terminalEndpoints = {
       time: signedText,
       /** Signed list of what this terminal may open while the gateway is away; null: nothing. */
       offline: z.string().max(900_000).nullable(),
+      /** Orders that the terminal has not said to have dealt with, in their order. */
+      orders: z.array(numberedTerminalOrder).max(20),
+      /** A release that this terminal may take; absent: none. */
+      release: z.strictObject({ version: releaseVersion }).optional(),
     }),
   }),
 } as const;
+
+/** Time that was not charged. */
+export type UnchargedTime = z.infer<typeof unchargedTime>;

@@ -1,3 +1,5 @@
+import { enrolmentCodeEndpoints } from './http-enrolment-codes.ts';
+import { fleetEndpoints } from './http-fleet.ts';
 import { grantEndpoints } from './http-grants.ts';
 import { helpEndpoints } from './http-help.ts';
 import { hotelKeyEndpoints } from './http-hotel-key.ts';
@@ -20,6 +22,8 @@ export const endpoints = {
   ...peopleEndpoints,
   ...ruleEndpoints,
   ...terminalEndpoints,
+  ...fleetEndpoints,
+  ...enrolmentCodeEndpoints,
   ...helpEndpoints,
   ...shiftEndpoints,
   ...staffRecordEndpoints,

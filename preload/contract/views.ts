@@ -1,19 +1,22 @@
+import type { AdminScreen } from './admin.ts';
+import type { Brand, OpeningHours } from './brand.ts';
+import type { BrowsingScreen, ProfileView } from './browsing-view.ts';
 import type {
   BlockedReason,
-  BlockReason,
   EnablingStep,
   StepState,
   TokenRefusal,
   UnavailableReason,
   WipeStep,
 } from './codes.ts';
+import type { Comfort } from './comfort.ts';
 import type { Language } from './languages.ts';
-import type { ReadyMessage } from './ready-messages.ts';
 
 /** All a shell page shows: one full snapshot, replaced at every change. Holds nothing a guest page said but its title. */
 export type TerminalView = {
   readonly terminal: TerminalLabel;
   readonly language: Language;
+  readonly comfort: Comfort;
   readonly screen: Screen;
 };
 
@@ -25,6 +28,10 @@ export type TerminalLabel = {
   readonly demo: boolean;
   /** Minutes for which sessions can still begin while the gateway is away; null while it is there, or when none can. */
   readonly offlineMinutesLeft: number | null;
+  /** What the hotel shows of itself; `null`: the plain look. */
+  readonly brand: Brand | null;
+  /** When guests are taken; `null`: always. */
+  readonly hours: OpeningHours | null;
 };
 
 /** One screen and all it needs. */
@@ -38,6 +45,7 @@ export type Screen =
   | { readonly name: 'ending' }
   | { readonly name: 'wiping'; readonly steps: readonly StepView<WipeStep>[] }
   | ReceiptScreen
+  | AdminScreen
   | {
       readonly name: 'out-of-order';
       readonly reason: BlockedReason;
@@ -48,6 +56,8 @@ export type Screen =
 export type AttractScreen = {
   readonly name: 'attract';
   readonly unavailable: UnavailableReason | null;
+  /** Words of the hotel's IT, as they are, where the terminal is out of service; absent without any. */
+  readonly message?: string;
   /** What IT compares while the terminal waits for approval; `null` once enrolled. */
   readonly enrolment: { readonly userCode: string; readonly fingerprintWords: readonly string[] } | null;
 };
@@ -89,93 +99,6 @@ export type RetentionRow = {
   readonly goneByDays: number;
 };
 
-/** What a guest may know of the profile in use. */
-export type ProfileView = {
-  readonly profileId: string;
-  /** Title by language tag; `en` is always there. */
-  readonly titles: Readonly<Record<string, string>>;
-  readonly channelId: string;
-  /** ISO 3166-1 alpha-2 of the channel's exit. */
-  readonly channelCountry: string;
-  readonly tiles: readonly Tile[];
-};
-
-/** One tile of the start page. */
-export type Tile = { readonly titles: Readonly<Record<string, string>>; readonly url: string };
-
-/** The bar, and what lies above it. */
-export type BrowsingScreen = {
-  readonly name: 'browsing';
-  readonly profile: ProfileView;
-  readonly page: PageView;
-  /** The exit in use as the channel itself reported it; `null` while it is not proved, or when it reports none. */
-  readonly exitAddress: string | null;
-  readonly endsAtMs: number;
-  /** Epoch milliseconds of the last event that changed `endsAtMs`, so that a screen can say "time was added". */
-  readonly warning: TimeWarning | null;
-  /** A short message over the bar, chosen from a code; `null` when there is none. */
-  readonly toast:
-    | 'upload-refused'
-    | 'download-refused'
-    | 'print-refused'
-    | 'popup-refused'
-    | 'external-refused'
-    | null;
-  /** What the desk says, until the guest has read it. */
-  readonly message: DeskMessage | null;
-  readonly help: HelpView;
-  /** True while the guest's own records lie over the page. */
-  readonly recordsShown: boolean;
-};
-
-/** What the desk says: a ready message, which the screen has in every language, or words as they are. */
-export type DeskMessage =
-  | { readonly kind: 'ready'; readonly message: ReadyMessage }
-  | { readonly kind: 'text'; readonly text: string };
-
-/** What a guest has asked the desk for. */
-export type HelpView = {
-  /** The desk knows that this guest asks for something. */
-  readonly asked: boolean;
-  /** The desk can be asked about what is shown now. */
-  readonly canAsk: boolean;
-  /** The desk can be asked for time or for anything else: not in a session that began without the gateway, nor while it is silent. */
-  readonly canCall: boolean;
-  /** The last question did not reach the desk. */
-  readonly failed: boolean;
-};
-
-/** What fills the space above the bar. */
-export type PageView =
-  | { readonly kind: 'start' }
-  | {
-      readonly kind: 'page';
-      /** Canonical address, without user information. */
-      readonly url: string;
-      readonly host: string;
-      readonly title: string;
-      readonly loading: boolean;
-      readonly canGoBack: boolean;
-      readonly canGoForward: boolean;
-    }
-  | {
-      readonly kind: 'blocked';
-      readonly reason: BlockReason;
-      /** Host only: a path never reaches a screen of ours. Empty when the address could not be read. */
-      readonly host: string;
-      /** The filter that decided, as the profile writes it, or `null` for a built-in rule. */
-      readonly rule: string | null;
-      /** The group of sites that staff may open for this session and that would open this address; null: there is none. */
-      readonly groupId: string | null;
-      readonly canGoBack: boolean;
-    };
-
-/** A warning that covers no button and takes no focus. */
-export type TimeWarning =
-  | { readonly kind: 'time'; readonly secondsLeft: 300 | 120 | 30; readonly endsAtMs: number }
-  | { readonly kind: 'idle'; readonly endsAtMs: number }
-  | { readonly kind: 'gateway'; readonly endsAtMs: number };
-
 /** The proof of the wipe, shown for ten seconds or until touched. */
 export type ReceiptScreen = {
   readonly name: 'receipt';
@@ -193,6 +116,8 @@ export type WipeReceipt = {
   readonly closedAtMs: number | null;
   /** Record types of this session in the store, oldest first. */
   readonly records: readonly string[];
+  /** Something was printed and may still lie in the printer. */
+  readonly paper?: true;
   /** Epoch milliseconds by which the records are gone. */
   readonly goneByMs: number | null;
 };

@@ -5,9 +5,14 @@ import type { Screen } from '../../preload/contract/views.ts';
 import { createI18n } from '../i18n/create-i18n.ts';
 import { directionOf } from '../i18n/format.ts';
 import { Locale } from '../ui/locale/Locale.tsx';
+import { Admin } from './admin/Admin.tsx';
+import { useKnock } from './admin/use-knock.ts';
 import { Attract } from './attract/Attract.tsx';
+import { useBrandColors } from './brand/use-brand.ts';
 import { Browsing } from './browsing/Browsing.tsx';
 import { Waiting } from './busy/Waiting.tsx';
+import { usePageLook } from './comfort/use-look.ts';
+import { ReadAloud } from './comfort/voice/ReadAloud.tsx';
 import { Ending } from './ending/Ending.tsx';
 import { Wiping } from './ending/Wiping.tsx';
 import { Entry } from './entry/Entry.tsx';
@@ -18,6 +23,7 @@ import { OutOfOrder } from './out-of-order/OutOfOrder.tsx';
 import { Receipt } from './receipt/Receipt.tsx';
 import { OwnRecordsScreen } from './records/OwnRecordsScreen.tsx';
 import { useMirror } from './shell.ts';
+import { WarningSound } from './sounds/WarningSound.tsx';
 import { Starting } from './starting/Starting.tsx';
 
 /** The whole page: one screen at a time, in the language of the view. */
@@ -26,11 +32,16 @@ export function App() {
   const screen = useMirror(({ view }) => view?.screen ?? null);
   const i18n = useMemo(() => createI18n(language), [language]);
   useDocumentLanguage(language);
+  usePageLook();
+  useBrandColors();
+  useKnock(screen?.name ?? null);
   return (
     <Locale language={language}>
       <I18nextProvider i18n={i18n}>
         {screen === null ? <Waiting /> : <Shown screen={screen} />}
         <Announcer />
+        <WarningSound />
+        <ReadAloud language={language} />
       </I18nextProvider>
     </Locale>
   );
@@ -58,6 +69,8 @@ function Shown({ screen }: Readonly<{ screen: Screen }>) {
       return screen.recordsShown ? <OwnRecordsScreen /> : <Receipt receipt={screen.receipt} />;
     case 'out-of-order':
       return <OutOfOrder reason={screen.reason} failedSteps={screen.failedSteps} />;
+    case 'admin':
+      return <Admin screen={screen} />;
     default:
       return unreachable(screen);
   }

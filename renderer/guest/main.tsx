@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import '../style/fonts.css';
 import '../style/tokens.css';
+import '../style/scripts.css';
 import '../style/base.css';
 import { App } from './App.tsx';
 import { bridgeOf } from './bridge.ts';

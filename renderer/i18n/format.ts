@@ -50,7 +50,44 @@ export function timeLeft(language: string, leftMs: number): string {
   ]);
 }
 
+/** How long ago something was: seconds below a minute, minutes above. Never in the future. */
+export function ago(language: string, sinceMs: number): string {
+  const seconds = Math.max(0, Math.floor(sinceMs / 1000));
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  return seconds < 60 ? words.format(-seconds, 'second') : words.format(-Math.floor(seconds / 60), 'minute');
+}
+
+/** The same in words, to be read aloud: "42 minutes 10 seconds". Never negative. */
+export function timeInWords(language: string, leftMs: number): string {
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  const parts: [number, 'hour' | 'minute' | 'second'][] =
+    seconds < 3600
+      ? [
+          [Math.floor(seconds / 60), 'minute'],
+          [seconds % 60, 'second'],
+        ]
+      : [
+          [Math.floor(seconds / 3600), 'hour'],
+          [Math.floor((seconds % 3600) / 60), 'minute'],
+        ];
+  const named = parts.filter(([value], index) => value > 0 || index === parts.length - 1);
+  const words = named.map(([value, unit]) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
+  );
+  return new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(words);
+}
+
 /** The title in a language, in its base language, or in English, which a profile always has. */
 export function titleIn(language: string, titles: Readonly<Record<string, string>>): string {
   return titles[language] ?? titles[new Intl.Locale(language).language] ?? titles.en ?? '';
+}
+
+/** A whole number. */
+export function numberText(language: string, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** So many parts of a hundred. */
+export function percentText(language: string, percent: number): string {
+  return new Intl.NumberFormat(language, { style: 'percent' }).format(percent / 100);
 }

@@ -1,5 +1,5 @@
 import 'i18next';
-import type { en } from './en.ts';
+import type { en } from './en/en.ts';
 
 // An unknown key or a missing value is a compile error. Another page adds its own namespace to `ResourceNamespaceMap`.
 declare module 'i18next' {

@@ -1,4 +1,4 @@
-import type { en } from './en.ts';
+import type { en } from './en/en.ts';
 
 /** The plural forms a language may have or lack; `other` is always there (`Intl.PluralRules`). */
 type OptionalForm = 'zero' | 'one' | 'two' | 'few' | 'many';
@@ -7,8 +7,8 @@ type PluralBase<Key> = Key extends `${infer Base}_other` ? Base : never;
 
 type IsPlural<All, Key> = Key extends `${PluralBase<All>}_${OptionalForm}` ? true : false;
 
-/** The same keys with any text; of a plural text every form may be given, but `other` must be. */
-type Shape<Source> = {
+/** What another language gives for these texts: the same keys with any text; of a plural every form it has, `other` always. */
+export type Shape<Source> = {
   readonly [Key in keyof Source as IsPlural<keyof Source, Key> extends true
     ? never
     : Key]: Source[Key] extends string ? string : Shape<Source[Key]>;

@@ -1,11 +1,14 @@
 import '../style/tokens.css';
+import '../style/scripts.css';
 import '../style/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { languages } from '../../preload/contract/languages.ts';
+import { followSystem } from '../style/follow-system.ts';
 import { App } from './App.tsx';
 import { createLookUp } from './look-up.ts';
 
+followSystem(window);
 const root = document.getElementById('root');
 if (root === null) throw new Error('no root element');
 const asked = document.documentElement.lang;

@@ -20,6 +20,7 @@ type Props = Readonly<{
     | 'isPending'
     | 'type'
     | 'autoFocus'
+    | 'excludeFromTabOrder'
     | 'aria-label'
     | 'aria-pressed'
     | 'aria-describedby'

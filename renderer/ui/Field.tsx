@@ -23,6 +23,11 @@ type Props = Readonly<{
     | 'onPaste'
     | 'dir'
     | 'className'
+    | 'role'
+    | 'aria-expanded'
+    | 'aria-controls'
+    | 'aria-activedescendant'
+    | 'aria-autocomplete'
   > & { ref?: Ref<HTMLInputElement> };
 }> &
   Pick<

@@ -4,17 +4,20 @@ import type { Abilities } from '../../profile/shape.ts';
 export type Service =
   | 'open-window' // in the same view
   | 'save-file' // into the session's own folder
+  | 'show-file' // in our own viewer
   | 'choose-file' // out of the session's own folder
   | 'print-page' // into the session's own folder
   | 'play-sound'
-  | 'search';
+  | 'search'
+  | 'file-to-phone'
+  | 'file-to-usb';
 
 /** What the abilities of a profile open, in the words of each gate. Whatever no list names stays closed. */
 export type Grants = {
   /** Tokens of the sandbox policy beyond those of every document (M1 of `escapes.md`). */
   readonly sandboxTokens: readonly 'allow-downloads'[];
   /** Documents the header gate would refuse. */
-  readonly documents: readonly 'attachment'[];
+  readonly documents: readonly ('attachment' | 'pdf')[];
   /** Requests, by the engine's name of their kind, that the request gate would refuse. */
   readonly resources: readonly 'media'[];
   /** Permissions by the engine's names. */
@@ -29,7 +32,11 @@ export type Grants = {
 /** The one table of abilities: what each of them opens, and nothing else does. */
 const grantsByAbility: Readonly<Record<keyof Abilities, Partial<Grants>>> = {
   newTabs: { services: ['open-window'] },
-  downloads: { sandboxTokens: ['allow-downloads'], documents: ['attachment'], services: ['save-file'] },
+  downloads: {
+    sandboxTokens: ['allow-downloads'],
+    documents: ['attachment'],
+    services: ['save-file', 'show-file'],
+  },
   uploads: { services: ['choose-file'] },
   // Never `allow-modals`: it would open the system's own print dialog.
   print: { services: ['print-page'] },
@@ -39,10 +46,13 @@ const grantsByAbility: Readonly<Record<keyof Abilities, Partial<Grants>>> = {
   microphone: { permissions: ['media'], capture: ['audio'] },
   location: { permissions: ['geolocation'] },
   fullScreen: { permissions: ['fullscreen'] },
-  // The engine's viewer has a toolbar that prints and saves (A07), and there is no other viewer yet.
-  pdf: {},
+  // The engine's viewer has a toolbar that prints and saves (A07): a PDF comes as a file, for our own viewer. The token
+  // lets a page lead to it; what is no PDF the download gate refuses all the same.
+  pdf: { sandboxTokens: ['allow-downloads'], documents: ['pdf'], services: ['show-file'] },
   media: { resources: ['media'], services: ['play-sound'] },
   searchEngine: { services: ['search'] },
+  fileToPhone: { services: ['file-to-phone'] },
+  fileToUsb: { services: ['file-to-usb'] },
 };
 
 /** Turns the abilities of a profile into what each gate opens: the union of the rows that are on. */

@@ -1,19 +1,21 @@
 import type { Session } from 'electron';
 import type { EnableStep } from '../../session/steps.ts';
 import { type AuthorityDeps, createCertificateErrorListener, trustAuthorities } from '../authorities.ts';
+import { keptFile } from '../files/kept-file.ts';
 import type { ForbiddenTarget, GuardDeps } from '../guard-deps.ts';
 import { proveGuestView } from '../guest-view.ts';
 import { closeDownloadGate } from '../partition/downloads.ts';
 import { closeHeaderGate, openHeaderGate } from '../partition/headers.ts';
-import { openPartition } from '../partition/partition.ts';
+import { openPartition, plainUserAgent } from '../partition/partition.ts';
 import { denyPermissions } from '../partition/permissions.ts';
 import { closeRequestGate, openRequestGate } from '../partition/request-gate.ts';
 import { createLoginListener, refuseClientCertificate, routeThroughProxy } from '../partition/route.ts';
 import { basicCredentials, proxyUser } from '../proxy/request/credentials.ts';
 import { createTunnelProbe, proveProxy } from '../proxy-proof.ts';
+import { openTabs } from '../tabs/open-tabs.ts';
 import { createStorageMarker } from '../wipe/storage-marker.ts';
-import { type GuardSession, openViewSlot } from './guard-session.ts';
-import { removeRefusedPage } from './refused-page.ts';
+import type { GuardSession } from './guard-session.ts';
+import { removeRefusedPages } from './refused-page.ts';
 
 /** The five steps of the guard, in the order of `architecture.md` 7. */
 export function enableSteps(deps: GuardDeps, session: GuardSession): readonly EnableStep[] {
@@ -44,7 +46,7 @@ function proxyStep(deps: GuardDeps, session: GuardSession): EnableStep {
         forbiddenTargets: forbidden,
       });
       // At once: another way into the channel may take over while the proof runs, and is told then.
-      session.exit = exit;
+      session.exit.proved(exit);
       deps.emit({ type: 'exitProved', exit });
       session.rules.put(loaded.rules);
       await proveProxy(createTunnelProbe(deps.clock, deps.port.port), {
@@ -54,7 +56,7 @@ function proxyStep(deps: GuardDeps, session: GuardSession): EnableStep {
       });
     },
     undo: async () => {
-      session.exit = null;
+      session.exit.lost();
       await proxy.stop();
     },
   };
@@ -65,6 +67,9 @@ function partitionStep(deps: GuardDeps, session: GuardSession): EnableStep {
     name: 'partition',
     async perform() {
       const { electron, random } = deps;
+      const { app } = electron;
+      // What scripts in frames of other sites and in workers are told is not the partition's: it named Electron and us.
+      app.userAgentFallback = plainUserAgent(app.userAgentFallback);
       session.partition = openPartition(electron.session, random.uuid(), deps.language());
       session.marker = createStorageMarker(electron.WebContentsView, session.partition, random.uuid());
       await session.marker.plant();
@@ -124,34 +129,40 @@ function gatesStep(deps: GuardDeps, session: GuardSession): EnableStep {
 }
 
 function closeGates(deps: GuardDeps, session: GuardSession, partition: Session): void {
-  const { grants, files, refused, pages } = session;
-  const isShown = (contentsId: number | null) => session.slot?.current()?.webContents.id === contentsId;
+  const { grants, files, refused } = session;
+  const tabOf = (contentsId: number | null) => session.tabs?.holding(contentsId) ?? null;
   closeRequestGate(partition, {
     judge: session.judge,
     grants,
     refused: (refusal) => {
       refused.request(refusal.isFrame, refusal.blocked);
-      if (refusal.isMainFrame && isShown(refusal.contentsId)) pages.expectFailure(refusal.blocked);
+      if (refusal.isMainFrame) tabOf(refusal.contentsId)?.pages.expectFailure(refusal.blocked);
     },
   });
   closeHeaderGate(partition, {
     grants,
     sealed: session.sealed.seal,
+    becomesFile: session.awaited.expect,
     refused: (refusal) => {
-      const isExplained = refusal.isMainFrame && isShown(refusal.contentsId);
-      refused.download(isExplained);
-      if (isExplained) pages.block(refusal.blocked, refusal.url);
+      const tab = refusal.isMainFrame ? tabOf(refusal.contentsId) : null;
+      refused.download(tab !== null);
+      tab?.pages.block(refusal.blocked, refusal.url);
     },
   });
   session.release.push(
     closeDownloadGate(partition, {
       grants,
       files,
-      begun: (contentsId) => isShown(contentsId) && pages.becameFile(),
+      awaited: session.awaited,
+      begun: (contentsId) => tabOf(contentsId)?.pages.becameFile(),
       refused: () => refused.download(false),
+      full: refused.filesFull,
+      arriving: () => session.toasts.show('file-arriving'),
+      lost: () => session.toasts.show('file-failed'),
+      kept: (file, readBy) => keptFile(session, file, readBy),
     }),
   );
-  denyPermissions(partition, { grants, refused: refused.permission });
+  denyPermissions(partition, { grants, media: session.outlets.media, refused: refused.permission });
   trustAuthorities(partition, certificateDeps(deps, session));
 }
 
@@ -162,9 +173,10 @@ function certificateDeps(deps: GuardDeps, session: GuardSession): AuthorityDeps 
     revokedKeys,
     nowMs: deps.clock.nowMs,
     refused: session.refused.certificate,
+    faulty: (host, fault) => session.faultyHosts.set(host, fault),
     revoked: (host) => {
       // A connection that began before the engine learned our verdict may have gone through: no request after it does.
-      removeRefusedPage(session, session.rules.withdraw(host));
+      removeRefusedPages(session, session.rules.withdraw(host));
     },
   };
 }
@@ -183,12 +195,12 @@ function viewStep(deps: GuardDeps, session: GuardSession): EnableStep {
     name: 'view',
     async perform() {
       const partition = opened(session);
-      const view = await openViewSlot(deps, session, partition).renew();
+      const view = await openTabs(deps, session, partition).active().slot.renew();
       if (view === null) throw new Error('no-view');
       await proveGuestView(view, partition, deps.electron.app);
     },
     async undo() {
-      session.slot?.destroy();
+      session.tabs?.destroy();
     },
   };
 }

@@ -1,20 +1,26 @@
 import type { Session } from 'electron';
 import type { Profile } from '../../profile/shape.ts';
 import { type Grants, grantsOf } from '../abilities/grants.ts';
+import type { CertificateFault } from '../authorities.ts';
+import { createExitBook, type ExitBook } from '../exit-book.ts';
+import { type AwaitedDocuments, createAwaitedDocuments } from '../files/awaited-documents.ts';
 import type { ForbiddenTarget, GuardDeps } from '../guard-deps.ts';
-import { createPages, type Pages } from '../pages/pages.ts';
 import { createRefusals, type Refusals } from '../pages/refusals.ts';
 import type { Toasts } from '../pages/toasts.ts';
 import type { Judge } from '../partition/judge.ts';
 import { createSavedFiles, type SavedFiles } from '../partition/saved-files.ts';
 import { createSealedDocuments, type SealedDocuments } from '../partition/sealed-documents.ts';
-import type { ExitProof, ProxyProcess } from '../proxy-process.ts';
-import { createFileChoice } from '../view/choose-files.ts';
-import { fitPage } from '../view/fit-page.ts';
-import { watchActivity } from '../view/guest-activity.ts';
-import { createViewSlot, type ViewSlot } from '../view/view-slot.ts';
-import { createViewport, type Viewport } from '../view/viewport.ts';
+import type { ProxyProcess } from '../proxy-process.ts';
+import { pageInFront } from '../tabs/page-in-front.ts';
+import type { Tabs } from '../tabs/tabs.ts';
+import { type Away, createAway } from '../view/away.ts';
+import { createTyping, type Typing } from '../view/typing/typing.ts';
+import type { Viewport } from '../view/viewport.ts';
+import { createPageWishes, type PageWishes } from '../view/wishes/page-wishes.ts';
+import { createSealedViews, type SealedViews } from '../viewer/sealed-view.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import type { StorageMarker } from '../wipe/storage-marker.ts';
+import { type Outlets, openOutlets } from './outlets.ts';
 import { createSessionRules, type SessionRules } from './session-rules.ts';
 
 /** Everything of one session; parts are `null` until their step has made them. */
@@ -23,24 +29,33 @@ export type GuardSession = {
   profile: Profile;
   readonly grants: Grants;
   readonly files: SavedFiles;
+  readonly awaited: AwaitedDocuments;
+  readonly sealedViews: SealedViews;
+  readonly toasts: Toasts;
   readonly secret: string;
   readonly rules: SessionRules;
   /** The judge of `rules`. */
   readonly judge: Judge;
   readonly proxy: ProxyProcess;
-  readonly pages: Pages;
   readonly sealed: SealedDocuments;
+  /** What is wrong with the certificates of hosts for which an authority of the profile is named. */
+  readonly faultyHosts: Map<string, CertificateFault>;
   readonly refused: Refusals;
   /** Targets no profile opens. */
   readonly forbidden: readonly ForbiddenTarget[];
   partition: Session | null;
   marker: StorageMarker | null;
   viewport: Viewport | null;
-  slot: ViewSlot | null;
+  /** Shows files of the session. */
+  viewer: Viewer | null;
+  tabs: Tabs | null;
+  readonly outlets: Outlets;
   /** Takes back, last first, what was hung on the app, the window and the clock. */
   readonly release: (() => void)[];
-  /** As the channel reported it; `null` while none is proved. */
-  exit: ExitProof | null;
+  readonly exit: ExitBook;
+  readonly away: Away;
+  readonly typing: Typing;
+  readonly wishes: PageWishes;
   /** True while a step asks for what must be refused. */
   isProving: boolean;
   /** True while newer rules are on their way to the proxy. */
@@ -58,64 +73,64 @@ export function openGuardSession(deps: GuardDeps, stock: GuardStock, profile: Pr
   const { judge } = rules;
   const refused = createRefusals({ ...deps, ...stock, isProving: () => session.isProving });
   const grants = grantsOf(profile.abilities);
+  const changed = (): void => deps.emit({ type: 'pageChanged' });
+  const files = createSavedFiles(deps.folders.downloads, deps.random.uuid, { changed });
+  const sealedViews = createSealedViews({
+    View: deps.electron.WebContentsView,
+    partitions: deps.electron.session,
+    uuid: deps.random.uuid,
+    folder: deps.viewerFolder,
+  });
+  const { toasts } = stock;
+  const current = () => pageInFront(session.tabs);
+  const isAway = (): boolean => session.away.isOn();
+  const outlets = openOutlets(deps, {
+    grants,
+    files,
+    sealedViews,
+    toasts,
+    refused,
+    current,
+    isAway,
+    changed,
+  });
   const session: GuardSession = {
     profile,
     grants,
-    files: createSavedFiles(deps.folders.downloads, deps.random.uuid),
+    files,
+    awaited: createAwaitedDocuments(),
+    sealedViews,
+    toasts,
     secret: deps.random.secret(),
     rules,
     judge,
     proxy: stock.proxy,
-    pages: createPages({
-      judge,
-      groupThatOpens: rules.groupThatOpens,
-      searchUrl: grants.services.includes('search') ? profile.searchUrl : null,
-      clock: deps.clock,
-      slot: () => session.slot,
-      changed: () => deps.emit({ type: 'pageChanged' }),
-      refused: refused.navigation,
-    }),
     sealed: createSealedDocuments(),
+    faultyHosts: new Map(),
     refused,
     forbidden,
     partition: null,
     marker: null,
     viewport: null,
-    slot: null,
-    release: [],
-    exit: null,
+    viewer: null,
+    tabs: null,
+    outlets,
+    release: [outlets.close],
+    exit: createExitBook(deps.clock.nowMs),
+    away: createAway({
+      isAlwaysSilent: !grants.services.includes('play-sound'),
+      hide: (isHidden) => session.viewport?.hide(isHidden),
+      stopMedia: outlets.media.stop,
+    }),
+    typing: createTyping({
+      current,
+      changed,
+      touched: () => deps.emit({ type: 'guestInput' }),
+      clock: deps.clock,
+    }),
+    wishes: createPageWishes({ clock: deps.clock, language: deps.language(), comfort: deps.comfort }),
     isProving: false,
     isSwapping: false,
   };
   return session;
-}
-
-/** Makes the place for guest views in the partition, empty yet. */
-export function openViewSlot(deps: GuardDeps, session: GuardSession, partition: Session): ViewSlot {
-  const viewport = createViewport(deps.window);
-  const activity = watchActivity({
-    clock: deps.clock,
-    systemIdleSeconds: () => deps.electron.powerMonitor.getSystemIdleTime(),
-    input: () => deps.emit({ type: 'guestInput' }),
-  });
-  session.viewport = viewport;
-  session.release.push(viewport.close, activity.stop);
-  const slot = createViewSlot({
-    View: deps.electron.WebContentsView,
-    partition,
-    viewport,
-    clock: deps.clock,
-    fit: (view) => fitPage(view, { ...session, activity, unsealed: () => slot.kill(view) }),
-    chooseFiles: createFileChoice({ ...deps, ...session, refused: session.refused.upload }),
-    died: () => {
-      deps.log.warn('guard.viewDied');
-      session.pages.died();
-    },
-    givenUp: () => {
-      session.pages.died();
-      deps.emit({ type: 'viewCrashed' });
-    },
-  });
-  session.slot = slot;
-  return slot;
 }

@@ -1,14 +1,19 @@
 import type { Judge } from '../partition/judge.ts';
+import type { Tab } from '../tabs/tabs.ts';
 import type { GuardSession } from './guard-session.ts';
 
 /**
- * Takes away what the guest view holds and the rules no longer allow, though `before` did: the page, a frame in it, or an
- * address on its way. The view is renewed, so nothing of it is left in memory or in the history; a page that only held a
- * refused frame is opened again without it.
+ * Takes away what the guest view of any tab holds and the rules no longer allow, though `before` did: the page, a frame in
+ * it, or an address on its way. The view is renewed, so nothing of it is left in memory or in the history; a page that only
+ * held a refused frame is opened again without it.
  */
-export function removeRefusedPage({ judge, pages, slot }: GuardSession, before: Judge): void {
-  const view = slot?.current();
-  if (slot === null || view === null || view === undefined) return;
+export function removeRefusedPages({ judge, tabs }: GuardSession, before: Judge): void {
+  for (const tab of tabs?.all() ?? []) removeFrom(tab, judge, before);
+}
+
+function removeFrom({ pages, slot }: Tab, judge: Judge, before: Judge): void {
+  const view = slot.current();
+  if (view === null) return;
   const refused = (url: string) => (before(url, 'navigation') === null ? judge(url, 'navigation') : null);
   const shown = pages.view();
   const blocked = shown.kind === 'page' ? refused(shown.url) : null;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Profile } from '../../profile/shape.ts';
 import type { SwapResult } from '../guard.ts';
 import type { GuardSession } from './guard-session.ts';
-import { removeRefusedPage } from './refused-page.ts';
+import { removeRefusedPages } from './refused-page.ts';
 
 /** What a page or a connection got at its beginning and keeps: a change of it needs a new session. */
 const lasting = ['abilities', 'authorities', 'revokedKeys', 'searchUrl'] as const;
@@ -24,7 +24,7 @@ export async function swapRules(session: GuardSession, next: Profile): Promise<S
     const { cut } = await proxy.swap(next.rules);
     const before = rules.put(loaded.rules);
     session.profile = next;
-    removeRefusedPage(session, before);
+    removeRefusedPages(session, before);
     // A worker installed by a revoked host would answer for it without any request to judge (`guard.md` 8).
     await partition.clearStorageData({ storages: ['serviceworkers', 'cachestorage'] });
     return { ok: true, cut };
@@ -33,8 +33,8 @@ export async function swapRules(session: GuardSession, next: Profile): Promise<S
   }
 }
 
-function refusalOf({ profile, slot, isSwapping }: GuardSession, next: Profile): string | null {
-  if (slot === null || slot.current() === null) return 'not-enabled';
+function refusalOf({ profile, tabs, isSwapping }: GuardSession, next: Profile): string | null {
+  if (tabs === null) return 'not-enabled';
   if (isSwapping) return 'busy';
   if (next.profileId !== profile.profileId) return 'other-profile';
   if (!isDeepStrictEqual(next.channel, profile.channel)) return 'other-channel';

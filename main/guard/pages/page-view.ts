@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
-import type { PageView } from '../../../preload/contract/views.ts';
+import type { PageView } from '../../../preload/contract/browsing-view.ts';
+import type { LoadStage } from '../../../preload/contract/tabs.ts';
 import type { Blocked } from '../guard.ts';
 
 /** What fills the space above the bar, before the page itself is asked. */
@@ -16,16 +17,21 @@ export type Shown =
     };
 
 /** The page as far as it is described. */
-export type DescribedPage = Pick<
-  WebContents,
-  'getURL' | 'getTitle' | 'isLoadingMainFrame' | 'navigationHistory'
->;
+export type DescribedPage = Pick<WebContents, 'getURL' | 'getTitle' | 'navigationHistory'>;
+
+/** What a page is described by. */
+export type PageFacts = {
+  readonly page: DescribedPage | null;
+  /** How far the document on its way has come. */
+  readonly stage: LoadStage | null;
+  readonly drawing: { zoomPercent(): number; largePrint(): boolean };
+};
 
 /** Longest title a screen gets. */
 const longestTitle = 200;
 
 /** Describes what is shown. From the first page of a view, back leads to the start page, so there is always a way back. */
-export function describePage(shown: Shown, page: DescribedPage | null): PageView {
+export function describePage(shown: Shown, { page, stage, drawing }: PageFacts): PageView {
   if (shown.kind === 'start') return { kind: 'start' };
   if (shown.kind === 'blocked') {
     return { kind: 'blocked', ...shown.blocked, groupId: shown.groupId, canGoBack: true };
@@ -40,9 +46,11 @@ export function describePage(shown: Shown, page: DescribedPage | null): PageView
     url: address?.href ?? '',
     host: address?.hostname ?? '',
     title: shown.target === null ? cleanTitle(page?.getTitle() ?? '') : '',
-    loading: shown.target !== null || (page?.isLoadingMainFrame() ?? false),
+    loading: shown.target !== null ? 'asking' : stage,
     canGoBack: true,
     canGoForward: page?.navigationHistory.canGoForward() ?? false,
+    zoomPercent: drawing.zoomPercent(),
+    largePrint: drawing.largePrint(),
   };
 }
 
@@ -51,7 +59,9 @@ export function isSitePage(url: string): boolean {
   return url !== '' && !url.startsWith('about:') && !url.startsWith('chrome-error:');
 }
 
-function cleanTitle(title: string): string {
-  // Control and direction characters could rearrange the words of our own screen.
-  return title.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, longestTitle);
+/** A title of a page as screens of ours may show it: one line, without characters that could rearrange our own words. */
+export function cleanTitle(title: string): string {
+  // Half a character at the end would be none.
+  const line = title.slice(0, 10 * longestTitle).replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ');
+  return [...line.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()].slice(0, longestTitle).join('');
 }

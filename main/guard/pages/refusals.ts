@@ -11,9 +11,13 @@ export type Refusals = {
   permission(kind: 'permission' | 'external'): void;
   /** `isExplained` when the blocked page already says so. */
   download(isExplained: boolean): void;
+  /** A file the profile would let in, for which there is no room. */
+  filesFull(): void;
   upload(): void;
   print(): void;
-  popup(): void;
+  /** `isSeen`: the guest looks at the page that wanted one, and may wonder. */
+  popup(isSeen: boolean): void;
+  tabsFull(): void;
 };
 
 /** What telling needs. */
@@ -43,6 +47,10 @@ export function createRefusals({ emit, toasts, isProving }: RefusalDeps): Refusa
       tell('download');
       if (!isExplained) toasts.show('download-refused');
     },
+    filesFull() {
+      tell('download');
+      toasts.show('files-full');
+    },
     upload() {
       tell('upload');
       toasts.show('upload-refused');
@@ -51,9 +59,13 @@ export function createRefusals({ emit, toasts, isProving }: RefusalDeps): Refusa
       tell('print');
       toasts.show('print-refused');
     },
-    popup() {
+    popup(isSeen) {
       tell('popup');
-      toasts.show('popup-refused');
+      // One that had no room was told so; the others of the same touch are nothing new.
+      if (isSeen && toasts.current() !== 'tabs-full') toasts.show('popup-refused');
+    },
+    tabsFull() {
+      toasts.show('tabs-full');
     },
   };
 }

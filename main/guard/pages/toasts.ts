@@ -1,8 +1,5 @@
-import type { BrowsingScreen } from '../../../preload/contract/views.ts';
+import type { Toast } from '../../../preload/contract/browsing-view.ts';
 import type { Clock } from '../../clock.ts';
-
-/** A short message over the bar. */
-export type Toast = NonNullable<BrowsingScreen['toast']>;
 
 /** Shows one message at a time and takes it away by itself. */
 export type Toasts = {

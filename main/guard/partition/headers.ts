@@ -18,6 +18,8 @@ export type HeaderRefusal = {
 export type HeaderDeps = {
   readonly grants: Pick<Grants, 'sandboxTokens' | 'documents' | 'resources'>;
   readonly refused: (refusal: HeaderRefusal) => void;
+  /** This document comes as a file instead; `isPage`: it would have filled the view. */
+  readonly becomesFile: (url: string, isPage: boolean) => void;
   /** This document carries the policy. */
   readonly sealed: (url: string) => void;
 };
@@ -74,7 +76,12 @@ function answerTo(
   try {
     const headers = withoutReporting(details.responseHeaders ?? {});
     const isDocument = documentTypes.has(details.resourceType);
-    if (isDocument && isRefused(headers, deps.grants)) {
+    const outcome = isDocument ? outcomeOf(headers, details.resourceType, deps.grants) : 'page';
+    if (outcome === 'file') {
+      deps.becomesFile(details.url, details.resourceType === 'mainFrame');
+      return { responseHeaders: asFile(headers) };
+    }
+    if (outcome === 'refused') {
       const { url, resourceType, webContentsId } = details;
       const blocked: Blocked = { reason: 'download', host: hostOf(url), rule: null };
       const isMainFrame = resourceType === 'mainFrame';
@@ -109,15 +116,35 @@ function withoutGuessing(headers: ResponseHeaders): ResponseHeaders {
 }
 
 /**
- * Attachments without the ability, and every PDF that would be shown. Of several headers of one name the engine takes
- * one, so each of them counts.
+ * Attachments without the ability are refused, and so is every PDF that would be shown, unless it may come as a file for
+ * our own viewer. Of several headers of one name the engine takes one, so each of them counts.
  */
-function isRefused(headers: ResponseHeaders, grants: HeaderDeps['grants']): boolean {
+function outcomeOf(
+  headers: ResponseHeaders,
+  resourceType: string,
+  { documents }: HeaderDeps['grants'],
+): 'page' | 'file' | 'refused' {
   const dispositions = headerValues(headers, 'content-disposition');
   const isAttachment = dispositions.some((value) => value.startsWith('attachment'));
-  if (isAttachment && !grants.documents.includes('attachment')) return true;
-  const isSaved = isAttachment && dispositions.length === 1;
-  return !isSaved && headerValues(headers, 'content-type').some((value) => pdfType.test(value));
+  const isPdf = headerValues(headers, 'content-type').some((value) => pdfType.test(value));
+  if (isAttachment && dispositions.length === 1 && documents.includes('attachment')) return 'page';
+  // What a page embeds as an object is no navigation, and would never be met as a file.
+  if (isPdf) return documents.includes('pdf') && resourceType !== 'object' ? 'file' : 'refused';
+  return isAttachment && !documents.includes('attachment') ? 'refused' : 'page';
+}
+
+/** The same answer as a file to save, under the name its site gave it, of a type the engine shows nowhere. */
+function asFile(headers: ResponseHeaders): ResponseHeaders {
+  const isReplaced = /^(content-disposition|content-type|x-content-type-options)$/i;
+  const others = Object.entries(headers).filter(([name]) => !isReplaced.test(name));
+  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-disposition');
+  const named = given?.[1].length === 1 ? /;.*$/.exec(given[1][0] ?? '')?.[0] : undefined;
+  return {
+    ...Object.fromEntries(others),
+    'Content-Type': ['application/octet-stream'],
+    'Content-Disposition': [`attachment${named ?? ''}`],
+    'X-Content-Type-Options': ['nosniff'],
+  };
 }
 
 function headerValues(headers: ResponseHeaders, wanted: string): readonly string[] {

@@ -20,6 +20,14 @@ export function openPartition(partitions: Partitions, uuid: string, language: La
   return partition;
 }
 
+/** Tells sites another language from the next request on; the user agent stays. */
+export function tellLanguage(
+  partition: Pick<Session, 'getUserAgent' | 'setUserAgent'>,
+  language: Language,
+): void {
+  partition.setUserAgent(partition.getUserAgent(), acceptLanguages(language));
+}
+
 /** The user agent without product names of ours or of Electron, and with the engine's major version only. */
 export function plainUserAgent(userAgent: string): string {
   const parts = userAgent.match(/\([^)]*\)|[^\s()]+/g) ?? [];
@@ -29,7 +37,11 @@ export function plainUserAgent(userAgent: string): string {
     .join(' ');
 }
 
-/** Languages a site is told, best first: the guest's with its likely region, then without, then English. */
+/**
+ * Languages a site is told, best first: the guest's with its likely region, then without, then English. Pages learn nothing
+ * else of the guest's language, and no spell checker has one: its dictionaries would be fetched from the engine's maker, which
+ * tells somebody outside of the profile that a guest of this language has come.
+ */
 export function acceptLanguages(language: Language): string {
   const { language: base, region } = new Intl.Locale(language).maximize();
   return [...new Set([`${base}-${region}`, base, 'en'])].join(',');

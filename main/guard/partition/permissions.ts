@@ -1,5 +1,6 @@
 import type { Session, WebContents } from 'electron';
 import type { Grants } from '../abilities/grants.ts';
+import type { MediaGate } from '../media/media-gate.ts';
 
 /** The part of a partition whose permission handlers are set. */
 export type PermissionPartition = Pick<
@@ -19,6 +20,7 @@ export type PermissionGrants = Pick<Grants, 'permissions' | 'capture'>;
 /** What the permission handlers need. */
 export type PermissionDeps = {
   readonly grants: PermissionGrants;
+  readonly media: Pick<MediaGate, 'decide' | 'mayHope'>;
   /** `external` is a link for another program of the machine. */
   readonly refused: (kind: 'permission' | 'external') => void;
 };
@@ -28,17 +30,25 @@ type MediaKinds = { readonly video: boolean; readonly audio: boolean };
 
 /**
  * Sets every permission handler of the partition. Only what the grants name is given; a permission the engine invents
- * tomorrow is refused. Answers come at once (CVE-2026-34771).
+ * tomorrow is refused. Answers come at once (CVE-2026-34771): a page that wants to see or hear the guest is refused while
+ * the guest is asked, and has to ask again.
  */
 export function denyPermissions(partition: PermissionPartition, deps: PermissionDeps): void {
-  partition.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const isGranted = isAllowed(deps.grants, permission, mediaKinds(details, 'mediaTypes'));
+  partition.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = mediaKinds(details, 'mediaTypes');
+    const isOpen = isAllowed(deps.grants, permission, kinds);
+    const verdict = isOpen && permission === 'media' ? decideMedia(deps, contents, details, kinds) : null;
+    const isGranted = verdict === null ? isOpen : verdict === 'granted';
     answer(isGranted);
-    if (!isGranted) deps.refused(permission === 'openExternal' ? 'external' : 'permission');
+    if (!isGranted && verdict !== 'asked')
+      deps.refused(permission === 'openExternal' ? 'external' : 'permission');
   });
-  // Asked in silence by pages that only look; a refusal here is no event.
-  partition.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    isAllowed(deps.grants, permission, mediaKinds(details, 'mediaType')),
+  // Asked in silence by pages that only look; a refusal here is no event. Nothing is opened by it: who wants a picture or a
+  // sound comes to the handler above.
+  partition.setPermissionCheckHandler(
+    (contents, permission, _origin, details) =>
+      isAllowed(deps.grants, permission, mediaKinds(details, 'mediaType')) &&
+      (permission !== 'media' || deps.media.mayHope(contents)),
   );
   partition.setDevicePermissionHandler(() => false);
   partition.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses);
@@ -84,6 +94,16 @@ export function isAllowed(grants: PermissionGrants, permission: string, media: M
   if (permission !== 'media') return true;
   const kinds = (['video', 'audio'] as const).filter((kind) => media[kind]);
   return kinds.length > 0 && kinds.every((kind) => grants.capture.includes(kind));
+}
+
+function decideMedia(
+  { media }: PermissionDeps,
+  contents: WebContents,
+  details: { readonly requestingUrl: string },
+  { video, audio }: MediaKinds,
+) {
+  const origin = URL.parse(details.requestingUrl)?.origin ?? '';
+  return media.decide(contents, { origin, wanted: { camera: video, microphone: audio } });
 }
 
 function mediaKinds(details: object, field: 'mediaTypes' | 'mediaType'): MediaKinds {

@@ -33,6 +33,7 @@ export function createSealedDocuments(): SealedDocuments {
   };
 }
 
-function withoutFragment(url: string): string {
+/** The address of a document, whichever place in it is wanted. */
+export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] ?? '';
 }

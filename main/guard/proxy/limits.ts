@@ -41,6 +41,12 @@ export type ChannelLimits = {
   readonly standbySilentMs: number;
   /** From the question for the exit to the end of the report. */
   readonly probeMs: number;
+  /** From a proof of the exit in use to the next. */
+  readonly proveEveryMs: number;
+  /** The same after one that failed. */
+  readonly proveAgainMs: number;
+  /** So many failures in a row, and the upstream counts as lost. */
+  readonly proveTries: number;
 };
 
 /** The limits of the product. */
@@ -69,5 +75,9 @@ export const proxyLimits: ProxyLimits = {
     standbyEveryMs: 2_000,
     standbySilentMs: 350,
     probeMs: 4_000,
+    // An exit nobody could prove for 60 + 3 · 10 s, and 4 s for each question, is cut; a probe that is restarted is not.
+    proveEveryMs: 60_000,
+    proveAgainMs: 10_000,
+    proveTries: 4,
   },
 };

@@ -93,6 +93,8 @@ export const fromProxyShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('swapped'), cut: z.int().min(0) }),
   z.strictObject({ type: z.literal('refused'), refusals: z.array(refusalShape).min(1).max(64) }),
   z.strictObject({ type: z.literal('exitChanged'), exit: exitShape }),
+  /** The exit in use was proved again; null: it could not be, or another is being looked for. */
+  z.strictObject({ type: z.literal('exitChecked'), exit: exitShape.nullable() }),
   z.strictObject({ type: z.literal('limitReached') }),
   z.strictObject({ type: z.literal('channelLost') }),
   z.strictObject({ type: z.literal('stopped'), openSockets: z.int().min(0) }),

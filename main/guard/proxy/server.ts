@@ -15,7 +15,7 @@ import { createSocketSet, type SocketSet } from './tunnels/sockets.ts';
 /** What the proxy tells of itself; each of the last three after every tunnel is cut, and the last two once. */
 export type ProxyEvent = Extract<
   FromProxy,
-  { type: 'refused' | 'exitChanged' | 'limitReached' | 'channelLost' }
+  { type: 'refused' | 'exitChecked' | 'exitChanged' | 'limitReached' | 'channelLost' }
 >;
 
 /** What the proxy needs. */
@@ -94,6 +94,7 @@ class LoopbackProxy implements GuardProxy {
         ...this.#deps,
         onSocket: this.#sockets.add,
         onExit: (exit) => report({ type: 'exitChanged', exit }),
+        onChecked: (exit) => report({ type: 'exitChecked', exit }),
         onSpent: () => report({ type: 'limitReached' }),
         onLost: () => void this.#loseChannel(),
       },

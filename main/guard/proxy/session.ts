@@ -41,6 +41,7 @@ export type SessionDeps = {
   readonly limits: ProxyLimits;
   readonly onSocket: (socket: Duplex) => void;
   readonly onExit: (exit: ExitProof) => void;
+  readonly onChecked: (exit: ExitProof | null) => void;
   readonly onSpent: () => void;
   readonly onLost: () => void;
 };

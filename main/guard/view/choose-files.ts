@@ -3,10 +3,15 @@ import type { Grants } from '../abilities/grants.ts';
 import type { SavedFile, SavedFiles } from '../partition/saved-files.ts';
 
 /** What a page asked for, as the guest is asked in turn. */
-export type FilesAsked = { readonly files: readonly SavedFile[]; readonly isMultiple: boolean };
+export type FilesAsked = {
+  readonly files: readonly SavedFile[];
+  readonly isMultiple: boolean;
+  /** Who wants them: the site of the frame that asks. */
+  readonly host: string;
+};
 
-/** Asks the guest which of their own files the page gets; gives ids, none for no file. */
-export type ChooseFiles = (asked: FilesAsked) => Promise<readonly string[]>;
+/** Asks the guest which of their own files the page gets; gives ids, none for no file. `over`: no answer is wanted any more. */
+export type ChooseFiles = (asked: FilesAsked, over: AbortSignal) => Promise<readonly string[]>;
 
 /** What answering a page's file chooser needs. */
 export type FileChoiceDeps = {
@@ -18,8 +23,11 @@ export type FileChoiceDeps = {
   readonly refused: () => void;
 };
 
+/** A page's wish for files. `gone`: the document that asked is there no more. */
+export type FileWish = Pick<FilesAsked, 'isMultiple' | 'host'> & { readonly gone: AbortSignal };
+
 /** Gives the paths a page gets that asked for a file. */
-export type FileChoice = (isMultiple: boolean) => Promise<readonly string[]>;
+export type FileChoice = (wish: FileWish) => Promise<readonly string[]>;
 
 /** Two minutes to look through one's files; an unanswered question is "no". */
 const answerLimitMs = 120_000;
@@ -31,7 +39,7 @@ const answerLimitMs = 120_000;
 export function createFileChoice(deps: FileChoiceDeps): FileChoice {
   const { grants, files, clock, chooseFiles, refused } = deps;
   let isAsking = false;
-  return async (isMultiple) => {
+  return async ({ isMultiple, host, gone }) => {
     const offered = files.list();
     const mayAsk = grants.services.includes('choose-file') && !isAsking && offered.length > 0;
     if (!mayAsk || chooseFiles === null) {
@@ -39,14 +47,18 @@ export function createFileChoice(deps: FileChoiceDeps): FileChoice {
       return [];
     }
     isAsking = true;
+    const over = new AbortController();
     try {
-      const ids = await within(clock, answerLimitMs, chooseFiles({ files: offered, isMultiple }));
+      const question = { files: offered, isMultiple, host };
+      const answer = chooseFiles(question, AbortSignal.any([over.signal, gone]));
+      const ids = await within(clock, answerLimitMs, answer);
       return files.paths(isMultiple ? ids : ids.slice(0, 1));
     } catch {
       refused();
       return [];
     } finally {
       isAsking = false;
+      over.abort();
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { hostOf } from '../partition/judge.ts';
 import type { FileChoice } from './choose-files.ts';
 
 /** What happens around a page's file chooser. */
@@ -42,7 +43,7 @@ export async function interceptFileChooser(contents: WebContents, deps: FileChoo
       // Electron names the page's own session by nothing, and takes no such name.
       const ask = (name: string, given: object) => send(name, given, target || undefined);
       // A page that is gone meanwhile needs no answer.
-      answerChooser(ask, parameters, deps.chooseFiles).catch(() => {});
+      answerChooser(ask, parameters, { contents, chooseFiles: deps.chooseFiles }).catch(() => {});
     }
     if (method !== 'Target.attachedToTarget' || parameters.targetInfo?.type !== 'iframe') return;
     // A frame that is gone again before it was prepared has nothing left to take; one that stays and refuses is a hole.
@@ -58,18 +59,60 @@ type MessageParameters = {
   readonly targetInfo?: { readonly type?: string };
   readonly mode?: string;
   readonly backendNodeId?: number;
+  readonly frameId?: string;
 };
 
+/** Asks one session of the protocol. */
+type Ask = (method: string, parameters: object) => Promise<{ object?: { objectId?: string } }>;
+
+type Asker = { readonly contents: WebContents; readonly chooseFiles: FileChoice };
+
 async function answerChooser(
-  ask: (method: string, parameters: object) => Promise<{ object?: { objectId?: string } }>,
-  { mode, backendNodeId }: MessageParameters,
-  chooseFiles: FileChoice,
+  ask: Ask,
+  { mode, backendNodeId, frameId }: MessageParameters,
+  { contents, chooseFiles }: Asker,
 ): Promise<void> {
   // A handle of the input in the document that asked: when that is gone, so is the handle.
   const input = ask('DOM.resolveNode', { backendNodeId }).catch(() => null);
-  const files = await chooseFiles(mode === 'selectMultiple');
+  const host = (await hostOfFrame(ask, frameId)) || hostOf(contents.getURL());
+  const { gone, forget } = watchLeaving(contents);
+  const files = await chooseFiles({ isMultiple: mode === 'selectMultiple', host, gone }).finally(forget);
   const objectId = (await input)?.object?.objectId;
   if (files.length > 0 && objectId) await ask('DOM.setFileInputFiles', { files, objectId });
+}
+
+/** One frame as the protocol tells it, with the frames in it. */
+type FrameTree = {
+  readonly frame?: { readonly id?: string; readonly securityOrigin?: string };
+  readonly childFrames?: readonly FrameTree[];
+};
+
+/** The site of a frame; empty when it has none of its own. */
+async function hostOfFrame(ask: Ask, frameId: string | undefined): Promise<string> {
+  const answer = (await ask('Page.getFrameTree', {}).catch(() => ({}))) as { frameTree?: FrameTree };
+  const find = ({ frame, childFrames = [] }: FrameTree): string | undefined =>
+    frame?.id === frameId
+      ? (frame?.securityOrigin ?? '')
+      : childFrames.map(find).find((each) => each != null);
+  return hostOf((answer.frameTree && find(answer.frameTree)) ?? '');
+}
+
+/** Tells once the page is gone or leads elsewhere. */
+function watchLeaving(contents: WebContents): { readonly gone: AbortSignal; readonly forget: () => void } {
+  const leaving = new AbortController();
+  const left = (): void => leaving.abort();
+  const led = ({ isMainFrame, isSameDocument }: { isMainFrame: boolean; isSameDocument: boolean }): void => {
+    if (isMainFrame && !isSameDocument) left();
+  };
+  contents.on('did-start-navigation', led);
+  contents.once('destroyed', left);
+  return {
+    gone: leaving.signal,
+    forget() {
+      contents.off('did-start-navigation', led);
+      contents.off('destroyed', left);
+    },
+  };
 }
 
 function isGone(error: unknown): boolean {

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 /** What watching a guest's hands needs. */
 export type ActivityDeps = {
   readonly clock: Clock;
-  /** Whole seconds since the last input anywhere on the machine, as the system counts them. */
+  /** Whole seconds since the last input anywhere on the machine, as the system counts them. Counts for windows only. */
   readonly systemIdleSeconds: () => number;
   readonly input: () => void;
 };
@@ -12,8 +12,13 @@ export type ActivityDeps = {
 /** Knows whether somebody is there. */
 export type GuestActivity = {
   watch(contents: Pick<WebContents, 'on'>): void;
-  /** Whether the guest touched or typed within the time the engine itself counts as their wish. */
-  isRecent(): boolean;
+  /**
+   * Whether the guest touched or typed within the time the engine itself counts as their wish. Each touch is given away once:
+   * a page cannot make five hundred windows of it.
+   */
+  takeTouch(): boolean;
+  /** What was touched is gone: it was no wish of what comes in its place. */
+  forgetTouch(): void;
   stop(): void;
 };
 
@@ -34,39 +39,57 @@ const deliberate = new Set<InputEvent['type']>([
   'pointerDown',
 ]);
 
+/** What a touch begins with; what follows of the same touch is no new one. */
+const beginnings = new Set<InputEvent['type']>(['mouseDown', 'rawKeyDown', 'touchStart']);
+
 /**
  * Tells of touches, clicks, wheels and keys on guest pages. Electron does not tell of those inside a frame that has a
- * process of its own, so the system's idle time is asked too where the system keeps one.
+ * process of its own: those are told by what watches fields, a moment too late for a window that such a touch asks for. So
+ * there, and nowhere else, the system's idle time, where it keeps one, stands in: one window in five seconds. It keeps no
+ * session alive: on X11 it begins anew when a page ends a sound.
  */
 export function watchActivity(deps: ActivityDeps): GuestActivity {
-  let lastMs = Number.NEGATIVE_INFINITY;
   let toldMs = Number.NEGATIVE_INFINITY;
+  let touchMs = Number.NEGATIVE_INFINITY;
+  let takenMs = Number.NEGATIVE_INFINITY;
   let counts = false;
   let cancel = (): void => {};
   const seen = (): void => {
-    lastMs = deps.clock.monotonicMs();
-    if (lastMs - toldMs < quietMs) return;
-    toldMs = lastMs;
+    const nowMs = deps.clock.monotonicMs();
+    if (nowMs - toldMs < quietMs) return;
+    toldMs = nowMs;
     deps.input();
   };
   const isSystemActive = (): boolean => {
     const idleSeconds = deps.systemIdleSeconds();
-    // A system that keeps no idle time says 0 for ever; that must not keep a session alive.
+    // A system that keeps no idle time says 0 for ever.
     counts ||= idleSeconds > 0;
     return counts && idleSeconds * 1000 < askSystemMs;
   };
+  // Learns whether the system keeps an idle time.
   const ask = (): void => {
-    if (isSystemActive()) seen();
-    cancel = deps.clock.alarm(askSystemMs, ask);
+    isSystemActive();
+    if (!counts) cancel = deps.clock.alarm(askSystemMs, ask);
   };
   ask();
   return {
     watch: (contents) => {
       contents.on('input-event', (_event, input) => {
         if (deliberate.has(input.type)) seen();
+        if (beginnings.has(input.type)) touchMs = deps.clock.monotonicMs();
       });
     },
-    isRecent: () => deps.clock.monotonicMs() - lastMs < recentMs || isSystemActive(),
+    takeTouch() {
+      const nowMs = deps.clock.monotonicMs();
+      const isSeen = nowMs - touchMs < recentMs;
+      // Of a touch that is not told nobody knows when it was.
+      const isFresh = isSeen ? touchMs > takenMs : nowMs - takenMs > recentMs && isSystemActive();
+      if (isFresh) takenMs = nowMs;
+      return isFresh;
+    },
+    forgetTouch() {
+      takenMs = deps.clock.monotonicMs();
+    },
     stop: () => cancel(),
   };
 }

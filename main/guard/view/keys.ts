@@ -1,8 +1,24 @@
 import type { Input } from 'electron';
 import type { Grants } from '../abilities/grants.ts';
 
+/** What a key pressed on a guest page asks of the bar. */
+export type BarAct =
+  | 'find'
+  | 'address'
+  | 'new-tab'
+  | 'close-tab'
+  | 'next-tab'
+  | 'last-tab'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-plain'
+  | 'back'
+  | 'forward'
+  | 'reload'
+  | 'print';
+
 /** What happens to a key pressed on a guest page. */
-export type KeyVerdict = 'pass' | 'refuse' | 'print';
+export type KeyVerdict = 'pass' | 'refuse' | BarAct;
 
 /** Keys that move, edit or compose, and nothing else. */
 const editingKeys = new Set([
@@ -47,6 +63,21 @@ const wordKeys = new Set([
   'Shift',
 ]);
 
+/** What a guest knows from browsers at home. The engine and the toolkit hear nothing of these. */
+const barKeysWithControl: Readonly<Record<string, BarAct>> = {
+  f: 'find',
+  l: 'address',
+  t: 'new-tab',
+  w: 'close-tab',
+  Tab: 'next-tab',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'zoom-plain',
+  r: 'reload',
+};
+const barKeysWithAlt: Readonly<Record<string, BarAct>> = { ArrowLeft: 'back', ArrowRight: 'forward' };
+
 const editingLetters = new Set(['a', 'z', 'y']);
 
 /**
@@ -59,19 +90,28 @@ export function judgeKey(input: KeyInput, grants: Pick<Grants, 'letters'>): KeyV
   // AltGr arrives as Control and Alt together; it writes letters on many keyboards.
   const isAltGraph = input.modifiers.includes('altgr') || (input.control && input.alt);
   if (isAltGraph) return isText && !/^[a-z]$/i.test(input.key) ? 'pass' : 'refuse';
-  if (input.alt) return input.key === 'Alt' ? 'pass' : 'refuse';
-  if (input.control) return judgeControl(input.key, grants);
+  if (input.alt) return input.key === 'Alt' ? 'pass' : (barKey(barKeysWithAlt, input.key) ?? 'refuse');
+  if (input.control) return judgeControl(input, grants);
+  if (input.key === 'F5') return 'reload';
   return isText || editingKeys.has(input.key) ? 'pass' : 'refuse';
 }
 
 /** A key as Electron tells it, as far as it is judged. */
-export type KeyInput = Pick<Input, 'key' | 'control' | 'alt' | 'meta'> & {
+export type KeyInput = Pick<Input, 'key' | 'control' | 'alt' | 'meta' | 'shift'> & {
   readonly modifiers: readonly string[];
 };
 
-function judgeControl(key: string, grants: Pick<Grants, 'letters'>): KeyVerdict {
+function judgeControl({ key, shift }: KeyInput, grants: Pick<Grants, 'letters'>): KeyVerdict {
   const letter = key.toLowerCase();
+  if (key === 'Tab' && shift) return 'last-tab';
+  const act = barKey(barKeysWithControl, key.length === 1 ? letter : key);
+  // With Shift most of them would be something else: a private window, the last tab come back, a page of the cache.
+  if (act !== null && (!shift || act === 'zoom-in')) return act;
   if (letter === 'p') return 'print';
   if (editingLetters.has(letter) || wordKeys.has(key)) return 'pass';
   return grants.letters.includes(letter) ? 'pass' : 'refuse';
+}
+
+function barKey(acts: Readonly<Record<string, BarAct>>, key: string): BarAct | null {
+  return Object.hasOwn(acts, key) ? (acts[key] ?? null) : null;
 }

@@ -10,12 +10,12 @@ export type NavigationDeps = {
   readonly judge: Judge;
   /** Whether the profile lets pages ask for new windows at all. */
   readonly mayOpen: boolean;
-  /** Whether the guest has just touched or typed, so that a new window is their wish. */
-  readonly isGuestActive: () => boolean;
+  /** Whether the guest has just touched or typed here, so that a new window is their wish; each touch counts once. */
+  readonly takeTouch: () => boolean;
   readonly blocked: (blocked: Blocked, isMainFrame: boolean, url: string) => void;
   readonly external: () => void;
   readonly popup: () => void;
-  /** A new window the guest asked for; opens in the same view once judged. */
+  /** A new window the guest asked for; judged where it opens. */
   readonly open: (opening: Opening) => void;
 };
 
@@ -60,7 +60,7 @@ export function guardNavigation(contents: WebContents, deps: NavigationDeps): vo
   contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.setWindowOpenHandler((details) => {
     if (isExternal(details.url)) deps.external();
-    else if (deps.mayOpen && deps.isGuestActive() && /^https?:/.test(details.url)) deps.open(details);
+    else if (deps.mayOpen && /^https?:/.test(details.url) && deps.takeTouch()) deps.open(details);
     else deps.popup();
     return { action: 'deny' };
   });

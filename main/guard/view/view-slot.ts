@@ -1,4 +1,4 @@
-import type { Session, WebContentsView } from 'electron';
+import type { Session, WebContents, WebContentsView } from 'electron';
 import type { Clock } from '../../clock.ts';
 import { makeGuestView } from '../guest-view.ts';
 import type { FileChoice } from './choose-files.ts';
@@ -15,25 +15,38 @@ export type ViewSlotDeps = {
   /** Puts the gates of a page on a view that has loaded nothing yet. */
   readonly fit: (view: WebContentsView) => void;
   readonly chooseFiles: FileChoice;
+  /** Tells a view that shows the blank page, with its debugger attached, what the guest wishes. */
+  readonly tellWishes: (contents: WebContents) => Promise<void>;
+  /** Watches the text fields of a view that shows the blank page, with its debugger attached. */
+  readonly watchFields: (contents: WebContents) => void;
+  /** Pages of this profile may sound at all. */
+  readonly canSound: boolean;
+  /** A page begins or ends to sound. */
+  readonly soundChanged: () => void;
   /** The page died; a fresh view is already on its way. */
   readonly died: () => void;
   /** Fresh views die too; there is nothing left to show. */
   readonly givenUp: () => void;
 };
 
-/** Holds the one guest view of a session, and replaces it when it dies. */
+/** Holds the guest view of one tab, and replaces it when it dies. */
 export type ViewSlot = {
   /**
    * Destroys what is there and makes a fresh view on the blank page. Rejects when that fails, gives `null` when a newer
    * one has taken its place meanwhile.
    */
   renew(): Promise<WebContentsView | null>;
-  /** The view once it is ready; `null` after `destroy`. */
+  /** The view once it is ready, made now if there is none; `null` when that fails, and after `close`. */
   ready(): Promise<WebContentsView | null>;
   current(): WebContentsView | null;
+  /** Its page can be heard. */
+  isAudible(): boolean;
   /** Treats the view as dead though it lives: a gate of it is gone. */
   kill(view: WebContentsView): void;
+  /** Destroys the view; the next one is made when it is asked for. */
   destroy(): void;
+  /** Destroys the view, and none is made any more. */
+  close(): void;
 };
 
 /** A fresh view that dies this soon did not die of age. */
@@ -47,6 +60,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
   let madeAtMs = 0;
   let isReplacement = false;
   let diedYoung = 0;
+  let isClosed = false;
 
   const drop = (): void => {
     const view = current;
@@ -68,9 +82,12 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
   const prepare = async (view: WebContentsView): Promise<WebContentsView> => {
     const { webContents } = view;
     webContents.on('render-process-gone', () => died(view));
+    if (deps.canSound) webContents.on('audio-state-changed', deps.soundChanged);
     deps.fit(view);
     await webContents.loadURL('about:blank');
     await interceptFileChooser(webContents, { chooseFiles: deps.chooseFiles, lost: () => died(view) });
+    await deps.tellWishes(webContents);
+    deps.watchFields(webContents);
     webContents.once(
       'destroyed',
       watchPulse(webContents, deps.clock, () => died(view)),
@@ -79,6 +96,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
   };
   const replace = (): Promise<WebContentsView | null> => {
     drop();
+    if (isClosed) return Promise.resolve(null);
     const view = makeGuestView(deps.View, deps.partition);
     current = view;
     madeAtMs = deps.clock.monotonicMs();
@@ -99,10 +117,20 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
       isReplacement = false;
       return replace();
     },
-    ready: () => ready,
+    ready() {
+      if (current === null && !isClosed) {
+        isReplacement = false;
+        // Told by `ready` itself.
+        replace().catch(drop);
+      }
+      return ready;
+    },
     current: () => current,
+    isAudible: () => deps.canSound && current?.webContents.isCurrentlyAudible() === true,
     kill: died,
-    destroy: () => {
+    destroy: drop,
+    close() {
+      isClosed = true;
       drop();
       ready = Promise.resolve(null);
     },

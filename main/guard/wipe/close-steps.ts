@@ -7,7 +7,8 @@ export type CloseDeps = {
   readonly clock: Clock;
   /** Every web contents of the app. */
   readonly allContents: () => readonly WebContents[];
-  readonly partition: () => Session | null;
+  /** Of the guest's pages, and of the viewer of their files. */
+  readonly partitions: () => readonly (Session | null)[];
   readonly destroyViews: () => void;
   /** Stops the guard proxy; true when no socket is left and its process is gone. */
   readonly stopProxy: () => Promise<boolean>;
@@ -38,16 +39,14 @@ export function closeSteps(deps: CloseDeps): readonly EndStep[] {
       name: 'sockets',
       async act() {
         isCut = await deps.stopProxy();
-        await deps.partition()?.closeAllConnections();
+        for (const partition of deps.partitions()) await partition?.closeAllConnections();
       },
       prove: async () => isCut,
     },
   ];
 }
 
-function left({ allContents, partition }: CloseDeps): readonly WebContents[] {
-  const guests = partition();
-  return guests === null
-    ? []
-    : allContents().filter((contents) => !contents.isDestroyed() && contents.session === guests);
+function left({ allContents, partitions }: CloseDeps): readonly WebContents[] {
+  const guests = partitions();
+  return allContents().filter((contents) => !contents.isDestroyed() && guests.includes(contents.session));
 }

@@ -1,65 +1,30 @@
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { languages } from '../../../preload/contract/languages.ts';
-import { nativeName } from '../../i18n/format.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Heading } from '../../ui/Heading.tsx';
-import { Icon } from '../../ui/icons/Icon.tsx';
-import { useCommand } from '../shell.ts';
+import { directionOf } from '../../i18n/format.ts';
+import { Showcase } from '../brand/Showcase.tsx';
+import { useBrand } from '../brand/use-brand.ts';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { useRotation } from './use-rotation.ts';
 import css from './Welcome.module.css';
+import { Words } from './Words.tsx';
 
 /** Long enough to read a headline twice. */
 const headlineMs = 6000;
 
-/** The headline in each language in turn, and a large button with the native name of each. */
+/** What the terminal does, in each language in turn, what the hotel shows of itself, and the languages to touch below. */
 export function Welcome() {
-  const { i18n } = useTranslation();
-  const { send, isPending } = useCommand('view');
-  const shown = languages[useRotation(languages.length, headlineMs)] ?? languages[0];
-  const t = i18n.getFixedT(shown, 'guest');
+  const brand = useBrand();
+  const [isBroken, setIsBroken] = useState(false);
+  const turn = useRotation(headlineMs);
+  const shown = languages[turn % languages.length] ?? languages[0];
+  const hasShow = brand !== null && !isBroken && (brand.video !== null || brand.pictures.length > 0);
   return (
     <div className={css.welcome}>
-      <div key={shown} lang={shown} className={css.words}>
-        <Heading takesFocus={false} className={css.headline}>
-          {t('attract.headline')}
-        </Heading>
-        <p className={css.lead}>{t('attract.lead')}</p>
-        <ul className={css.points}>
-          <li>
-            <Icon name="ticket" />
-            {t('attract.code')}
-          </li>
-          <li>
-            <Icon name="shield" />
-            {t('attract.browse')}
-          </li>
-          <li>
-            <Icon name="wipe" />
-            {t('attract.wipe')}
-          </li>
-        </ul>
+      <div dir={directionOf(shown)} className={`${css.stage} ${hasShow ? css.shared : ''}`}>
+        <Words key={shown} language={shown} />
+        {hasShow ? <Showcase brand={brand} turn={turn} onBroken={() => setIsBroken(true)} /> : null}
       </div>
-      <nav aria-label={t('attract.choose')} className={css.choice}>
-        <p lang={shown} className={css.choose}>
-          {t('attract.choose')}
-        </p>
-        <div className={css.languages}>
-          {languages.map((language) => (
-            <Button
-              key={language}
-              kind="deep"
-              size="large"
-              lang={language}
-              className={css.language}
-              isDisabled={isPending}
-              onPress={() => send((bridge) => bridge.chooseLanguage({ language }))}
-            >
-              <span className={css.name}>{nativeName(language)}</span>
-              <span className={css.begin}>{i18n.getFixedT(language, 'guest')('attract.begin')}</span>
-            </Button>
-          ))}
-        </div>
-      </nav>
+      <LanguageChoice shown={shown} />
     </div>
   );
 }

@@ -1,59 +1,120 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type {
+  BrowsingScreen,
+  DeskMessage,
+  GraceAnswer,
+  TimeWarning,
+} from '../../../preload/contract/browsing-view.ts';
 import { hasFailedAsk } from '../../../preload/contract/layout.ts';
-import type { BrowsingScreen, DeskMessage, TimeWarning } from '../../../preload/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/icons/Icon.tsx';
-import { Countdown } from '../frame/Countdown.tsx';
 import { useCommand } from '../shell.ts';
+import { Asked, isAsking } from './Asked.tsx';
 import css from './Strip.module.css';
+import { Grace } from './time/Grace.tsx';
+import { SessionClock } from './time/SessionClock.tsx';
+import { TimeMark } from './time/TimeMark.tsx';
+import { isUrgent, Warned } from './time/Warned.tsx';
 
 type Props = Readonly<{ screen: BrowsingScreen }>;
 
 /** Warnings, words of the desk and short messages above the bar: they cover nothing, take no focus, and are told by words. */
 export function Strip({ screen }: Props) {
-  const { warning, toast, message, help } = screen;
+  const { warning } = screen;
   const { t } = useTranslation();
-  const { send, isPending } = useCommand();
-  const hasFailed = hasFailedAsk(screen);
-  const look =
-    warning === null
-      ? css.calm
-      : warning.kind === 'time' && warning.secondsLeft > 30
-        ? css.early
-        : css.urgent;
+  // A question for the guest's own camera has colours of its own; a warning keeps its place beside it.
+  if (warning === null && screen.question?.kind === 'media') return <Asked screen={screen} />;
+  const look = warning === null ? css.calm : isUrgent(warning) ? css.urgent : css.early;
   return (
     <section aria-label={t('warning.label')} className={`${css.strip} ${look}`}>
-      <Icon name={warning === null ? 'info' : warning.kind === 'time' ? 'clock' : 'warning'} />
+      <Mark screen={screen} />
+      {isAsking(screen) ? (
+        <div className={css.asked}>
+          <Asked screen={screen} />
+        </div>
+      ) : (
+        <Told key={keyOf(warning)} screen={screen} />
+      )}
+      {warning === null || warning.kind === 'departure' ? null : <Clock screen={screen} warning={warning} />}
+      {warning?.kind === 'idle' ? <StillHere /> : null}
+    </section>
+  );
+}
+
+function Mark({ screen: { warning, time } }: Props) {
+  if (warning?.kind === 'time')
+    return <TimeMark warning={warning} leftMs={time.charged ? null : time.leftMs} />;
+  const isCalm = warning === null || warning.kind === 'departure';
+  return isCalm ? <Icon name="info" /> : <Icon name="warning" size="large" />;
+}
+
+/** What stands in the strip while it asks for nothing. */
+function Told({ screen }: Props) {
+  const { warning, toast, message, help, time, pause } = screen;
+  const { t } = useTranslation();
+  const [answered, setAnswered] = useState<GraceAnswer | null>(null);
+  const hasFailed = hasFailedAsk(screen);
+  const hasGrace = warning?.kind === 'time' && time.graceMinutes > 0 && pause === null;
+  const isSaid = message?.kind === 'ready' && message.message === 'time-added';
+  return (
+    <>
       <div
-        role="status"
-        className={`${css.texts} ${message === null ? '' : css.scrolls}`}
+        className={`${css.texts} ${message === null ? '' : css.hasWords}`}
         tabIndex={message === null ? undefined : 0}
       >
-        {warning === null ? null : <p className={css.warning}>{t(warningKey(warning))}</p>}
-        {message === null ? null : <DeskWords message={message} />}
-        {message === null && help.asked ? <p>{t('help.asked')}</p> : null}
-        {message === null && hasFailed ? <p>{t('help.failed')}</p> : null}
-        {toast === null ? null : <p>{t(`toast.${toast}`)}</p>}
+        {answered === null || answered === 'taken' ? (
+          <Warned screen={screen} />
+        ) : (
+          <p role="alert" className={css.warning}>
+            {t(`grace.${answered}`)}
+          </p>
+        )}
+        <div role="status" className={css.others}>
+          {message === null ? null : <DeskWords message={message} />}
+          {message === null && help.asked ? <p>{t('help.asked')}</p> : null}
+          {message === null && hasFailed ? <p>{t('help.failed')}</p> : null}
+          {toast === null || (toast === 'time-added' && isSaid) ? null : <p>{t(`toast.${toast}`)}</p>}
+        </div>
       </div>
-      {warning === null ? null : (
-        <Countdown endsAtMs={warning.endsAtMs} label={t('bar.timeLeft')} className={css.clock} />
-      )}
-      {warning?.kind === 'idle' ? (
-        <Button
-          kind="primary"
-          size="large"
-          isPending={isPending}
-          onPress={() => send((bridge) => bridge.stillHere())}
-        >
-          {t('warning.stillHere')}
-        </Button>
-      ) : null}
-      {(message === null && !hasFailed) || warning?.kind === 'idle' ? null : (
-        <Button size="large" isPending={isPending} onPress={() => send((bridge) => bridge.dismissMessage())}>
-          {t('help.dismiss')}
-        </Button>
-      )}
-    </section>
+      {hasGrace ? <Grace minutes={time.graceMinutes} onAnswered={setAnswered} /> : null}
+      {(message === null && !hasFailed) || warning?.kind === 'idle' ? null : <Dismiss />}
+    </>
+  );
+}
+
+function Clock({ screen, warning }: Props & Readonly<{ warning: TimeWarning }>) {
+  // The time of a session may stand still; that until it ends for want of a touch or of an answer does not.
+  const isOfSession = warning.kind === 'time';
+  const shown = isOfSession
+    ? screen
+    : { endsAtMs: warning.endsAtMs, time: { graceMinutes: 0, charged: true } as const };
+  return <SessionClock screen={shown} className={css.clock} />;
+}
+
+function StillHere() {
+  const { t } = useTranslation();
+  const { send, isPending } = useCommand();
+  return (
+    <Button
+      kind="primary"
+      size="large"
+      className={css.stillHere}
+      isPending={isPending}
+      onPress={() => send((bridge) => bridge.stillHere())}
+    >
+      {t('warning.stillHere')}
+    </Button>
+  );
+}
+
+function Dismiss() {
+  const { t } = useTranslation();
+  const { send, isPending } = useCommand();
+  return (
+    <Button size="large" isPending={isPending} onPress={() => send((bridge) => bridge.dismissMessage())}>
+      {t('help.dismiss')}
+    </Button>
   );
 }
 
@@ -69,13 +130,8 @@ function DeskWords({ message }: Readonly<{ message: DeskMessage }>) {
   );
 }
 
-function warningKey(warning: TimeWarning) {
-  switch (warning.kind) {
-    case 'time':
-      return `warning.time${warning.secondsLeft}` as const;
-    case 'idle':
-      return 'warning.idle' as const;
-    case 'gateway':
-      return 'warning.gateway' as const;
-  }
+/** Another warning is another question to the guest; what came of the last one is over. */
+function keyOf(warning: TimeWarning | null): string {
+  if (warning === null) return 'none';
+  return warning.kind === 'time' ? `time${warning.secondsLeft}` : warning.kind;
 }

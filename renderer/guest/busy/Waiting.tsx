@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../preload/contract/languages.ts';
+import { directionOf } from '../../i18n/format.ts';
 import { Icon } from '../../ui/icons/Icon.tsx';
 import css from './Waiting.module.css';
 
@@ -9,11 +10,13 @@ export function Waiting() {
   return (
     <main className={css.waiting}>
       <Icon name="running" size="large" />
-      {languages.map((language) => (
-        <p key={language} lang={language}>
-          {i18n.getFixedT(language, 'guest')('app.wait')}
-        </p>
-      ))}
+      <div className={css.words}>
+        {languages.map((language) => (
+          <p key={language} lang={language} dir={directionOf(language)}>
+            {i18n.getFixedT(language, 'guest')('app.wait')}
+          </p>
+        ))}
+      </div>
     </main>
   );
 }

@@ -9,11 +9,19 @@ export function Announcer() {
   const blocked = useMirror(({ view }) =>
     view?.screen.name === 'browsing' && view.screen.page.kind === 'blocked' ? view.screen.page.reason : null,
   );
-  const text =
-    name === null ? t('app.wait') : blocked === null ? t(`screens.${name}`) : t(`blockedTitle.${blocked}`);
+  const pause = useMirror(({ view }) =>
+    view?.screen.name === 'browsing' ? (view.screen.pause?.state ?? null) : null,
+  );
+  const text = (): string => {
+    if (name === null) return t('app.wait');
+    // Nothing of a guest's, and it speaks its own languages.
+    if (name === 'admin') return '';
+    if (pause !== null) return t(pause === 'locked' ? 'pause.locked' : 'pause.heading');
+    return blocked === null ? t(`screens.${name}`) : t(`blockedTitle.${blocked}`);
+  };
   return (
-    <p role="status" className={css.hidden}>
-      {text}
+    <p role="status" data-announcer="" className={css.hidden}>
+      {text()}
     </p>
   );
 }

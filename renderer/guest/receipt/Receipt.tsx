@@ -29,7 +29,15 @@ export function Receipt({ receipt }: Props) {
     <Frame
       footer={
         <div className={css.footer}>
-          <p className={css.thanks}>{t('receipt.thanks')}</p>
+          <div className={css.parting}>
+            <p className={css.thanks}>{t('receipt.thanks')}</p>
+            {receipt.paper ? (
+              <p className={css.paper}>
+                <Icon name="records" />
+                {t('receipt.paper')}
+              </p>
+            ) : null}
+          </div>
           <Button
             size="large"
             isDisabled={isPending}

@@ -1,5 +1,5 @@
 import { type EndCause, endCauses } from '../../../preload/contract/codes.ts';
-import { en } from '../../i18n/en.ts';
+import { en } from '../../i18n/en/en.ts';
 
 /** A record type that has a text. */
 export type KnownType = keyof typeof en.records.types;

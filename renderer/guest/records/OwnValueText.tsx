@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnValue } from '../../../preload/contract/own-records.ts';
-import { moment, nativeName } from '../../i18n/format.ts';
+import { moment, nativeName, numberText } from '../../i18n/format.ts';
 import css from './OwnRecords.module.css';
 import { wordKeyOf } from './own-record-texts.ts';
 
@@ -17,7 +17,7 @@ export function OwnValueText({ field, value, isFull }: Props) {
     case 'time':
       return <span>{moment(i18n.language, value.atMs)}</span>;
     case 'count':
-      return <span>{new Intl.NumberFormat(i18n.language).format(value.count)}</span>;
+      return <span>{numberText(i18n.language, value.count)}</span>;
     case 'choice':
       return <span>{t(value.choice ? 'own.yes' : 'own.no')}</span>;
     case 'word': {

@@ -1,4 +1,4 @@
-import { en } from '../../i18n/en.ts';
+import { en } from '../../i18n/en/en.ts';
 
 /** A part of a field that has a text. */
 export type KnownPart = keyof typeof en.records.parts;

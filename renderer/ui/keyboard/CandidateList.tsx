@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
-import type { Keyboard, KeyboardView } from './create-keyboard.ts';
+import type { Keyboard } from './create-keyboard.ts';
 import css from './Keyboard.module.css';
+import type { KeyboardView } from './keyboard-state.ts';
 
 type Props = Readonly<{
   keyboard: Keyboard;

@@ -15,6 +15,7 @@ import type { Key } from './keys.ts';
 import type { KeyboardLabels } from './labels.ts';
 import { Offer } from './Offer.tsx';
 import { hasOffer, offerItems } from './offer-items.ts';
+import { isByPointer } from './pointer-click.ts';
 import { isStep, reachedKey, stepFrom } from './reach.ts';
 import { Strip } from './Strip.tsx';
 import { useTouches } from './use-touches.ts';
@@ -82,7 +83,7 @@ export function Keyboard({ keyboard, labels }: Props) {
   /** Clicks without a touch: a hardware key or a screen reader. */
   const onClick = (event: MouseEvent): void => {
     const key = keyUnder(event.target, keyOf);
-    if (event.detail === 0 && key !== undefined) tap(key, event.timeStamp);
+    if (!isByPointer(event.nativeEvent) && key !== undefined) tap(key, event.timeStamp);
   };
   const onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();

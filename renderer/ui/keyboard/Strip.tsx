@@ -1,7 +1,8 @@
 import { CandidateList } from './CandidateList.tsx';
-import type { Keyboard, KeyboardView } from './create-keyboard.ts';
+import type { Keyboard } from './create-keyboard.ts';
 import css from './Keyboard.module.css';
 import { KeyIcon } from './KeyIcon.tsx';
+import type { KeyboardView } from './keyboard-state.ts';
 import type { KeyboardLabels } from './labels.ts';
 
 type Props = Readonly<{

@@ -1,29 +1,11 @@
 import type { KeyboardAct } from '../../../preload/contract/keyboard.ts';
 import type { KeyboardField } from '../../../preload/contract/keyboard-field.ts';
-import {
-  type Composed,
-  type InputMethod,
-  type InputSession,
-  nothingComposed,
-} from './input-methods/input-session.ts';
-import { type KeyDeed, type KeyRow, keyRows, type Page, type Shift } from './keys.ts';
+import { type InputMethod, type InputSession, nothingComposed } from './input-methods/input-session.ts';
+import { isComposed, type KeyboardView, keepsLayout, shifted, startState, viewOf } from './keyboard-state.ts';
+import type { KeyDeed } from './keys.ts';
 import { layoutChoice } from './layout-choice.ts';
-import type { Layout, LayoutId, MethodId } from './layouts/layout.ts';
+import type { LayoutId, MethodId } from './layouts/layout.ts';
 import { layouts } from './layouts/layouts.ts';
-
-/** What is seen of the keyboard; a new one after each change. */
-export type KeyboardView = Readonly<{
-  layout: Layout;
-  page: Page;
-  shift: Shift;
-  field: KeyboardField;
-  rows: readonly KeyRow[];
-  composed: Composed;
-  /** The dictionary of the layout is being read; keys wait for it. */
-  isLoading: boolean;
-  /** The globe has a next layout; otherwise it offers all of them. */
-  hasNextLayout: boolean;
-}>;
 
 /** The keyboard behind its component. It keeps nothing but what the present field needs. */
 export type Keyboard = Readonly<{
@@ -42,6 +24,8 @@ export type Keyboard = Readonly<{
   send(act: Extract<KeyboardAct, { do: 'tab' | 'move' | 'close' }>): void;
   /** Makes what is composed final, as when the guest touches another place of the field. */
   finish(): void;
+  /** The field is gone: what was composed is dropped, not written. The layout stays for the next one. */
+  drop(): void;
   /** Forgets everything, as it was before the first key. What was composed is dropped, not written. */
   reset(): void;
 }>;
@@ -52,35 +36,8 @@ type Deps = Readonly<{
   loadMethod(id: MethodId): Promise<InputMethod>;
 }>;
 
-type State = {
-  field: KeyboardField;
-  own: readonly LayoutId[];
-  layoutId: LayoutId;
-  page: Page;
-  shift: Shift;
-  shiftedAtMs: number;
-  session: InputSession | null;
-  waiting: readonly (() => void)[] | null;
-};
-
-/** Two taps on shift within this lock it. */
-const doubleTapMs = 400;
-
 /** Keys that wait for a dictionary; whoever types more than this before it is there types into nothing. */
 const mostWaiting = 32;
-
-const startField: KeyboardField = { kind: 'text', enterAction: 'enter' };
-
-const startState = (): State => ({
-  field: startField,
-  own: ['qwerty-us'],
-  layoutId: 'qwerty-us',
-  page: 'letters',
-  shift: 'off',
-  shiftedAtMs: -Infinity,
-  session: null,
-  waiting: null,
-});
 
 /** Makes a keyboard that writes through `emit`. A dictionary that cannot be read leaves its layout to write plain letters. */
 export function createKeyboard({ emit, loadMethod }: Deps): Keyboard {
@@ -190,8 +147,10 @@ export function createKeyboard({ emit, loadMethod }: Deps): Keyboard {
     open: (field, language) => {
       shownText = '';
       const own = layoutChoice.of(field, language);
+      // A layout that the guest chose for this kind of field is theirs until they choose another.
+      const kept = keepsLayout(state, field, own) ? state.layoutId : (own[0] ?? 'qwerty-us');
       state = { ...startState(), field, own };
-      chooseLayout(own[0] ?? 'qwerty-us');
+      chooseLayout(kept);
     },
     press: (deed, atMs) => {
       if (deed.do !== 'turn' && deed.do !== 'globe' && deed.do !== 'shift') orWait(() => perform(deed, atMs));
@@ -212,37 +171,17 @@ export function createKeyboard({ emit, loadMethod }: Deps): Keyboard {
       finish();
       tell();
     },
+    drop: () => {
+      turn += 1;
+      state = { ...state, session: null, waiting: null, shift: 'off', page: 'letters' };
+      shownText = '';
+      tell();
+    },
     reset: () => {
       turn += 1;
       state = startState();
       shownText = '';
       tell();
     },
-  };
-}
-
-function shifted(state: State, atMs: number): State {
-  const isDouble = state.shift === 'once' && atMs - state.shiftedAtMs <= doubleTapMs;
-  const shift = isDouble ? 'locked' : state.shift === 'off' ? 'once' : 'off';
-  return { ...state, shift, shiftedAtMs: atMs };
-}
-
-/** Passwords show no candidates; only accents that wait for a letter are left. */
-function isComposed({ kind }: KeyboardField, method: MethodId): boolean {
-  return kind !== 'password' || method === 'dead-keys';
-}
-
-function viewOf(state: State): KeyboardView {
-  const { field, page, shift, own } = state;
-  const layout = layouts[state.layoutId];
-  return {
-    layout,
-    page,
-    shift,
-    field,
-    rows: keyRows({ layout, page, shift, field }),
-    composed: state.session?.composed() ?? nothingComposed,
-    isLoading: state.waiting !== null,
-    hasNextLayout: own.length > 1,
   };
 }

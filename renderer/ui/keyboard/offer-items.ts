@@ -1,4 +1,5 @@
-import type { Keyboard, KeyboardView } from './create-keyboard.ts';
+import type { Keyboard } from './create-keyboard.ts';
+import type { KeyboardView } from './keyboard-state.ts';
 import type { Key } from './keys.ts';
 import { layoutChoice } from './layout-choice.ts';
 import { layouts } from './layouts/layouts.ts';

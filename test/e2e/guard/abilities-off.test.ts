@@ -1,8 +1,8 @@
+import { expect, outletTest as test } from './outlets/outlet-test.ts';
 import { largeField, makeSound, probes, runOnPage, savedFiles, searchUrl } from './parts/ability-probes.ts';
-import { expect, guardTest as test } from './parts/guard-test.ts';
 
 // The same tries as in `abilities-on.test.ts`, where each of them succeeds.
-test.use({ stageName: 'abilities-off', profile: { searchUrl } });
+test.use({ stageName: 'abilities-off', hasViewer: true, profile: { searchUrl } });
 
 for (const [ability, { act, hasHappened, refusedAs }] of Object.entries(probes)) {
   test(`${ability}: nothing happens without the ability, and it is told`, async ({ stage }) => {

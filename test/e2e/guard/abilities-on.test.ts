@@ -1,8 +1,9 @@
+import { expect, outletTest as test } from './outlets/outlet-test.ts';
 import { largeField, makeSound, probes, runOnPage, searchUrl } from './parts/ability-probes.ts';
-import { expect, guardTest as test } from './parts/guard-test.ts';
 
 test.use({
   stageName: 'abilities-on',
+  hasViewer: true,
   profile: {
     searchUrl,
     rules: { navigation: { block: ['search.test/find?q=forbidden*'], allow: [] } },
@@ -70,13 +71,13 @@ test('clipboard: keys copy and paste, a script copies under a touch only, and no
   await expect.poll(() => app.order('clipboardText')).toBe('by a script');
 });
 
-test('print: a page never opens the dialog of the system, and the key for it is refused', async ({
+test('print: a page never opens the dialog of the system, and the key for it asks the bar', async ({
   stage,
 }) => {
   await runOnPage(stage, 'setTimeout(() => { print(); document.title = "after"; }); 1');
   await stage.untilPageSays('document.title', 'after');
   await stage.app.order('key', { key: 'P', modifiers: ['control'] });
-  await stage.untilRefused('print');
+  await expect.poll(() => stage.app.order('events')).toContainEqual({ type: 'barKey', act: 'print' });
   expect(await stage.app.display.windows()).toEqual(['guard-harness']);
 });
 

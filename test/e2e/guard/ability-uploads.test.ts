@@ -51,9 +51,10 @@ test('A01 a page gets the file a guest chooses of their own, and a single one of
   await save(stage);
   await runOnPage(stage, '1', input());
   await stage.app.order('click', { x: 50, y: 150 });
-  const { files, isMultiple } = await untilAsked(stage);
-  expect([isMultiple, files.map(({ name, bytes }) => [name, bytes])]).toEqual([
+  const { files, isMultiple, host } = await untilAsked(stage);
+  expect([isMultiple, host, files.map(({ name, bytes }) => [name, bytes])]).toEqual([
     false,
+    'site.test',
     [
       ['one.txt', 3],
       ['two.txt', 3],
@@ -84,7 +85,8 @@ test('A02 a cross-site frame gets the file a guest chooses', async ({ stage }) =
     script: 'document.querySelector("input").click(); 1',
     gesture: true,
   });
-  const { files } = await untilAsked(stage);
+  const { files, host } = await untilAsked(stage);
+  expect(host).toBe('other.test');
   await stage.app.order('chooseFiles', { ids: [files[0]?.id ?? ''] });
   await expect.poll(() => stage.app.order('run', { frame, script: 'document.title' })).toBe('one');
 });

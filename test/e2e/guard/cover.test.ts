@@ -1,5 +1,6 @@
 import { expect, guardTest as test } from './parts/guard-test.ts';
 import { inMain } from './parts/in-main.ts';
+import { layShellView } from './parts/shell-view.ts';
 
 test.use({ stageName: 'cover', profile: {} });
 
@@ -21,15 +22,7 @@ test('a covered page lies below the shell’s own, also one that is made meanwhi
       window.beats = 0; setInterval(() => { window.beats += 1; }, 20); 1`,
   });
   const guest = await inMain(app, ({ guest: page }) => page().id, null);
-  const shell = await inMain(
-    app,
-    ({ electron }) => {
-      const front = new electron.WebContentsView();
-      electron.BaseWindow.getAllWindows()[0]?.contentView.addChildView(front, 0);
-      return front.webContents.id;
-    },
-    null,
-  );
+  const shell = await layShellView(app);
   expect(await inMain(app, layers, null)).toEqual([shell, guest]);
 
   await app.order('cover', { shown: true });

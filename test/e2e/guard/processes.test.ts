@@ -81,7 +81,7 @@ test('A34 a page that runs for ever hangs on in a bare engine; for a guest it is
   world.page('loop.test/', '<title>loop</title>');
   await bare.visit('loop.test/');
   await bare.app.order('run', { script: 'setTimeout(() => { for (;;); }); 1' });
-  // The harness gives up after eight seconds, twice as long as the guard does.
+  // The harness gives up after twenty seconds, five times as long as the guard waits.
   const asked = bare.app.order('run', { script: '1' }).catch(() => 'given up');
   await stage.visit('loop.test/');
   const { pid } = await app.order('view');

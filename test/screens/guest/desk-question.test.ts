@@ -34,7 +34,9 @@ for (const [about, name] of [
     await guest.page.clock.setFixedTime(nowMs - 3_600_000);
     await bar(guest.page).getByRole('button', { name: 'End', exact: true }).click();
     await expect(bar(guest.page).getByRole('alertdialog')).toBeVisible();
-    expect(await guest.sent()).toEqual([{ name: 'askHelp', input: { about } }]);
+    // That second tap may have touched the address line, which brings the keyboard and nothing else.
+    const sent = (await guest.sent()).filter((command) => command.name !== 'useKeyboard');
+    expect(sent).toEqual([{ name: 'askHelp', input: { about } }]);
   });
 }
 

@@ -2,14 +2,10 @@
 //   node test/screens/guest/gallery.ts FOLDER [PART OF A STATE'S NAME] [PART OF A SIZE]
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
-import { chromiumCommand } from '../../../main/tools/setup/unprivileged.mjs';
+import type { Browser } from '@playwright/test';
 import { languages } from '../../../preload/contract/languages.ts';
-import { commandNames } from '../../../preload/contract/names.ts';
-import { installFakeBridge } from '../../fakes/bridge.ts';
-import { nowMs, type StateLabel, states, viewOf } from '../../fakes/guest-views.ts';
-import { ownSample } from '../../fakes/own-records.ts';
-import { serveBundle } from './serve-bundle.ts';
+import { type StateLabel, states, viewOf } from '../../fakes/guest-views.ts';
+import { openGuestPage, publishView, withGuestBundle } from '../../gallery/guest-screens.ts';
 
 const [folder = 'docs/screens', part = '', sizePart = ''] = process.argv.slice(2);
 const bundle = process.env.GUESTWAY_BUNDLE ?? resolve(import.meta.dirname, '../../../out/renderer/guest');
@@ -23,20 +19,10 @@ const sizes = [
 
 async function picture(browser: Browser, origin: string, label: StateLabel): Promise<void> {
   for (const size of sizes.filter(({ name }) => name.includes(sizePart))) {
-    const page = await browser.newPage({ viewport: size });
-    await page.clock.setFixedTime(nowMs);
-    await page.addInitScript(installFakeBridge, { names: commandNames, view: null, own: ownSample });
-    await page.goto(origin);
+    const page = await openGuestPage(browser, origin, { viewport: size });
     for (const look of [...languages, 'rtl'] as const) {
-      const view = viewOf(states[label], look === 'rtl' ? 'en' : look);
-      await page.evaluate(
-        (next) => (window as never as { fakeBridge: { publish(v: unknown): void } }).fakeBridge.publish(next),
-        view,
-      );
-      await page.evaluate(
-        (dir) => document.documentElement.setAttribute('dir', dir),
-        look === 'rtl' ? 'rtl' : 'ltr',
-      );
+      await publishView(page, viewOf(states[label], look === 'rtl' ? 'en' : look));
+      if (look === 'rtl') await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
       await page.evaluate(() =>
         Promise.all(
           document
@@ -53,15 +39,8 @@ async function picture(browser: Browser, origin: string, label: StateLabel): Pro
   }
 }
 
-const chromiumHere = chromiumCommand();
-const server = await serveBundle(bundle);
-const browser = await chromium.launch({
-  executablePath: chromiumHere.command,
-  env: chromiumHere.env,
-  chromiumSandbox: true,
+await withGuestBundle(bundle, async (browser, origin) => {
+  for (const label of Object.keys(states) as StateLabel[]) {
+    if (label.includes(part)) await picture(browser, origin, label);
+  }
 });
-for (const label of Object.keys(states) as StateLabel[]) {
-  if (label.includes(part)) await picture(browser, server.origin, label);
-}
-await browser.close();
-server.close();

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import type { BrandFile } from '../../../main/shell/brand/load-brand.ts';
 import type { Language } from '../../../preload/contract/languages.ts';
 import { commandNames } from '../../../preload/contract/names.ts';
-import type { Screen } from '../../../preload/contract/views.ts';
+import type { Screen, TerminalView } from '../../../preload/contract/views.ts';
 import { type FakeBridge, installFakeBridge, type SentCommand } from '../../fakes/bridge.ts';
 import { nowMs, viewOf } from '../../fakes/guest-views.ts';
 import { ownSample } from '../../fakes/own-records.ts';
@@ -21,11 +22,13 @@ export type GuestPage = {
   open(screen: Screen | null, language?: Language): Promise<void>;
   /** Sends the next snapshot. */
   show(screen: Screen, language?: Language): Promise<void>;
+  /** Sends a snapshot as it is, with its hotel and its comfort. */
+  showView(view: TerminalView): Promise<void>;
   sent(): Promise<SentCommand[]>;
   answerWith(answer: FakeBridge['answer']): Promise<void>;
 };
 
-type Options = { bundle: string };
+type Options = { bundle: string; brandFiles: ReadonlyMap<string, BrandFile> };
 
 /**
  * Serves the built bundle over loopback by the handler that serves it in the app, so with the same policy, and hands out
@@ -35,9 +38,11 @@ export const test = base.extend<{ guest: GuestPage }, Options & { origin: string
   // Times of day stand on some screens.
   timezoneId: 'Asia/Shanghai',
   bundle: [resolve(import.meta.dirname, '../../../out/renderer/guest'), { option: true, scope: 'worker' }],
+  /** Files of the hotel's, as the app would serve them. */
+  brandFiles: [new Map(), { option: true, scope: 'worker' }],
   origin: [
-    async ({ bundle }, use) => {
-      const server = await serveBundle(bundle);
+    async ({ bundle, brandFiles }, use) => {
+      const server = await serveBundle(bundle, brandFiles);
       await use(server.origin);
       server.close();
     },
@@ -60,6 +65,7 @@ export const test = base.extend<{ guest: GuestPage }, Options & { origin: string
       },
       show: (screen, language) =>
         page.evaluate((view) => window.fakeBridge.publish(view), viewOf(screen, language)),
+      showView: (view) => page.evaluate((next) => window.fakeBridge.publish(next), view),
       sent: () => page.evaluate(() => window.fakeBridge.sent),
       answerWith: (answer) =>
         page.evaluate((next) => {

@@ -57,7 +57,7 @@ const test = base.extend<{ server: ReceiptServer }>({
 });
 
 async function type(page: Page, text: string): Promise<void> {
-  await page.getByLabel(/Code of the receipt|凭条代码/).fill(text);
+  await page.getByLabel(/Code of the receipt|回执代码/).fill(text);
   await page.getByRole('button', { name: /^(Ask|查询)$/ }).click();
 }
 
@@ -89,7 +89,7 @@ for (const locale of ['en-GB', 'zh-CN'] as const) {
         await type(page, code);
         await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
         await expectWhole(page);
-        await expect(page.locator('body')).toMatchAriaSnapshot({
+        await expect(page.getByRole('main')).toMatchAriaSnapshot({
           name: `receipt-${state}-${locale}.aria.yml`,
         });
         await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
@@ -176,9 +176,12 @@ test('the proof can be kept, whole and as it came', async ({ page, server }) => 
 test('the language can be changed at any time, without another question', async ({ page, server }) => {
   server.reply = answers.kept;
   await page.goto(`${server.origin}/receipt#${code}`);
-  await page.getByRole('button', { name: '简体中文' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('简体中文');
   await expect(page.getByRole('heading', { name: '您的记录仍然存在' })).toBeVisible();
   await expect(page).toHaveTitle('我的记录还在吗？');
+  await page.getByRole('combobox', { name: '语言' }).selectOption('العربية');
+  await expect(page.getByRole('heading', { name: 'ما زالت سجلاتك موجودة' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   expect(server.asked).toHaveLength(1);
 });
 

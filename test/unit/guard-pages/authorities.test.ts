@@ -64,7 +64,7 @@ describe('an authority of the profile', () => {
   });
 });
 
-type Found = { answer: number | null; refused: number; revoked: string[] };
+type Found = { answer: number | null; refused: number; revoked: string[]; faults: string[] };
 
 describe('the verdict', () => {
   const verdictOf = (
@@ -75,7 +75,7 @@ describe('the verdict', () => {
       issuers = [] as string[],
     } = {},
   ): Found => {
-    const result: Found = { answer: null, refused: 0, revoked: [] };
+    const result: Found = { answer: null, refused: 0, revoked: [], faults: [] };
     const chain = issuers.reduceRight(
       (issuerCert: object | undefined, data) => ({ data, issuerCert }),
       undefined,
@@ -102,16 +102,22 @@ describe('the verdict', () => {
         result.refused += 1;
       },
       revoked: (host) => result.revoked.push(host),
+      faulty: (host, fault) => result.faults.push(`${host} ${fault}`),
     });
     return result;
   };
 
   it("is the engine's own when it has nothing against the site", () => {
-    expect(verdictOf('net::OK')).toEqual({ answer: -3, refused: 0, revoked: [] });
+    expect(verdictOf('net::OK')).toEqual({ answer: -3, refused: 0, revoked: [], faults: [] });
   });
 
   it('is ours only where the engine does not know the issuer', () => {
-    expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID')).toEqual({ answer: 0, refused: 0, revoked: [] });
+    expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID')).toEqual({
+      answer: 0,
+      refused: 0,
+      revoked: [],
+      faults: [],
+    });
   });
 
   it.each([
@@ -121,10 +127,30 @@ describe('the verdict', () => {
     'net::ERR_CERT_WEAK_KEY',
     '',
   ])("stays the engine's for %j, and is told", (found) => {
-    expect(verdictOf(found)).toEqual({ answer: -3, refused: 1, revoked: [] });
+    expect(verdictOf(found)).toEqual({ answer: -3, refused: 1, revoked: [], faults: [] });
   });
 
-  const revokedVerdict = { answer: -206, refused: 1, revoked: ['site.test'] };
+  it.each([
+    ['expired', 'certificate-date'],
+    ['not-yet-valid', 'certificate-date'],
+    ['other-host', 'certificate-name'],
+    ['weak-key', 'certificate'],
+  ] as const)(
+    'is the engine’s for a certificate of our authority that is %s, and says %s',
+    (wrong, fault) => {
+      const { cert } = authority.certify('site.test', wrong);
+      const found = verdictOf('net::ERR_CERT_AUTHORITY_INVALID', { cert });
+      expect(found).toEqual({ answer: -3, refused: 1, revoked: [], faults: [`site.test ${fault}`] });
+    },
+  );
+
+  it('says nothing of the faults of what a stranger has issued, or of what cannot be read', () => {
+    const { cert } = stranger.certify('site.test', 'expired');
+    for (const one of [cert, 'nonsense'])
+      expect(verdictOf('net::ERR_CERT_AUTHORITY_INVALID', { cert: one }).faults).toEqual([]);
+  });
+
+  const revokedVerdict = { answer: -206, refused: 1, revoked: ['site.test'], faults: [] };
 
   it.each(['net::OK', 'net::ERR_CERT_AUTHORITY_INVALID'])(
     'is revoked for a revoked key of the site itself, whatever the engine found (%s)',
@@ -170,6 +196,7 @@ describe('the last word on a connection the engine did not ask about', () => {
       revokedKeys: isRevoked ? [keyDigest(cert)] : [],
       nowMs: now,
       revoked: (host) => result.revoked.push(host),
+      faulty: () => {},
     });
     listen(
       {

@@ -17,7 +17,11 @@ const closed: Grants = {
 
 const opened: Record<keyof Abilities, Partial<Grants>> = {
   newTabs: { services: ['open-window'] },
-  downloads: { sandboxTokens: ['allow-downloads'], documents: ['attachment'], services: ['save-file'] },
+  downloads: {
+    sandboxTokens: ['allow-downloads'],
+    documents: ['attachment'],
+    services: ['save-file', 'show-file'],
+  },
   uploads: { services: ['choose-file'] },
   print: { services: ['print-page'] },
   clipboard: { permissions: ['clipboard-read', 'clipboard-sanitized-write'], letters: ['c', 'x', 'v'] },
@@ -25,9 +29,11 @@ const opened: Record<keyof Abilities, Partial<Grants>> = {
   microphone: { permissions: ['media'], capture: ['audio'] },
   location: { permissions: ['geolocation'] },
   fullScreen: { permissions: ['fullscreen'] },
-  pdf: {},
+  pdf: { sandboxTokens: ['allow-downloads'], documents: ['pdf'], services: ['show-file'] },
   media: { resources: ['media'], services: ['play-sound'] },
   searchEngine: { services: ['search'] },
+  fileToPhone: { services: ['file-to-phone'] },
+  fileToUsb: { services: ['file-to-usb'] },
 };
 
 const names = Object.keys(abilitiesShape.shape) as (keyof Abilities)[];

@@ -16,6 +16,7 @@ type Answer = { cancel?: boolean; statusLine?: string; responseHeaders?: Record<
 function ask(abilities: Partial<Abilities>, details: Partial<OnHeadersReceivedListenerDetails>) {
   const refusals: HeaderRefusal[] = [];
   const sealed: string[] = [];
+  const asFiles: (readonly [string, boolean])[] = [];
   let answer: Answer | null = null;
   const onHeadersReceived = ((
     _filter: unknown,
@@ -31,9 +32,10 @@ function ask(abilities: Partial<Abilities>, details: Partial<OnHeadersReceivedLi
       grants: grantsOf({ ...nothing, ...abilities }),
       refused: (refusal) => refusals.push(refusal),
       sealed: (url) => sealed.push(url),
+      becomesFile: (url, isPage) => asFiles.push([url, isPage]),
     },
   );
-  return { answer: answer as Answer | null, refusals, sealed };
+  return { answer: answer as Answer | null, refusals, sealed, asFiles };
 }
 
 const none = {};
@@ -104,15 +106,44 @@ describe('the header gate', () => {
     ]);
   });
 
-  it('lets an attachment pass with the ability, a PDF among them, but shows no PDF with any', () => {
+  it('lets an attachment pass with the ability, a PDF among them, but leaves no PDF to the engine with any', () => {
     const pdf = { 'content-type': ['application/pdf'] };
     const refusals = (abilities: Partial<Abilities>, responseHeaders: Record<string, string[]>) =>
       ask(abilities, { resourceType: 'mainFrame', responseHeaders }).refusals.length;
     const saved = { 'content-disposition': ['attachment'] };
     expect(refusals({ downloads: true }, { ...html, ...saved })).toBe(0);
     expect(refusals({ downloads: true }, { ...pdf, ...saved })).toBe(0);
-    expect(refusals(allAbilities, pdf)).toBe(1);
-    expect(refusals(allAbilities, { ...pdf, 'content-disposition': ['inline', 'attachment'] })).toBe(1);
+    expect(refusals({ ...allAbilities, pdf: false }, pdf)).toBe(1);
+    const twice = { 'content-disposition': ['inline', 'attachment'] };
+    expect(refusals({ ...allAbilities, pdf: false }, { ...pdf, ...twice })).toBe(1);
+  });
+
+  it.each([
+    ['shown', {}, 'attachment'],
+    [
+      'shown under a name',
+      { 'Content-Disposition': ['inline; filename="a b.pdf"'] },
+      'attachment; filename="a b.pdf"',
+    ],
+    ['to be saved', { 'content-disposition': ['attachment; filename=a'] }, 'attachment; filename=a'],
+    ['told of twice', { 'content-disposition': ['inline; filename=a', 'attachment'] }, 'attachment'],
+  ])('makes a file of a PDF that would be %s, with the ability to read it', (_how, given, disposition) => {
+    const responseHeaders = { 'content-type': ['text/html', 'application/pdf'], 'x-kept': ['1'], ...given };
+    for (const resourceType of ['mainFrame', 'subFrame'] as const) {
+      const { answer, refusals, sealed, asFiles } = ask({ pdf: true }, { resourceType, responseHeaders });
+      expect(answer?.responseHeaders).toEqual({
+        'x-kept': ['1'],
+        'Content-Type': ['application/octet-stream'],
+        'Content-Disposition': [disposition],
+        'X-Content-Type-Options': ['nosniff'],
+      });
+      expect([refusals, sealed, asFiles]).toEqual([
+        [],
+        [],
+        [['https://site.test/a', resourceType === 'mainFrame']],
+      ]);
+    }
+    expect(ask({ pdf: true }, { resourceType: 'object', responseHeaders }).refusals.length).toBe(1);
   });
 
   it.each([{}, { 'content-type': ['foo'] }, { 'x-content-type-options': ['sniff'] }])(

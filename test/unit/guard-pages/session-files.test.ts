@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAwaitedDocuments } from '../../../main/guard/files/awaited-documents.ts';
 import { closeDownloadGate } from '../../../main/guard/partition/downloads.ts';
 import { createSavedFiles, type SavedFiles } from '../../../main/guard/partition/saved-files.ts';
+import { printPage } from '../../../main/guard/printing/print-page.ts';
 import { createFileChoice, type FilesAsked } from '../../../main/guard/view/choose-files.ts';
-import { printPage } from '../../../main/guard/view/print-page.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 
 let folder = '';
@@ -15,7 +16,9 @@ let files: SavedFiles;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'guestway-files-'));
   const ids = ['id-1', 'id-2', 'id-3', 'id-4', 'id-5', 'id-6', 'id-7', 'id-8'];
-  files = createSavedFiles(folder, () => ids.shift() ?? 'no-more', { bytes: 100, count: 3 });
+  files = createSavedFiles(folder, () => ids.shift() ?? 'no-more', {
+    limits: { bytes: 100, count: 3 },
+  });
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -37,9 +40,35 @@ describe('files of a session', () => {
   it('are shown once they are whole, and found by their ids alone', () => {
     const claim = files.claim('a.txt', 5);
     expect([files.list(), files.paths(['id-1'])]).toEqual([[], []]);
+    writeFileSync(claim?.path ?? '', 'words');
     claim?.keep();
-    expect(files.list()).toEqual([{ id: 'id-1', name: 'a.txt', bytes: 5 }]);
+    const kind = { shows: 'text', type: 'text/plain; charset=utf-8' };
+    expect(files.list()).toEqual([{ id: 'id-1', name: 'a.txt', bytes: 5, ...kind }]);
+    expect(files.get('id-1')).toMatchObject({ path: join(folder, 'id-1.txt') });
     expect(files.paths(['id-1', 'id-2', '/etc/passwd'])).toEqual([join(folder, 'id-1.txt')]);
+  });
+
+  it('on their way are seen with what is there of them, and hold the room they will need', () => {
+    const claim = files.claim('../a\u202e.txt', 60);
+    claim?.grow(20);
+    expect(files.views()).toEqual([
+      { fileId: 'id-1', name: 'a.txt', bytes: 20, shows: 'none', arriving: { totalBytes: 60 } },
+    ]);
+    expect([files.get('id-1'), files.claim('b', 50)]).toEqual([null, null]);
+  });
+
+  it('are removed with what is on the disk, once they are whole', () => {
+    const claim = files.claim('a.txt', 5);
+    writeFileSync(claim?.path ?? '', 'words');
+    files.remove('id-1');
+    claim?.keep();
+    files.remove('id-1');
+    expect([files.list(), readdirSync(folder)]).toEqual([[], []]);
+  });
+
+  it('for the printer are in no list, and count all the same', () => {
+    files.claim('sheets.pdf', 60, 'sheet')?.keep();
+    expect([files.list(), files.views(), files.get('id-1')?.name]).toEqual([[], [], 'sheets.pdf']);
   });
 
   it('are as many bytes and as many files as the session may keep, and dropped ones count no more', () => {
@@ -58,6 +87,7 @@ class FakeItem extends EventEmitter {
   path = '';
   received = 0;
   isCancelled = false;
+  getURL = () => 'https://site.test/a#part';
   getFilename = () => 'a.bin';
   getTotalBytes = () => 0;
   getReceivedBytes = () => this.received;
@@ -73,12 +103,18 @@ class FakeItem extends EventEmitter {
 
 function gate(services: readonly 'save-file'[]) {
   const told: string[] = [];
+  const awaited = createAwaitedDocuments();
   const partition = new EventEmitter();
   const end = closeDownloadGate(partition as never, {
     grants: { services },
     files,
+    awaited,
     begun: (contentsId) => told.push(`begun ${contentsId}`),
+    arriving: () => told.push('arriving'),
+    lost: () => told.push('lost'),
+    kept: ({ name }, readBy) => told.push(`kept ${name} for ${readBy}`),
     refused: () => told.push('refused'),
+    full: () => told.push('full'),
   });
   const download = () => {
     const item = new FakeItem();
@@ -86,7 +122,7 @@ function gate(services: readonly 'save-file'[]) {
     partition.emit('will-download', { preventDefault: () => (isPrevented = true) }, item, { id: 7 });
     return { item, isPrevented };
   };
-  return { told, end, download };
+  return { told, end, download, awaited };
 }
 
 describe('the download gate', () => {
@@ -105,8 +141,23 @@ describe('the download gate', () => {
     const { item } = download();
     item.received = 4;
     item.emit('done', {}, 'completed');
-    expect(files.list()).toEqual([{ id: 'id-1', name: 'a.bin', bytes: 4 }]);
-    expect(told).toEqual(['begun 7']);
+    expect(files.list()).toMatchObject([{ id: 'id-1', name: 'a.bin', bytes: 4, shows: 'text' }]);
+    expect(told).toEqual(['begun 7', 'arriving', 'kept a.bin for null']);
+  });
+
+  it('lets in a document that a page was led to, without the ability to keep files, if it is one by its content', () => {
+    const { told, download, awaited } = gate([]);
+    const arrive = (content: string): void => {
+      awaited.expect('https://site.test/a', true);
+      const { item } = download();
+      writeFileSync(item.path, content);
+      item.emit('done', {}, 'completed');
+    };
+    arrive('%PDF-1.7');
+    expect(told.splice(0)).toEqual(['begun 7', 'arriving', 'kept a.bin for 7']);
+    arrive('<script>');
+    expect(told.splice(0)).toEqual(['begun 7', 'arriving', 'refused']);
+    expect([download().isPrevented, files.list().length]).toEqual([true, 1]);
   });
 
   it('ends a file that grows beyond what the session may keep, removes it and tells', () => {
@@ -118,7 +169,7 @@ describe('the download gate', () => {
       true,
       false,
       [],
-      ['begun 7', 'refused'],
+      ['begun 7', 'arriving', 'full'],
     ]);
   });
 
@@ -138,6 +189,8 @@ describe('the download gate', () => {
 });
 
 describe('the choice of files', () => {
+  const wish = { isMultiple: false, host: 'site.test', gone: new AbortController().signal };
+
   const choice = (services: readonly 'choose-file'[], isScreen = true) => {
     const clock = createFakeClock();
     const asked: FilesAsked[] = [];
@@ -163,13 +216,13 @@ describe('the choice of files', () => {
   ] as const)('is refused %s', async (_when, services, isScreen) => {
     files.claim('a.txt', 1)?.keep();
     const { choose, asked, refusals } = choice(services, isScreen);
-    expect([await choose(false), asked, refusals()]).toEqual([[], [], 1]);
+    expect([await choose(wish), asked, refusals()]).toEqual([[], [], 1]);
   });
 
   it('is no when nobody answers', async () => {
     files.claim('a.txt', 1)?.keep();
     const { choose, clock, asked, refusals } = choice(['choose-file']);
-    const paths = choose(false);
+    const paths = choose(wish);
     clock.advance(120_000);
     expect([await paths, asked.length, refusals()]).toEqual([[], 1, 1]);
   });
@@ -189,9 +242,13 @@ describe('printing a page', () => {
   const sheet = Promise.resolve(Buffer.from('%PDF-'));
 
   it('makes a file of the session', async () => {
-    const file = { id: 'id-1', name: 'page.pdf', bytes: 5 };
+    const file = { id: 'id-1', name: 'page.pdf', bytes: 5, shows: 'pdf', type: 'application/pdf' } as const;
     expect(await print(['print-page'], sheet).outcome).toEqual({ ok: true, file });
-    expect([files.list(), readdirSync(folder)]).toEqual([[file], ['id-1.pdf']]);
+    expect([files.list(), files.get('id-1'), readdirSync(folder)]).toEqual([
+      [],
+      { ...file, path: join(folder, 'id-1.pdf') },
+      ['id-1.pdf'],
+    ]);
   });
 
   it('leaves nothing when it cannot', async () => {

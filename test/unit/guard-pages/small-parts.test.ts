@@ -9,6 +9,7 @@ import { createSealedDocuments } from '../../../main/guard/partition/sealed-docu
 import { chromiumSwitches } from '../../../main/guard/switches.ts';
 import { watchActivity } from '../../../main/guard/view/guest-activity.ts';
 import { judgeKey } from '../../../main/guard/view/keys.ts';
+import { languages } from '../../../preload/contract/languages.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { allAbilities, nothing } from './ability-sets.ts';
 
@@ -114,6 +115,7 @@ describe('keys', () => {
         control: held.includes('control'),
         alt: held.includes('alt'),
         meta: held.includes('meta'),
+        shift: held.includes('shift'),
         modifiers,
       },
       { letters: [] },
@@ -126,27 +128,45 @@ describe('keys', () => {
     },
   );
 
-  it.each([
-    'F1',
-    'F5',
-    'F7',
-    'F11',
-    'F12',
-    'ContextMenu',
-    'PrintScreen',
-    'BrowserBack',
-    'Meta',
-    'AudioVolumeUp',
-  ])('%s is refused', (name) => {
-    expect(key(name)).toBe('refuse');
-  });
+  it.each(['F1', 'F7', 'F11', 'F12', 'ContextMenu', 'PrintScreen', 'BrowserBack', 'Meta', 'AudioVolumeUp'])(
+    '%s is refused',
+    (name) => {
+      expect(key(name)).toBe('refuse');
+    },
+  );
 
-  it.each(['o', 's', 'u', 'n', 't', 'w', 'h', 'j', 'l', 'I', 'r', '+', '-', 'F4', 'Tab', 'c', 'v'])(
+  it.each(['o', 's', 'u', 'n', 'h', 'j', 'I', 'F4', 'c', 'v', 'toString', '__proto__'])(
     'Control+%s is refused',
     (name) => {
       expect(key(name, ['control'])).toBe('refuse');
     },
   );
+
+  it.each([
+    ['f', 'find'],
+    ['L', 'address'],
+    ['t', 'new-tab'],
+    ['w', 'close-tab'],
+    ['Tab', 'next-tab'],
+    ['+', 'zoom-in'],
+    ['-', 'zoom-out'],
+    ['0', 'zoom-plain'],
+    ['r', 'reload'],
+  ])('Control+%s is for our own bar: %s', (name, act) => {
+    expect(key(name, ['control'])).toBe(act);
+  });
+
+  it('F5 and Alt with an arrow are for the bar too; Shift makes it the tab before, or nothing', () => {
+    expect([key('F5'), key('ArrowLeft', ['alt']), key('ArrowRight', ['alt'])]).toEqual([
+      'reload',
+      'back',
+      'forward',
+    ]);
+    expect(key('Tab', ['control', 'shift'])).toBe('last-tab');
+    expect(key('+', ['control', 'shift'])).toBe('zoom-in');
+    for (const name of ['t', 'w', 'r', 'f', '0']) expect(key(name, ['control', 'shift'])).toBe('refuse');
+    expect([key('F5', ['meta']), key('F5', ['alt'])]).toEqual(['refuse', 'refuse']);
+  });
 
   it('Control+P is a wish to print', () =>
     expect([key('p', ['control']), key('P', ['control'])]).toEqual(['print', 'print']));
@@ -155,8 +175,8 @@ describe('keys', () => {
     expect(key(name, ['control'])).toBe('pass');
   });
 
-  it('Alt and the system key lead nowhere, AltGr writes', () => {
-    expect([key('ArrowLeft', ['alt']), key('d', ['alt']), key('l', ['meta']), key('F4', ['alt'])]).toEqual(
+  it('Alt and the system key lead nowhere else, AltGr writes', () => {
+    expect([key('Home', ['alt']), key('d', ['alt']), key('l', ['meta']), key('F4', ['alt'])]).toEqual(
       Array(4).fill('refuse'),
     );
     expect([key('@', ['control', 'alt']), key('€', [], ['altgr'])]).toEqual(['pass', 'pass']);
@@ -164,7 +184,7 @@ describe('keys', () => {
   });
 
   it('copy and paste are an ability', () => {
-    const copy = { key: 'c', control: true, alt: false, meta: false, modifiers: [] };
+    const copy = { key: 'c', control: true, alt: false, meta: false, shift: false, modifiers: [] };
     expect([judgeKey(copy, { letters: ['c', 'x', 'v'] }), judgeKey(copy, { letters: [] })]).toEqual([
       'pass',
       'refuse',
@@ -224,18 +244,47 @@ describe('small parts', () => {
   });
 
   it("sites are told the guest's language", () => {
-    expect([acceptLanguages('en'), acceptLanguages('zh-Hans')]).toEqual(['en-US,en', 'zh-CN,zh,en']);
+    const told = Object.fromEntries(languages.map((language) => [language, acceptLanguages(language)]));
+    expect(told).toEqual({
+      en: 'en-US,en',
+      'zh-Hans': 'zh-CN,zh,en',
+      'zh-Hant': 'zh-TW,zh,en',
+      ja: 'ja-JP,ja,en',
+      ko: 'ko-KR,ko,en',
+      fr: 'fr-FR,fr,en',
+      de: 'de-DE,de,en',
+      es: 'es-ES,es,en',
+      pt: 'pt-BR,pt,en',
+      it: 'it-IT,it,en',
+      ru: 'ru-RU,ru,en',
+      ar: 'ar-EG,ar,en',
+      th: 'th-TH,th,en',
+      vi: 'vi-VN,vi,en',
+      id: 'id-ID,id,en',
+      hi: 'hi-IN,hi,en',
+    });
   });
 
   it.each([
     [-130, 'channel'],
     [-111, 'not-found'],
     [-105, 'not-found'],
-    [-200, 'certificate'],
-    [-202, 'certificate'],
+    [-200, 'certificate-name'],
+    [-201, 'certificate-date'],
+    [-202, 'certificate-authority'],
+    [-206, 'revoked'],
+    [-207, 'certificate'],
     [-107, 'certificate'],
     [-302, 'scheme'],
-    [-7, 'not-found'],
+    [-7, 'timeout'],
+    [-21, 'offline'],
+    [-106, 'offline'],
+    [-102, 'unreachable'],
+    [-101, 'closed'],
+    [-324, 'closed'],
+    [-320, 'bad-answer'],
+    [-310, 'redirects'],
+    [-9999, 'not-found'],
   ])('error %i is told as %s', (code, reason) => expect(blockReasonOf(code)).toBe(reason));
 
   it('a document counts as sealed by its address without the fragment, and https: alone is counted', () => {
@@ -275,20 +324,20 @@ describe("a guest's hands", () => {
     return { clock, activity, told: () => told };
   };
 
-  it('a system that always says 0 keeps no session alive', () => {
+  it('a system that always says 0 is not believed', () => {
     const { clock, told, activity } = watch(() => 0);
     clock.advance(60_000);
-    expect([told(), activity.isRecent()]).toEqual([0, false]);
+    expect([told(), activity.takeTouch()]).toEqual([0, false]);
   });
 
-  it('a system that counts is believed', () => {
+  it('a system that counts is believed, but keeps no session alive: a page can set its count back', () => {
     let idle = 30;
-    const { clock, told } = watch(() => idle);
+    const { clock, told, activity } = watch(() => idle);
     clock.advance(20_000);
-    expect(told()).toBe(0);
+    expect(activity.takeTouch()).toBe(false);
     idle = 1;
     clock.advance(5_000);
-    expect(told()).toBe(1);
+    expect([told(), activity.takeTouch()]).toEqual([0, true]);
   });
 
   it('a long scroll is told once a second, and moving the mouse is not told', () => {
@@ -306,8 +355,41 @@ describe("a guest's hands", () => {
     expect(told()).toBe(2);
     clock.advance(10_000);
     send('mouseMove');
-    expect([told(), activity.isRecent()]).toEqual([2, false]);
+    expect([told(), activity.takeTouch()]).toEqual([2, false]);
     send('touchStart');
-    expect([told(), activity.isRecent()]).toEqual([3, true]);
+    expect([told(), activity.takeTouch()]).toEqual([3, true]);
+  });
+
+  it('one touch is given away once, however many events and windows it makes', () => {
+    const { clock, activity } = watch(() => 0);
+    let send = (_type: string): void => {};
+    activity.watch({
+      on: (_name: string, listener: (event: unknown, input: unknown) => void) => {
+        send = (type) => listener({}, { type });
+      },
+    } as never);
+    expect(activity.takeTouch()).toBe(false);
+    send('touchStart');
+    expect([activity.takeTouch(), activity.takeTouch()]).toEqual([true, false]);
+    clock.advance(100);
+    send('gestureTap');
+    expect(activity.takeTouch()).toBe(false);
+    clock.advance(1_000);
+    send('touchStart');
+    expect(activity.takeTouch()).toBe(true);
+    clock.advance(1_000);
+    send('mouseDown');
+    clock.advance(5_000);
+    expect(activity.takeTouch()).toBe(false);
+  });
+
+  it('a touch that only the system tells of is given away once in five seconds', () => {
+    let idle = 30;
+    const { clock, activity } = watch(() => idle);
+    clock.advance(5_000);
+    idle = 1;
+    expect([activity.takeTouch(), activity.takeTouch()]).toEqual([true, false]);
+    clock.advance(5_001);
+    expect([activity.takeTouch(), activity.takeTouch()]).toEqual([true, false]);
   });
 });

@@ -1,23 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { createHandlers } from '../../../main/ipc/handlers.ts';
+import { createHandlers } from '../../../main/ipc/handlers/handlers.ts';
 import type { StateName } from '../../../main/session/states.ts';
+import { createFakeGuard } from '../../fakes/guard.ts';
+import { noAdmin } from '../../fakes/no-admin.ts';
 import { ownSample } from '../../fakes/own-records.ts';
+import { notPaused } from '../../fakes/pauses.ts';
 
 function handlersIn(stateName: StateName) {
   const story: unknown[] = [];
   const handlers = createHandlers({
+    admin: noAdmin,
     submit: (event) => story.push(event),
     stateName: () => stateName,
     guard: {
+      ...createFakeGuard(),
       navigate: (address) => story.push(`navigate ${address}`),
       browse: (action) => story.push(`browse ${action}`),
       page: () => ({ kind: 'start' }),
     },
     guestInput: () => story.push('input'),
-    ownRecords: {
-      read: () => ownSample,
-      show: (shown) => story.push(`records ${shown}`),
-    },
+    panels: { show: (panel) => story.push(`panel ${panel}`) },
+    comfort: { change: () => {} },
+    pauses: notPaused,
+    takeGrace: async () => 'away',
+    keyboard: { use: () => {}, act: () => false },
+    readOwnRecords: () => ownSample,
+    fileQuestion: { answer: () => {} },
     view: () => {
       throw new Error('not asked');
     },
@@ -26,11 +34,11 @@ function handlersIn(stateName: StateName) {
 }
 
 describe('the command for one’s own records', () => {
-  it('lays them over the page while browsing, as a sign that somebody is there', () => {
+  it('is refused while browsing, where they are a panel', () => {
     const { handlers, story } = handlersIn('browsing');
-    void handlers.showOwnRecords({ shown: true });
-    void handlers.showOwnRecords({ shown: false });
-    expect(story).toEqual(['input', 'records true', 'input', 'records false']);
+    expect(() => handlers.showOwnRecords({ shown: true })).toThrow('a-panel-here');
+    void handlers.showPanel({ panel: 'records' });
+    expect(story).toEqual(['input', 'input', 'panel records']);
   });
 
   it('is an event of the machine at any other time, which refuses it where there is no receipt', () => {
@@ -47,13 +55,6 @@ describe('the command for one’s own records', () => {
     const { handlers, story } = handlersIn('browsing');
     void handlers.navigate({ address: 'a.test' });
     void handlers.browse({ action: 'home' });
-    expect(story).toEqual([
-      'input',
-      'records false',
-      'navigate a.test',
-      'input',
-      'records false',
-      'browse home',
-    ]);
+    expect(story).toEqual(['input', 'panel null', 'navigate a.test', 'input', 'panel null', 'browse home']);
   });
 });

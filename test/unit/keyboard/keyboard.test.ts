@@ -130,6 +130,11 @@ describe('the keyboard', { timeout: 120_000 }, () => {
     type('hao');
     expect(text()).toBe('你好，吗1好hao');
     await open('zh-Hans');
+    // The layout a guest turned to stays theirs in the next field of the kind, until the language is another.
+    expect(keyboard.read().layout.id).toBe('qwerty-us');
+    await open('en');
+    await open('zh-Hans');
+    expect(keyboard.read().layout.id).not.toBe('qwerty-us');
     type('ni');
     keyboard.send({ do: 'move', to: 'left' });
     expect(isComposing()).toBe(false);

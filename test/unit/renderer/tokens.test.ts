@@ -3,9 +3,6 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(resolve(import.meta.dirname, '../../../renderer/style/tokens.css'), 'utf8');
-const [lightCss = '', ...rest] = css.split('@media');
-const contrastCss = rest.find((block) => block.includes('prefers-contrast')) ?? '';
-
 type Tokens = ReadonlyMap<string, string>;
 
 function tokensOf(block: string): Tokens {
@@ -17,8 +14,27 @@ function tokensOf(block: string): Tokens {
   );
 }
 
-const light = tokensOf(lightCss);
-const themes = { light, 'high contrast': new Map([...light, ...tokensOf(contrastCss)]) };
+/** The rules of the root under this selector, as the sheet has them. */
+function blockOf(selector: string): string {
+  const start = css.indexOf(`\n${selector} {`);
+  if (start < 0) throw new Error(`no block ${selector}`);
+  return css.slice(start, css.indexOf('\n}', start));
+}
+
+const light = tokensOf(blockOf(':root'));
+const dark = tokensOf(blockOf(':root[data-theme="dark"]'));
+const more = tokensOf(blockOf(':root[data-contrast="more"]'));
+const darkMore = tokensOf(blockOf(':root[data-contrast="more"][data-theme="dark"]'));
+
+/** As the cascade joins them: more contrast comes after dark, both together after each. */
+const themes = {
+  light,
+  dark: new Map([...light, ...dark]),
+  'high contrast': new Map([...light, ...more]),
+  'dark high contrast': new Map([...light, ...dark, ...more, ...darkMore]),
+};
+type Theme = keyof typeof themes;
+const themeNames = Object.keys(themes) as Theme[];
 
 /** Letters on grounds, as the pages use them. */
 const texts: readonly (readonly [string, readonly string[]])[] = [
@@ -26,9 +42,10 @@ const texts: readonly (readonly [string, readonly string[]])[] = [
   ['ink-soft', ['page', 'surface', 'sunken']],
   ['primary', ['page', 'surface', 'primary-soft']],
   ['on-primary', ['primary', 'primary-pressed', 'ok']],
+  ['primary-pressed', ['page', 'surface']],
   ['on-primary-soft', ['primary-soft']],
-  ['on-deep', ['deep', 'deep-end', 'deep-raised', 'primary']],
-  ['on-deep-soft', ['deep', 'deep-end', 'deep-raised', 'primary']],
+  ['on-deep', ['deep', 'deep-end', 'deep-raised', 'deep-pressed']],
+  ['on-deep-soft', ['deep', 'deep-end', 'deep-raised', 'deep-pressed']],
   ['danger', ['page', 'surface']],
   ['on-danger', ['danger', 'danger-pressed']],
   ['on-danger-soft', ['danger-soft']],
@@ -43,7 +60,7 @@ const shapes: readonly (readonly [string, readonly string[]])[] = [
   ['line-strong', ['page', 'surface']],
   ['deep-line', ['deep', 'deep-end', 'deep-raised']],
   ['focus', ['page', 'surface', 'sunken', 'primary-soft', 'warn-soft', 'danger-soft']],
-  ['focus-on-deep', ['deep', 'deep-end', 'deep-raised']],
+  ['focus-on-deep', ['deep', 'deep-end', 'deep-raised', 'deep-pressed']],
   ['warn', ['page', 'warn-soft']],
 ];
 
@@ -86,24 +103,32 @@ describe('the colours of tokens.css', () => {
     ).toBe(21);
   });
 
-  it('texts reach 4.5 to 1 in the light theme', () => {
-    expect(tooWeak(themes.light, texts, 4.5)).toEqual([]);
+  it.each(['light', 'dark'] as const)('texts reach 4.5 to 1 in the %s theme', (theme) => {
+    expect(tooWeak(themes[theme], texts, 4.5)).toEqual([]);
   });
 
-  it('texts reach 7 to 1 in the high contrast theme', () => {
-    expect(tooWeak(themes['high contrast'], texts, 7)).toEqual([]);
+  it.each(['high contrast', 'dark high contrast'] as const)('texts reach 7 to 1 in the %s theme', (theme) => {
+    expect(tooWeak(themes[theme], texts, 7)).toEqual([]);
   });
 
-  it.each(Object.keys(themes) as (keyof typeof themes)[])(
-    'borders, marks and focus reach 3 to 1 in the %s theme',
-    (theme) => {
-      expect(tooWeak(themes[theme], shapes, 3)).toEqual([]);
-    },
-  );
+  it.each(themeNames)('borders, marks and focus reach 3 to 1 in the %s theme', (theme) => {
+    expect(tooWeak(themes[theme], shapes, 3)).toEqual([]);
+  });
 
-  it('both themes define the colours that the light one defines as letters or grounds', () => {
+  it('the light theme defines every colour that is used as letters or as ground', () => {
     const used = new Set([...texts, ...shapes].flatMap(([front, grounds]) => [front, ...grounds]));
     expect([...used].filter((name) => !light.has(`color-${name}`))).toEqual([]);
+  });
+
+  it('no theme defines a colour that the light one does not know', () => {
+    expect([...dark.keys(), ...more.keys(), ...darkMore.keys()].filter((name) => !light.has(name))).toEqual(
+      [],
+    );
+  });
+
+  it('both dark themes are dark, and both others light', () => {
+    const isDark = (theme: Theme): boolean => luminance(themes[theme].get('color-page') ?? '') < 0.05;
+    expect(themeNames.filter(isDark)).toEqual(['dark', 'dark high contrast']);
   });
 
   it('letters are at least 18 pixels and targets at least 56', () => {

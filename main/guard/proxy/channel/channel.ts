@@ -3,6 +3,7 @@ import type { Channel, Profile, Upstream } from '../../../profile/shape.ts';
 import type { ProxyLimits } from '../limits.ts';
 import type { ExitProof } from '../messages.ts';
 import { proveExit } from './exit-proof.ts';
+import { watchExit } from './exit-watch.ts';
 import { checkUpstream } from './health/check.ts';
 import { createHealthLine, type HealthLine } from './health/health-line.ts';
 import { createStandby, type Standby } from './health/standby.ts';
@@ -19,6 +20,8 @@ export type ChannelDeps = {
   readonly heardBytes: () => number;
   /** The upstream in use is lost: whatever goes through it must be cut. */
   readonly onCut: () => void;
+  /** The exit in use was proved again; null: it could not be, or another is being looked for. */
+  readonly onChecked: (exit: ExitProof | null) => void;
   /** Another upstream took over. */
   readonly onExit: (exit: ExitProof) => void;
   /** No upstream is left. Called once. */
@@ -58,6 +61,7 @@ class WatchedChannel implements SessionChannel {
   readonly #lines: readonly HealthLine[];
   readonly #standby: Standby;
   #watch: Watch | null = null;
+  #exitWatch: { stop(): void } | null = null;
   #inUse: number | null = null;
   #route: Promise<Upstream | null> = Promise.resolve(null);
   #isOver = false;
@@ -102,6 +106,7 @@ class WatchedChannel implements SessionChannel {
     this.#isOver = true;
     this.#route = Promise.resolve(null);
     this.#watch?.stop();
+    this.#exitWatch?.stop();
     this.#standby.stop();
     for (const line of this.#lines) line.close();
   }
@@ -120,11 +125,24 @@ class WatchedChannel implements SessionChannel {
       heardBytes: this.#deps.heardBytes,
       // Who could take over is asked before it has to.
       onDoubt: () => this.#standby.checkAll(),
-      onLost: () => {
-        this.#deps.onCut();
-        this.#route = this.#takeOver(index);
-      },
+      onLost: () => this.#lose(index),
     });
+    this.#exitWatch = watchExit({
+      ...limits.channel,
+      clock,
+      prove: () => this.#prove(index),
+      onProved: this.#deps.onChecked,
+      onDoubt: () => this.#deps.onChecked(null),
+      onWrong: () => this.#lose(index),
+    });
+  }
+
+  #lose(index: number): void {
+    this.#watch?.stop();
+    this.#exitWatch?.stop();
+    this.#deps.onCut();
+    this.#deps.onChecked(null);
+    this.#route = this.#takeOver(index);
   }
 
   async #takeOver(lost: number): Promise<Upstream | null> {

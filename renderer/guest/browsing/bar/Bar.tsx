@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BrowsingScreen } from '../../../../preload/contract/views.ts';
+import type { BrowsingScreen } from '../../../../preload/contract/browsing-view.ts';
 import { useShell } from '../../shell.ts';
 import css from './Bar.module.css';
 import { Controls } from './Controls.tsx';
@@ -16,32 +16,39 @@ export type Question = EndCauseOfGuest | 'desk';
 
 /**
  * The browsing bar. What it asks, it asks within itself: a guest's page lies over everything else of the window, so a
- * dialog would not be seen.
+ * dialog would not be seen. Escape goes from it to the page.
  */
 export function Bar({ screen }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Question | null>(null);
   const [returnsTo, setReturnsTo] = useState<Question | null>(null);
-  const { clock } = useShell();
+  const { bridge, clock } = useShell();
   const touchedAtMs = useRef(Number.NEGATIVE_INFINITY);
   const close = (by: 'touch' | 'escape'): void => {
     if (by === 'touch') touchedAtMs.current = clock.nowMs();
     setReturnsTo(asked);
     setAsked(null);
   };
-  // The second tap of a double tap on an answer falls on what lay under it.
-  const ask = (question: Question): void => {
-    if (!isDoubleTap(touchedAtMs.current, clock.nowMs())) setAsked(question);
-  };
   return (
-    <section aria-label={t('bar.label')} className={css.bar}>
-      <Facts profile={screen.profile} exitAddress={screen.exitAddress} endsAtMs={screen.endsAtMs} />
+    <section
+      aria-label={t('bar.label')}
+      className={css.bar}
+      // The second tap of a double tap on an answer falls on what lay under it.
+      onPointerDownCapture={(event) => {
+        if (isDoubleTap(touchedAtMs.current, clock.nowMs())) event.stopPropagation();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && asked === null) void bridge.focusPage();
+      }}
+    >
+      <Facts screen={screen} />
       {asked === null ? (
         <Controls
           page={screen.page}
-          recordsShown={screen.recordsShown}
+          panel={screen.panel}
+          asked={screen.asked}
           canCall={screen.help.canCall}
-          onAsk={ask}
+          onAsk={setAsked}
           focused={returnsTo}
         />
       ) : asked === 'desk' ? (

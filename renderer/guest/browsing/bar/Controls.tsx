@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import type { AskedField, PageView, PanelName } from '../../../../preload/contract/browsing-view.ts';
 import type { CommandInput } from '../../../../preload/contract/commands.ts';
-import type { PageView } from '../../../../preload/contract/views.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon, type IconName } from '../../../ui/icons/Icon.tsx';
+import { PauseButton } from '../../pause/PauseButton.tsx';
 import { useCommand } from '../../shell.ts';
+import { PanelButton } from '../tools/PanelButton.tsx';
 import { AddressLine } from './AddressLine.tsx';
 import type { Question } from './Bar.tsx';
 import css from './Controls.module.css';
-import { RecordsButton } from './RecordsButton.tsx';
 
 type Action = CommandInput<'browse'>['action'];
 
 type Props = Readonly<{
   page: PageView;
-  recordsShown: boolean;
+  panel: PanelName | null;
+  asked: AskedField | null;
   canCall: boolean;
   onAsk: (question: Question) => void;
   /** The button the guest comes back to after a question. */
@@ -21,14 +23,14 @@ type Props = Readonly<{
 }>;
 
 /** Every control of the bar. */
-export function Controls({ page, recordsShown, canCall, onAsk, focused }: Props) {
+export function Controls({ page, panel, asked, canCall, onAsk, focused }: Props) {
   const { t } = useTranslation();
   const { send } = useCommand();
-  const isLoading = page.kind === 'page' && page.loading;
+  const isLoading = page.kind === 'page' && page.loading !== null;
   const act = (action: Action, icon: IconName, isPossible: boolean) => (
     <Button
       kind="quiet"
-      className={css.icon}
+      className={`${css.icon} ${action === 'forward' ? css.spare : ''}`}
       aria-label={t(`bar.${action}`)}
       isDisabled={!isPossible}
       onPress={() => send((bridge) => bridge.browse({ action }))}
@@ -42,8 +44,10 @@ export function Controls({ page, recordsShown, canCall, onAsk, focused }: Props)
       {act('forward', 'forward', page.kind === 'page' && page.canGoForward)}
       {isLoading ? act('stop', 'stop', true) : act('reload', 'reload', page.kind === 'page')}
       {act('home', 'home', page.kind !== 'start')}
-      <AddressLine page={page} />
-      <RecordsButton isOpen={recordsShown} />
+      <AddressLine page={page} asked={asked} />
+      <PanelButton opens="records" panel={panel} className={`${css.icon} ${css.spare}`} />
+      <PanelButton opens="tools" panel={panel} className={css.icon} />
+      <PauseButton className={css.icon} />
       {canCall ? (
         <Button
           kind="quiet"

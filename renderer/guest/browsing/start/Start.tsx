@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProfileView } from '../../../../preload/contract/views.ts';
+import type { ProfileView } from '../../../../preload/contract/browsing-view.ts';
 import { countryName, titleIn } from '../../../i18n/format.ts';
 import { Heading } from '../../../ui/Heading.tsx';
 import { Icon } from '../../../ui/icons/Icon.tsx';

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Tile } from '../../../../preload/contract/views.ts';
+import type { Tile } from '../../../../preload/contract/browsing-view.ts';
 import { titleIn } from '../../../i18n/format.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useCommand } from '../../shell.ts';
+import { HostMark } from './HostMark.tsx';
 import css from './Tiles.module.css';
 
 type Props = Readonly<{ tiles: readonly Tile[] }>;
@@ -23,9 +24,7 @@ export function Tiles({ tiles }: Props) {
             isDisabled={isPending}
             onPress={() => send((bridge) => bridge.navigate({ address: url }))}
           >
-            <span aria-hidden="true" className={css.mark}>
-              {firstLetter(title, i18n.language)}
-            </span>
+            <HostMark host={hostOf(url)} text={title} size="large" />
             <span className={css.words}>
               <bdi className={css.title}>{title}</bdi>
               <span dir="ltr" className={css.host}>
@@ -37,12 +36,6 @@ export function Tiles({ tiles }: Props) {
       })}
     </nav>
   );
-}
-
-// By grapheme: the first code unit of a title may be half a letter.
-function firstLetter(title: string, language: string): string {
-  const [first] = new Intl.Segmenter(language).segment(title);
-  return first?.segment.toLocaleUpperCase(language) ?? '';
 }
 
 function hostOf(url: string): string {

@@ -17,7 +17,10 @@ import type { GuardEvent } from '../../../../main/guard/guard.ts';
 import { dangerousOutside } from '../../../../main/guard/outside-switches.ts';
 import { holdPort } from '../../../../main/guard/port-hold.ts';
 import { applySwitches } from '../../../../main/guard/switches.ts';
+import { qrPicture } from '../../../../main/records/guest/qr-picture.ts';
 import { type EnableStep, endAll } from '../../../../main/session/steps.ts';
+import { plainComfort } from '../../../../preload/contract/comfort.ts';
+import { barHeightPx, noticeStripHeightPx } from '../../../../preload/contract/layout.ts';
 import { runInMain } from './in-main.ts';
 import type { AnswerMessage, HarnessStart, OrderMessage, OrderName, Orders } from './orders.ts';
 import { createQuestion, type Question } from './question.ts';
@@ -46,10 +49,22 @@ applySwitches(app.commandLine, port.port);
 for (const name of start.withoutSwitches ?? []) app.commandLine.removeSwitch(name);
 // A machine without camera and microphone would refuse them for want of one.
 app.commandLine.appendSwitch('use-fake-device-for-media-stream');
+/** Bounds a page that hangs, not one on a busy machine. */
+const scriptLimitMs = 20_000;
 const arrivals: string[] = [];
+// Of several tabs the one in front is meant.
+const shown = new WeakSet<object>();
+const { setVisible } = WebContentsView.prototype;
+WebContentsView.prototype.setVisible = function (isVisible) {
+  if (isVisible) shown.add(this);
+  else shown.delete(this);
+  setVisible.call(this, isVisible);
+};
 app.on('web-contents-created', (_event, contents) => {
   contents.on('did-frame-navigate', (_navigated, url) => arrivals.push(url));
 });
+let comfort = plainComfort;
+const noOutlets = { printer: null, phone: null, usbFolder: null, drawQr: qrPicture };
 void app.whenReady().then(run);
 
 async function run(): Promise<void> {
@@ -63,7 +78,9 @@ async function run(): Promise<void> {
     window,
     port,
     ...start,
+    outlets: { ...noOutlets, ...start.outlets },
     language: () => 'en',
+    comfort: () => comfort,
     emit: (event) => void events.push(event),
     chooseFiles: question.ask,
   });
@@ -89,7 +106,8 @@ function makeHandlers(
 ): Handlers {
   let used: Session | null = null;
   const guestView = (): WebContentsView => {
-    const view = window.contentView.children.at(-1);
+    const views = window.contentView.children;
+    const view = views.findLast((one) => shown.has(one)) ?? views.at(-1);
     if (!(view instanceof WebContentsView)) throw new Error('no guest view');
     return view;
   };
@@ -125,14 +143,29 @@ function makeHandlers(
     events: async () => events.splice(0),
     navigate: async ({ typed }) => done(guard.navigate(typed)),
     browse: async ({ action }) => done(guard.browse(action)),
-    strip: async ({ shown }) => done(guard.makeRoomForStrip(shown)),
+    tab: async ({ act, tabId }) => done(act === 'open' ? guard.openTab() : guard[`${act}Tab`](tabId ?? '')),
+    stepTab: async ({ by }) => done(guard.stepTab(by)),
+    tabs: async () => guard.tabs(),
+    draw: async ({ zoom, large }) => {
+      if (zoom !== undefined) guard.zoom(zoom);
+      if (large !== undefined) guard.readLarge(large);
+      return null;
+    },
+    find: async ({ text, back }) => done(guard.find(text, back)),
+    found: async () => guard.found(),
+    typedField: async () => guard.typedField(),
+    type: async ({ act }) => guard.type(act),
+    room: async ({ heightPx }) => done(guard.leaveRoom(() => heightPx)),
+    strip: async ({ shown }) => done(guard.leaveRoom(() => barHeightPx + (shown ? noticeStripHeightPx : 0))),
     cover: async ({ shown }) => done(guard.coverPages(shown)),
+    away: async ({ isAway }) => done(guard.stepAway(isAway)),
+    language: async ({ language }) => done(guard.setLanguage(language)),
     async run({ script, gesture = false, frame }) {
       const frames = guest().mainFrame.framesInSubtree;
       const target = frame === undefined ? guest().mainFrame : frames.find(({ url }) => url.includes(frame));
       if (target === undefined)
         throw new Error(`no frame ${frame} in ${frames.map(({ url }) => url).join()}`);
-      return within(systemClock, 8_000, target.executeJavaScript(script, gesture));
+      return within(systemClock, scriptLimitMs, target.executeJavaScript(script, gesture));
     },
     async click({ x, y, button = 'left', modifiers = [] }) {
       guest().focus();
@@ -170,7 +203,7 @@ function makeHandlers(
         webPreferences: { session: session.fromPartition('bare'), sandbox: true },
       });
       await view.webContents.loadURL('data:text/html,bare');
-      return within(systemClock, 8_000, view.webContents.executeJavaScript(script));
+      return within(systemClock, scriptLimitMs, view.webContents.executeJavaScript(script));
     },
     async bareLoad({ url }) {
       const view = new WebContentsView({
@@ -182,7 +215,16 @@ function makeHandlers(
       return null;
     },
     arrivals: async () => arrivals.splice(0),
-    printPage: () => guard.printPage(),
+    comfort: async (wanted) => {
+      comfort = { ...comfort, ...wanted };
+      return done(guard.comfortChanged());
+    },
+    outlet: async ([name, ...given]) =>
+      (await (guard[name] as (...all: unknown[]) => unknown)(...given)) ?? null,
+    outlets: async () => guard.outlets(),
+    files: async () => guard.files().files,
+    showFile: async ({ fileId }) => guard.showFile(fileId),
+    deleteFile: async ({ fileId }) => done(guard.deleteFile(fileId)),
     filesAsked: async () => question.asked(),
     chooseFiles: async ({ ids }) => done(question.answer(ids)),
     async place(place) {

@@ -1,9 +1,17 @@
+import type { OutletSettings } from '../../../../main/guard/enabling/outlets.ts';
 import type { GuardEvent, SwapResult } from '../../../../main/guard/guard.ts';
+import type { OutletCommands, OutletsView } from '../../../../main/guard/outlet-commands.ts';
 import type { ExitProof } from '../../../../main/guard/proxy-process.ts';
 import type { FilesAsked } from '../../../../main/guard/view/choose-files.ts';
-import type { PrintOutcome } from '../../../../main/guard/view/print-page.ts';
+import type { TypedField } from '../../../../main/guard/view/typing/page-typing.ts';
 import type { Profile } from '../../../../main/profile/shape.ts';
-import type { PageView, StepView } from '../../../../preload/contract/views.ts';
+import type { PageView } from '../../../../preload/contract/browsing-view.ts';
+import type { Comfort } from '../../../../preload/contract/comfort.ts';
+import type { FileView } from '../../../../preload/contract/files.ts';
+import type { KeyboardAct } from '../../../../preload/contract/keyboard.ts';
+import type { Language } from '../../../../preload/contract/languages.ts';
+import type { FindView, TabsView } from '../../../../preload/contract/tabs.ts';
+import type { StepView } from '../../../../preload/contract/views.ts';
 
 /** What the harness is told in a file when it starts. */
 export type HarnessStart = {
@@ -12,7 +20,12 @@ export type HarnessStart = {
   /** Switches of the product that are taken back, to show what they are for. */
   readonly withoutSwitches?: readonly string[];
   readonly forbiddenTargets: readonly { readonly host: string; readonly port: number }[];
+  /** Where paper and files may go; nowhere unless given. */
+  readonly outlets?: OutletStart;
 };
+
+/** As IT would set them up. */
+export type OutletStart = Omit<OutletSettings, 'drawQr'>;
 
 /** What the guest view looks like from outside. */
 export type ViewFacts = {
@@ -44,8 +57,24 @@ export type Orders = {
   events: { in: null; out: readonly GuardEvent[] };
   navigate: { in: { typed: string }; out: null };
   browse: { in: { action: 'back' | 'forward' | 'reload' | 'stop' | 'home' }; out: null };
+  tab: { in: { act: 'open' | 'show' | 'close'; tabId?: string }; out: null };
+  stepTab: { in: { by: 1 | -1 }; out: null };
+  tabs: { in: null; out: TabsView };
+  draw: { in: { zoom?: 'in' | 'out' | 'plain'; large?: boolean }; out: null };
+  find: { in: { text: string | null; back: boolean }; out: null };
+  found: { in: null; out: FindView | null };
+  /** For whom the on-screen keyboard is open. */
+  typedField: { in: null; out: TypedField | null };
+  /** One act of the on-screen keyboard. */
+  type: { in: { act: KeyboardAct }; out: boolean };
+  /** Leaves so much room at the bottom of the window. */
+  room: { in: { heightPx: number }; out: null };
   strip: { in: { shown: boolean }; out: null };
   cover: { in: { shown: boolean }; out: null };
+  away: { in: { isAway: boolean }; out: null };
+  language: { in: { language: Language }; out: null };
+  /** The guest wants to see things otherwise. */
+  comfort: { in: Partial<Comfort>; out: null };
   /** Runs a script in the guest page, or in its frame whose address contains `frame`. */
   run: { in: { script: string; gesture?: boolean; frame?: string }; out: unknown };
   click: {
@@ -62,9 +91,14 @@ export type Orders = {
   bareLoad: { in: { url: string }; out: null };
   /** Addresses that any frame of any page has arrived at since the last call. */
   arrivals: { in: null; out: readonly string[] };
-  printPage: { in: null; out: PrintOutcome };
+  /** One call of the ways out of a session: its name, and what it is given. */
+  outlet: { in: readonly [keyof OutletCommands, ...(readonly unknown[])]; out: unknown };
+  outlets: { in: null; out: OutletsView };
   /** What the guest was asked since the last call. */
   filesAsked: { in: null; out: readonly FilesAsked[] };
+  files: { in: null; out: readonly FileView[] };
+  showFile: { in: { fileId: string }; out: boolean };
+  deleteFile: { in: { fileId: string }; out: null };
   /** Answers the last question. */
   chooseFiles: { in: { ids: readonly string[] }; out: null };
   /** Tells the guest page's engine where it is. */

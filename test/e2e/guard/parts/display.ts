@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { ask, atom, type Connection, onDisplay, request } from './x11.ts';
 
 /** A virtual display of its own, so that no other program's windows are counted. */
 export type TestDisplay = {
   /** For DISPLAY. */
   readonly name: string;
+  /** Its socket. */
+  readonly path: string;
   /** Names of all windows that can be seen, system dialogs among them; sorted. */
   windows(): Promise<readonly string[]>;
   /** Asks every window that can be seen to close, as its cross would, but those of this name. */
@@ -13,8 +15,8 @@ export type TestDisplay = {
   close(): void;
 };
 
-/** Starts Xvfb on the first free number. */
-export async function startDisplay(): Promise<TestDisplay> {
+/** Starts Xvfb on the first free number, with a screen of this size in pixels. */
+export async function startDisplay(size = '1280x900'): Promise<TestDisplay> {
   const server = spawn(
     'setpriv',
     [
@@ -25,7 +27,7 @@ export async function startDisplay(): Promise<TestDisplay> {
       '3',
       '-screen',
       '0',
-      '1280x900x24',
+      `${size}x24`,
       '-nolisten',
       'tcp',
       '-ac',
@@ -41,6 +43,7 @@ export async function startDisplay(): Promise<TestDisplay> {
   const path = `/tmp/.X11-unix/X${display}`;
   return {
     name: `:${display}`,
+    path,
     windows: () => onDisplay(path, async (one) => (await visibleWindows(one)).map(({ name }) => name).sort()),
     dismissAllBut: (kept) =>
       onDisplay(path, async (one) => {
@@ -50,31 +53,13 @@ export async function startDisplay(): Promise<TestDisplay> {
   };
 }
 
-// As much of the X11 protocol as listing and closing windows takes: connection set-up and five requests.
 const queryTree = 15;
 const getWindowAttributes = 3;
-const internAtom = 16;
 const getProperty = 20;
 const sendEvent = 25;
 const wmName = 39;
 const viewable = 2;
 const clientMessage = 33;
-
-type Connection = { readonly socket: Socket; readonly read: Reader; readonly root: number };
-
-async function onDisplay<Output>(
-  path: string,
-  work: (connection: Connection) => Promise<Output>,
-): Promise<Output> {
-  const socket = connect(path);
-  await once(socket, 'connect');
-  try {
-    const read = createReader(socket);
-    return await work({ socket, read, root: await openDisplay(socket, read) });
-  } finally {
-    socket.destroy();
-  }
-}
 
 type Window = { readonly id: number; readonly name: string };
 
@@ -92,10 +77,11 @@ async function visibleWindows({ socket, read, root }: Connection): Promise<reado
   return windows;
 }
 
-async function askToClose({ socket, read }: Connection, id: number): Promise<void> {
+async function askToClose(connection: Connection, id: number): Promise<void> {
+  const { socket } = connection;
   const [protocols, close] = [
-    await atom(socket, read, 'WM_PROTOCOLS'),
-    await atom(socket, read, 'WM_DELETE_WINDOW'),
+    await atom(connection, 'WM_PROTOCOLS'),
+    await atom(connection, 'WM_DELETE_WINDOW'),
   ];
   const event = Buffer.alloc(32);
   event.writeUInt8(clientMessage, 0);
@@ -105,56 +91,5 @@ async function askToClose({ socket, read }: Connection, id: number): Promise<voi
   message.writeUInt16LE(message.length / 4, 2);
   socket.write(message);
   // Any answer shows that the server has got this far.
-  await atom(socket, read, 'WM_PROTOCOLS');
-}
-
-async function atom(socket: Socket, read: Reader, name: string): Promise<number> {
-  const padded = Buffer.alloc(4 * Math.ceil(name.length / 4));
-  padded.write(name);
-  const message = Buffer.concat([request(internAtom, name.length), padded]);
-  message.writeUInt16LE(message.length / 4, 2);
-  return (await ask(socket, read, message)).readUInt32LE(8);
-}
-
-async function openDisplay(socket: Socket, read: Reader): Promise<number> {
-  socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
-  const head = await read(8);
-  if (head[0] !== 1) throw new Error('the display refused');
-  const setup = await read(4 * head.readUInt16LE(6));
-  const vendorLength = setup.readUInt16LE(16);
-  const formats = setup.readUInt8(21);
-  return setup.readUInt32LE(32 + 4 * Math.ceil(vendorLength / 4) + 8 * formats);
-}
-
-function request(opcode: number, ...words: readonly number[]): Buffer {
-  const message = Buffer.alloc(4 + 4 * words.length);
-  message.writeUInt8(opcode, 0);
-  message.writeUInt16LE(1 + words.length, 2);
-  for (const [index, word] of words.entries()) message.writeUInt32LE(word, 4 + 4 * index);
-  return message;
-}
-
-/** An answer of the server; an error, such as for a window that is gone meanwhile, begins with 0. */
-async function ask(socket: Socket, read: Reader, message: Buffer): Promise<Buffer> {
-  socket.write(message);
-  const head = await read(32);
-  const more = head[0] === 1 ? head.readUInt32LE(4) : 0;
-  return more === 0 ? head : Buffer.concat([head, await read(4 * more)]);
-}
-
-type Reader = (bytes: number) => Promise<Buffer>;
-
-function createReader(socket: Socket): Reader {
-  let buffered = Buffer.alloc(0);
-  let wake = (): void => {};
-  socket.on('data', (chunk: Buffer) => {
-    buffered = Buffer.concat([buffered, chunk]);
-    wake();
-  });
-  return async (bytes) => {
-    while (buffered.length < bytes) await new Promise<void>((resolve) => (wake = resolve));
-    const taken = buffered.subarray(0, bytes);
-    buffered = buffered.subarray(bytes);
-    return taken;
-  };
+  await atom(connection, 'WM_PROTOCOLS');
 }

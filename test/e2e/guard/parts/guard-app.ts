@@ -29,13 +29,16 @@ export type GuardApp = {
 };
 
 /** What differs from one launch to the next. */
-export type GuardAppOptions = Pick<HarnessStart, 'forbiddenTargets' | 'withoutSwitches'>;
+export type GuardAppOptions = Pick<HarnessStart, 'forbiddenTargets' | 'withoutSwitches' | 'outlets'> & {
+  /** Files are shown in it. */
+  readonly hasViewer?: boolean;
+};
 
 const closeLimitMs = 5_000;
 
 /** Builds and starts the harness; nothing is enabled yet. */
-export async function launchGuardApp(options: GuardAppOptions): Promise<GuardApp> {
-  const [folder, display] = await Promise.all([buildHarness(), startDisplay()]);
+export async function launchGuardApp({ hasViewer = false, ...options }: GuardAppOptions): Promise<GuardApp> {
+  const [folder, display] = await Promise.all([buildHarness(hasViewer), startDisplay()]);
   const scratchFolder = makeOwnedTemporary('guestway-guard');
   const home = makeOwned(join(scratchFolder, 'home'));
   const userData = makeOwned(join(scratchFolder, 'user-data'));

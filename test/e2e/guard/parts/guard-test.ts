@@ -1,7 +1,8 @@
 import { test as base, expect } from '@playwright/test';
 import type { RefusalKind } from '../../../../main/guard/guard.ts';
+import type { PageView } from '../../../../preload/contract/browsing-view.ts';
 import type { BlockReason } from '../../../../preload/contract/codes.ts';
-import type { PageView } from '../../../../preload/contract/views.ts';
+import type { OutletStart } from '../harness/orders.ts';
 import { type GuardApp, launchGuardApp } from './guard-app.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import { type ProfileChanges, testProfile } from './test-profile.ts';
@@ -29,6 +30,8 @@ type StageOptions = {
   stageName: string;
   profile: ProfileChanges;
   enabled: boolean;
+  hasViewer: boolean;
+  outlets: OutletStart;
 };
 
 /** Playwright's test with one guarded Electron per file. */
@@ -36,11 +39,23 @@ export const guardTest = base.extend<object, StageOptions & { stage: GuardStage 
   stageName: ['', { option: true, scope: 'worker' }],
   profile: [{}, { option: true, scope: 'worker' }],
   enabled: [true, { option: true, scope: 'worker' }],
+  hasViewer: [false, { option: true, scope: 'worker' }],
+  outlets: [
+    { printer: null, phone: null, usbFolder: null },
+    { option: true, scope: 'worker' },
+  ],
   stage: [
-    async ({ stageName, profile, enabled }, use) => {
+    async ({ stageName, profile, enabled, hasViewer, outlets }, use) => {
       if (stageName === '') throw new Error('give the stage a name of its own');
       const world = await startOutsideWorld();
-      const app = await launchGuardApp({ forbiddenTargets: [{ host: '127.0.0.1', port: world.sitePort }] });
+      const app = await launchGuardApp({
+        forbiddenTargets: [
+          { host: '127.0.0.1', port: world.sitePort },
+          ...(outlets.phone === null ? [] : [{ host: outlets.phone.address, port: outlets.phone.port }]),
+        ],
+        hasViewer,
+        outlets,
+      });
       if (enabled) {
         const result = await app.order('enable', { profile: testProfile(world, profile) });
         expect(result).toMatchObject({ failedStep: null, error: '' });
@@ -78,7 +93,7 @@ function createStage(app: GuardApp, world: OutsideWorld): GuardStage {
       await app.order('navigate', { typed: `https://${address}` });
       await expect
         .poll(page, { timeout: 15_000 })
-        .toMatchObject({ kind: 'page', url: `https://${address}`, loading: false });
+        .toMatchObject({ kind: 'page', url: `https://${address}`, loading: null });
     },
     async visitBlocked(typed) {
       await app.order('navigate', { typed });

@@ -13,6 +13,8 @@ export type SitePage = {
   readonly status?: number;
   /** Several values of one name are several headers. */
   readonly headers?: Readonly<Record<string, string | string[]>>;
+  /** Sent in place of an answer as it is, and then the connection ends. */
+  readonly raw?: string;
 };
 
 /** Sites over TLS and the channel that leads to them, all on loopback. */
@@ -146,6 +148,7 @@ function createSites(
     seen.requests.push(address);
     const page = pages.get(address) ?? pages.get(address.split('?', 1)[0] ?? '');
     if (page === undefined) return void response.writeHead(404).end('nothing here');
+    if (page.raw !== undefined) return void request.socket.end(page.raw);
     response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...page.headers });
     response.end(page.body);
   });

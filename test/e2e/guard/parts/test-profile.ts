@@ -64,6 +64,7 @@ export function testProfile(world: OutsideWorld, changes: ProfileChanges = {}): 
     abilities: { ...nothing, ...changes.abilities },
     limits: {
       sessionMinutes: 60,
+      graceMinutes: 0,
       idleSeconds: 300,
       noticeSeconds: 180,
       maxTabs: 1,

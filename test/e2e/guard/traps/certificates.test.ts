@@ -8,19 +8,19 @@ test.use({
 });
 
 /** Everything that can be wrong with a certificate here; the list of badssl.com, as far as a test can make it. */
-const faults = [
-  'expired',
-  'not-yet-valid',
-  'other-host',
-  'no-server-use',
-  'is-authority',
-  'self-signed',
-  'weak-key',
-  'weak-digest',
-  'unknown-authority',
-] as const;
+const faults = {
+  expired: 'certificate-date',
+  'not-yet-valid': 'certificate-date',
+  'other-host': 'certificate-name',
+  'no-server-use': 'certificate',
+  'is-authority': 'certificate',
+  'self-signed': 'certificate-authority',
+  'weak-key': 'certificate',
+  'weak-digest': 'certificate',
+  'unknown-authority': 'certificate-authority',
+} as const;
 
-for (const fault of faults) {
+for (const fault of Object.keys(faults) as (keyof typeof faults)[]) {
   test(`a certificate that is ${fault} ends on the blocked page, and nothing is asked of the site`, async ({
     stage: { app, world, ...stage },
   }) => {
@@ -30,7 +30,7 @@ for (const fault of faults) {
     await stage.refusals();
     world.requests();
     await app.order('navigate', { typed: host });
-    expect(await stage.untilBlocked('certificate')).toMatchObject({ host });
+    expect(await stage.untilBlocked(faults[fault])).toMatchObject({ host });
     await stage.untilRefused('certificate');
     expect(world.requests()).toEqual([]);
   });
@@ -43,7 +43,7 @@ test('there is no way past: no page of the engine, no words that open it, no sec
   world.page('no-way.test/', 'must not be seen');
   world.requests();
   await app.order('navigate', { typed: 'no-way.test' });
-  await stage.untilBlocked('certificate');
+  await stage.untilBlocked('certificate-authority');
   const { isVisible } = await app.order('view');
   expect(isVisible).toBe(false);
   expect(await app.order('run', { script: 'document.body?.innerText ?? ""' })).toBe('');
@@ -51,9 +51,9 @@ test('there is no way past: no page of the engine, no words that open it, no sec
   for (const key of 'badidea') await app.order('key', { key });
   await app.order('run', { script: 'globalThis.certificateErrorPageController?.proceed?.(); 1' });
   await app.order('browse', { action: 'reload' });
-  await stage.untilBlocked('certificate');
+  await stage.untilBlocked('certificate-authority');
   await app.order('browse', { action: 'forward' });
-  expect((await app.order('page')).page).toMatchObject({ kind: 'blocked', reason: 'certificate' });
+  expect((await app.order('page')).page).toMatchObject({ kind: 'blocked', reason: 'certificate-authority' });
   expect(world.requests()).toEqual([]);
 });
 
@@ -124,7 +124,7 @@ test('a certificate that names revocation services makes the engine ask none of 
     await stage.visit(`${host}/`);
   }
   await app.order('navigate', { typed: 'no-issuer.test' });
-  await stage.untilBlocked('certificate');
+  await stage.untilBlocked('certificate-authority');
   const hosts = [...new Set(world.tunnels())].sort();
   expect(hosts).toEqual(['by-address.test:443', 'by-name.test:443', 'no-issuer.test:443']);
   expect(asked).toBe(0);

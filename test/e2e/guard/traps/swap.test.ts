@@ -160,7 +160,7 @@ test('a page that is allowed stays as it is; one with a frame of a revoked host 
   await expect.poll(() => world.requests()).toContain('framed.test/');
   await expect
     .poll(async () => (await app.order('page')).page)
-    .toMatchObject({ kind: 'page', loading: false });
+    .toMatchObject({ kind: 'page', loading: null });
   expect(world.requests()).not.toContain('revoked.test/frame');
 });
 

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -16,6 +16,22 @@ export type Fingers = {
   cancel(): Promise<void>;
 };
 
+/** The middle of a key, once the key lies there: after a change of size the page may still be moving. */
+async function middleOf(page: Page, key: string): Promise<Point> {
+  const middle = { x: 0, y: 0 };
+  await expect(async () => {
+    const box = await page.locator(`[data-key="${key}"]`).boundingBox();
+    if (box === null) throw new Error(`no key ${key}`);
+    Object.assign(middle, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    const there = await page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-key]')?.dataset.key,
+      middle,
+    );
+    expect(there).toBe(key);
+  }).toPass({ timeout: 15_000 });
+  return middle;
+}
+
 /** Real touch input, as a touch screen sends it. `key` is the name of a place on the keyboard. */
 export async function fingersOn(page: Page): Promise<Fingers> {
   const session: CDPSession = await page.context().newCDPSession(page);
@@ -30,9 +46,7 @@ export async function fingersOn(page: Page): Promise<Fingers> {
     await send('touchMove');
   };
   const put = async (finger: number, key: string): Promise<void> => {
-    const box = await page.locator(`[data-key="${key}"]`).boundingBox();
-    if (box === null) throw new Error(`no key ${key}`);
-    points.set(finger, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    points.set(finger, await middleOf(page, key));
   };
   return {
     down: async (finger, key) => {

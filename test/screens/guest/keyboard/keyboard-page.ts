@@ -1,9 +1,9 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { KeyboardAct } from '../../../../preload/contract/keyboard.ts';
 import type { KeyboardField } from '../../../../preload/contract/keyboard-field.ts';
-import { serveBundle } from '../serve-bundle.ts';
-import { buildKeyboardPage } from './build-page.ts';
+import { lendKeyboardPage } from './build-page.ts';
 import { type Fingers, fingersOn } from './fingers.ts';
+import { accentAndLetter, keyNameOf, keyTurns } from './key-names.ts';
 import type { KeyboardPage } from './page/main.ts';
 
 declare global {
@@ -33,17 +33,7 @@ const plain: KeyboardField = { kind: 'text', enterAction: 'enter' };
 /** Serves the page and hands it out. At the end of a test neither a breach of the policy nor an error may have come up. */
 export const test = base.extend<{ typing: TypingPage }, { origin: string }>({
   hasTouch: true,
-  origin: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      const built = await buildKeyboardPage();
-      const server = await serveBundle(built.folder);
-      await use(server.origin);
-      server.close();
-      built.remove();
-    },
-    { scope: 'worker', timeout: 300_000 },
-  ],
+  origin: [lendKeyboardPage, { scope: 'worker', timeout: 300_000 }],
   typing: async ({ page, origin }, use) => {
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
@@ -54,6 +44,7 @@ export const test = base.extend<{ typing: TypingPage }, { origin: string }>({
     const field = page.getByRole('textbox', { name: 'Field' });
     const touch = async (name: string): Promise<void> =>
       page.getByRole('button', { name, exact: true }).first().tap({ timeout: 15_000 });
+    const forms = page.getByRole('group', { name: 'Choose one' });
     const fingers = await fingersOn(page);
     await use({
       page,
@@ -61,8 +52,10 @@ export const test = base.extend<{ typing: TypingPage }, { origin: string }>({
       touch,
       fingers,
       hold: async (key) => {
+        // Forms of the key before, still there for a moment, would be taken for this key's.
+        await expect(forms).toHaveCount(0);
         await fingers.down(0, key);
-        await page.getByRole('group', { name: 'Choose one' }).waitFor();
+        await forms.waitFor();
         await fingers.up(0);
       },
       open: async (wanted, language) => {
@@ -76,10 +69,9 @@ export const test = base.extend<{ typing: TypingPage }, { origin: string }>({
       },
       type: async (text) => {
         for (const symbol of text) {
-          const [base = '', mark = ''] = symbol.normalize('NFD');
-          const accent = waitingAccents[mark];
-          if (accent === undefined || (await hasKey(page, symbol))) await touchSymbol(page, symbol);
-          else for (const each of [accent, base]) await touchSymbol(page, each);
+          const pair = accentAndLetter(symbol);
+          if (pair === null || (await hasKey(page, symbol))) await touchSymbol(page, symbol);
+          else for (const each of pair) await touchSymbol(page, each);
         }
       },
       text: () => field.inputValue(),
@@ -88,18 +80,6 @@ export const test = base.extend<{ typing: TypingPage }, { origin: string }>({
     expect(errors).toEqual([]);
   },
 });
-
-/** Ways to other keys than the present ones, tried in this order. */
-const turns = ['shift', 'turn', 'shift', 'turn-more', 'turn', 'shift'] as const;
-
-/** Keys whose accent waits for its letter, by the mark. */
-const waitingAccents: Readonly<Record<string, string>> = {
-  '\u0300': '`',
-  '\u0301': '´',
-  '\u0302': '^',
-  '\u0303': '~',
-  '\u0308': '¨',
-};
 
 /** Whether a layout has a key for a letter, under shift or not. */
 async function hasKey(page: Page, letter: string): Promise<boolean> {
@@ -111,11 +91,8 @@ async function hasKey(page: Page, letter: string): Promise<boolean> {
 async function touchSymbol(page: Page, symbol: string): Promise<void> {
   const key = (name: string): Locator =>
     page.locator('[data-key]').and(page.getByRole('button', { name, exact: true }));
-  const wanted =
-    symbol === ' '
-      ? page.locator('[data-key="space"]')
-      : key(/^\p{M}/u.test(symbol) ? `\u25cc${symbol}` : symbol);
-  for (const turn of turns) {
+  const wanted = symbol === ' ' ? page.locator('[data-key="space"]') : key(keyNameOf(symbol));
+  for (const turn of keyTurns) {
     if ((await wanted.count()) > 0) break;
     const way = page.locator(`[data-key="${turn}"]`);
     if ((await way.count()) > 0) await way.tap({ timeout: 15_000 });

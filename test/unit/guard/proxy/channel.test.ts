@@ -30,7 +30,7 @@ describe('the channel', () => {
     await Promise.all([channel.kill(), event('channelLost')]);
     expect(await outcome(port)).toEqual([503, 'channel']);
     expect(await proxy.stop()).toBe(0);
-    expect(events).toEqual([{ type: 'channelLost' }]);
+    expect(events).toEqual([{ type: 'exitChecked', exit: null }, { type: 'channelLost' }]);
   });
 
   it('that takes no connection is not activated, and the proxy goes on denying', async () => {

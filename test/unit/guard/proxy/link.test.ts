@@ -82,7 +82,9 @@ describe('the line between main and the guard proxy', () => {
     const { link, posted } = startLink();
     await link.receive(activation(fixture));
     await fixture.channel.kill();
-    await expect.poll(() => posted).toEqual([{ type: 'active', exit }, { type: 'channelLost' }]);
+    await expect
+      .poll(() => posted)
+      .toEqual([{ type: 'active', exit }, { type: 'exitChecked', exit: null }, { type: 'channelLost' }]);
   });
 
   it('waits for the port while main still holds it', async () => {

@@ -45,6 +45,7 @@ function startProcess(answers: (message: ToProxy) => FromProxy | null) {
     clock: createFakeClock(),
     refused: (refusal) => told.push(['refused', refusal]),
     exitChanged: (changed) => told.push(['exitChanged', changed]),
+    exitChecked: (checked) => told.push(['exitChecked', checked]),
     limitReached: () => told.push(['limitReached']),
     lost: () => told.push(['lost']),
   });
@@ -91,6 +92,9 @@ describe('the process of the guard proxy', () => {
       { type: 'refused', refusals: [{ reason: 'rule', rule: 'blocked.test', count: 9 }] },
       { type: 'refused', refusals: [], host: 'secret.test' },
       { type: 'exitChanged', exit: { ...exit, upstream: 1 } },
+      { type: 'exitChecked', exit: null },
+      { type: 'exitChecked', exit: { ...exit, address: 7 } },
+      { type: 'exitChecked', exit },
       { type: 'limitReached' },
       null,
     ]) {
@@ -99,6 +103,8 @@ describe('the process of the guard proxy', () => {
     expect(told).toEqual([
       ['refused', { reason: 'rule', rule: 'blocked.test', count: 9 }],
       ['exitChanged', { ...exit, upstream: 1 }],
+      ['exitChecked', null],
+      ['exitChecked', exit],
       ['limitReached'],
     ]);
   });

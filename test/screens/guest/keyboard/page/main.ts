@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { KeyboardAct } from '../../../../../preload/contract/keyboard.ts';
 import { type KeyboardField, keyboardHeightPx } from '../../../../../preload/contract/keyboard-field.ts';
-import { en } from '../../../../../renderer/i18n/en.ts';
+import { en } from '../../../../../renderer/i18n/en/en.ts';
 import {
   type Keyboard as Controller,
   createKeyboard,

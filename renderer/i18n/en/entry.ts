@@ -1,0 +1,32 @@
+/** Texts in English: entering a code. */
+export const entry = {
+  entry: {
+    heading: 'Enter your code',
+    lead: 'Ten letters and digits on your slip, in two groups of five. Or hold its QR under the scanner.',
+    field: 'Code',
+    show: 'Show code',
+    hide: 'Hide code',
+    keypad: 'Keypad',
+    backspace: 'Delete the last symbol',
+    clear: 'Clear',
+    submit: 'Continue',
+    leave: 'Other language',
+    typed_one: '{{count}} symbol typed',
+    typed_other: '{{count}} symbols typed',
+    scanning: 'Reading the QR',
+    complete: 'The code is complete.',
+    tryAgainIn: 'Try again in',
+    tooMany: 'More symbols than a code has. Please clear and type it again.',
+  },
+  refusal: {
+    malformed: 'A code has ten letters and digits, nothing else. Please compare it with your slip.',
+    'check-symbol': 'One symbol is not right. Please compare it with your slip. Nothing was sent.',
+    'too-long': 'That is too long for a code. Nothing was changed.',
+    'token-malformed': 'That is not a code from this hotel. Please compare it with your slip.',
+    'token-refused': 'This code was not accepted. Please compare it with your slip or ask at the front desk.',
+    'cool-down': 'Too many tries. Please wait a moment, or ask at the front desk.',
+    'gateway-away': 'The hotel’s service does not answer. Please try again in a minute.',
+    'profile-refused': 'Access cannot be opened with this code now. Please ask at the front desk.',
+  },
+  verifying: { heading: 'Checking your code', lead: 'This takes a second.' },
+};

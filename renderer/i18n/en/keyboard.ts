@@ -1,0 +1,28 @@
+/** Texts in English: names of keys. */
+export const keyboard = {
+  keyboard: {
+    label: 'Keyboard',
+    shift: 'Capital letters',
+    backspace: 'Delete',
+    space: 'Space',
+    globe: 'Other keyboard',
+    letters: 'Letters',
+    symbols: 'Digits and symbols',
+    more: 'More symbols',
+    forms: 'Choose one',
+    suggestions: 'Suggestions',
+    allSuggestions: 'All suggestions',
+    close: 'Hide the keyboard',
+    tab: 'Next field',
+    left: 'To the left',
+    right: 'To the right',
+    loading: 'One moment',
+    enter: 'New line',
+    go: 'Go',
+    search: 'Search',
+    next: 'Next',
+    previous: 'Back',
+    send: 'Send',
+    done: 'Done',
+  },
+};

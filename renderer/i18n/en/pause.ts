@@ -1,0 +1,36 @@
+/** Texts in English: stepping away. */
+export const pause = {
+  pause: {
+    button: 'Step away',
+    heading: 'Your pages are hidden',
+    choose: 'Choose three pictures to lock the screen. Their order counts.',
+    locked: 'This screen is locked',
+    comeBack: 'Touch your three pictures to come back.',
+    mediaOff: 'Camera and microphone are turned off. When you are back, the page can ask for them again.',
+    timeLeft: 'The session ends in',
+    pictures: 'Pictures',
+    chosen: '{{chosen}} of {{all}} pictures',
+    again: 'Clear',
+    lock: 'Lock the screen',
+    back: 'Back to my pages',
+    wrong: 'Those are not the right pictures. Try again.',
+    wait: 'Those are not the right pictures. You can try again in',
+    waitLabel: 'Time until the next try',
+    forgotten:
+      'Did you forget the pictures? End the session: everything is erased, and you can start again with your code.',
+    signs: {
+      anchor: 'Anchor',
+      bell: 'Bell',
+      boat: 'Boat',
+      cat: 'Cat',
+      cup: 'Cup',
+      fish: 'Fish',
+      key: 'Key',
+      leaf: 'Leaf',
+      lamp: 'Lamp',
+      moon: 'Moon',
+      star: 'Star',
+      tree: 'Tree',
+    },
+  },
+};

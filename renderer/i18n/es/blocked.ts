@@ -1,0 +1,70 @@
+import type { blocked as source } from '../en/blocked.ts';
+import type { Shape } from '../shape.ts';
+
+export const blocked: Shape<typeof source> = {
+  blocked: {
+    host: 'Sitio web',
+    rule: 'Regla',
+    builtIn: 'común a todos los perfiles',
+    unreadable: 'una dirección que no se puede leer',
+    back: 'Atrás',
+    home: 'Página de inicio',
+    staff: 'Si necesita este sitio web, pregunte en recepción.',
+    waiting:
+      'Se ha preguntado a recepción. Este sitio web se abrirá solo en cuanto lo permitan. Mientras tanto puede usar otra cosa.',
+    instead: 'Lo que puede abrir en su lugar',
+    again: 'Intentar de nuevo',
+  },
+  blockedTitle: {
+    rule: 'Este sitio web no forma parte de su acceso',
+    category: 'Este sitio web no forma parte de su acceso',
+    default: 'Este sitio web no forma parte de su acceso',
+    scheme: 'Aquí solo se abren direcciones seguras',
+    'private-address': 'Esta dirección está dentro del hotel',
+    address: 'Esto no es una dirección web',
+    download: 'Aquí no se pueden descargar archivos',
+    certificate: 'Este sitio web no ha podido demostrar quién es',
+    'certificate-date': 'El certificado de este sitio web no está en vigor',
+    'certificate-name': 'Este sitio web muestra el certificado de otro',
+    'certificate-authority': 'Ninguna entidad conocida responde por este sitio web',
+    channel: 'La línea al extranjero no responde',
+    limit: 'Su acceso ha llegado a su límite',
+    timeout: 'Este sitio web tarda demasiado',
+    revoked: 'Este sitio web ya no es de confianza',
+    'not-found': 'No se ha encontrado este sitio web',
+    unreachable: 'No se puede acceder a este sitio web',
+    closed: 'Este sitio web cortó la conexión',
+    'bad-answer': 'La respuesta de este sitio web no se puede mostrar',
+    redirects: 'Este sitio web redirige sin fin',
+    offline: 'Este equipo no tiene red',
+    crashed: 'Esta página se ha detenido',
+  },
+  blockedText: {
+    rule: 'Una regla del perfil de acceso aprobado lo bloquea.',
+    category: 'Está en una lista de sitios web que el perfil de acceso aprobado bloquea.',
+    default: 'Su perfil de acceso solo abre los sitios web de una lista, y este no figura en ella.',
+    scheme: 'La dirección debe empezar por https, para que nadie pueda leer lo que envía.',
+    'private-address': 'Desde este equipo no se puede acceder a los dispositivos ni a las redes del hotel.',
+    address: 'Compruebe que está bien escrita. No se admiten nombres ni contraseñas dentro de una dirección.',
+    download: 'En este equipo no puede quedar nada, por eso no se guardan archivos.',
+    certificate: 'El certificado de este sitio no es válido. Por su seguridad, el sitio permanece cerrado.',
+    'certificate-date':
+      'El certificado demuestra la identidad de un sitio web; el de este ha caducado o aún no es válido. Por su seguridad, el sitio permanece cerrado. El titular debe renovarlo.',
+    'certificate-name':
+      'Alguien podría hacerse pasar por este sitio web. Por su seguridad, permanece cerrado. Compruebe que la dirección está bien escrita.',
+    'certificate-authority':
+      'El certificado viene de alguien en quien aquí no se confía. Por su seguridad, el sitio permanece cerrado.',
+    channel: 'No se abre nada por ningún otro camino. Inténtelo de nuevo dentro de un minuto.',
+    limit:
+      'No se puede cargar más en esta sesión. Lo que está abierto sigue abierto; recepción puede ayudarle.',
+    timeout: 'No ha respondido. Puede intentarlo de nuevo o abrir otra cosa.',
+    revoked: 'El certificado de este sitio se ha retirado. Por su seguridad, el sitio permanece cerrado.',
+    unreachable: 'Ahora no acepta conexiones. Inténtelo de nuevo dentro de un minuto o abra otra cosa.',
+    closed: 'Terminó la conexión antes de responder. Inténtelo de nuevo o abra otra cosa.',
+    'bad-answer': 'El fallo es del sitio web. Inténtelo más tarde o abra otra cosa.',
+    redirects: 'Lleva de una dirección a otra sin fin. Abra su primera página u otra cosa.',
+    offline: 'El fallo es del hotel, no suyo. Inténtelo de nuevo dentro de un minuto o avise a recepción.',
+    'not-found': 'No existe un sitio web con este nombre o no responde. Compruebe que está bien escrito.',
+    crashed: 'La página se quedó sin recursos. Puede volver atrás o abrirla de nuevo.',
+  },
+};

@@ -1,0 +1,58 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: 'Demostración',
+    demoHint: 'Demostración: sus claves y su hotel no son reales',
+    wait: 'Un momento, por favor',
+    terminal: 'Equipo',
+    offline_one: 'Sin conexión: queda {{count}} minuto',
+    offline_many: 'Sin conexión: quedan {{count}} de minutos',
+    offline_other: 'Sin conexión: quedan {{count}} minutos',
+    notDone: 'No ha funcionado. Inténtelo de nuevo.',
+  },
+  screens: {
+    attract: 'Le damos la bienvenida',
+    entry: 'Introducir el código',
+    verifying: 'Comprobando su código',
+    notice: 'Qué se conserva sobre usted',
+    starting: 'Abriendo su acceso',
+    browsing: 'Ya puede navegar',
+    ending: 'Terminando su sesión',
+    wiping: 'Borrándolo todo',
+    receipt: 'Su sesión ha terminado',
+    'out-of-order': 'Fuera de servicio',
+  },
+  attract: {
+    headline: 'Internet, como en casa',
+    lead: 'Correo, mapas, tarjetas de embarque. Cuando se vaya, no quedará aquí nada suyo.',
+    choose: 'Toque su idioma',
+    begin: 'Empezar',
+    code: 'Pida un código en recepción',
+    browse: 'Navegue por una línea protegida',
+    wipe: 'Al terminar, todo se borra y se comprueba',
+    openUntil: 'Abierto hasta {{time}}',
+    opens: 'Abre: {{time}}',
+  },
+  unavailable: {
+    heading: 'No disponible en este momento',
+    closed: 'Cerrado ahora',
+    locked: 'Este equipo está fuera de servicio por ahora. Use otro o pregunte en recepción.',
+    starting: 'Este equipo se está preparando. Tardará un momento.',
+    'not-enrolled': 'Este equipo espera la aprobación del hotel.',
+    'gateway-away': 'El servicio del hotel no responde. El acceso volverá por sí solo.',
+    'terminal-revoked': 'Este equipo ya no está en uso. Utilice otro.',
+    'gateway-pin-refused': 'Algo distinto responde en lugar del servicio del hotel. Avise a recepción.',
+    'channel-away': 'La línea al extranjero no funciona. El acceso volverá por sí solo.',
+    'lists-away': 'Este equipo espera sus listas de seguridad. El acceso volverá por sí solo.',
+    'documents-refused': 'La autorización de este equipo no está en orden. Pregunte en recepción.',
+    'records-refused': 'Este equipo se está revisando. Pregunte en recepción.',
+  },
+  enrolment: {
+    heading: 'Aprobar este equipo',
+    lead: 'Para informática del hotel: compare ambos datos con la página del personal y apruebe allí.',
+    code: 'Código del equipo',
+    words: 'Cuatro palabras',
+  },
+};

@@ -1,0 +1,70 @@
+import type { blocked as source } from '../en/blocked.ts';
+import type { Shape } from '../shape.ts';
+
+export const blocked: Shape<typeof source> = {
+  blocked: {
+    host: 'Sito',
+    rule: 'Regola',
+    builtIn: 'comune a tutti i profili',
+    unreadable: 'un indirizzo illeggibile',
+    back: 'Indietro',
+    home: 'Pagina iniziale',
+    staff: 'Se Le serve questo sito, chieda alla reception.',
+    waiting:
+      'La richiesta è stata inviata alla reception. Il sito si apre da solo appena viene consentito. Intanto può usare altro.',
+    instead: 'Che cosa può aprire invece',
+    again: 'Riprovare',
+  },
+  blockedTitle: {
+    rule: 'Questo sito non fa parte del Suo accesso',
+    category: 'Questo sito non fa parte del Suo accesso',
+    default: 'Questo sito non fa parte del Suo accesso',
+    scheme: 'Qui si aprono solo indirizzi sicuri',
+    'private-address': 'Questo indirizzo è interno all’hotel',
+    address: 'Questo non è un indirizzo web',
+    download: 'Qui non si possono scaricare file',
+    certificate: 'Questo sito non ha potuto dimostrare la propria identità',
+    'certificate-date': 'Il certificato di questo sito non è in corso di validità',
+    'certificate-name': 'Questo sito mostra il certificato di un altro',
+    'certificate-authority': 'Nessuno che conosciamo garantisce per questo sito',
+    channel: 'La linea con l’estero non risponde',
+    limit: 'Il Suo accesso ha raggiunto il limite',
+    timeout: 'Questo sito impiega troppo tempo',
+    revoked: 'Questo sito non è più attendibile',
+    'not-found': 'Questo sito non è stato trovato',
+    unreachable: 'Questo sito non è raggiungibile',
+    closed: 'Questo sito ha interrotto la connessione',
+    'bad-answer': 'La risposta di questo sito non può essere mostrata',
+    redirects: 'Questo sito continua a reindirizzare',
+    offline: 'Questa postazione è senza rete',
+    crashed: 'Questa pagina ha smesso di funzionare',
+  },
+  blockedText: {
+    rule: 'Una regola del profilo di accesso approvato lo blocca.',
+    category: 'È in un elenco di siti che il profilo di accesso approvato blocca.',
+    default: 'Il Suo profilo di accesso apre i siti di un elenco, e questo non vi figura.',
+    scheme: 'L’indirizzo deve iniziare con https, così nessun altro può leggere i Suoi dati.',
+    'private-address': 'Da questa postazione non si raggiungono i dispositivi e le reti dell’hotel.',
+    address: 'Controlli come è scritto. Nomi e password dentro un indirizzo non sono accettati.',
+    download: 'Su questa postazione non deve restare nulla, perciò i file non vengono salvati.',
+    certificate: 'Il suo certificato non è valido. Per la Sua sicurezza il sito resta chiuso.',
+    'certificate-date':
+      'Un certificato dimostra chi è un sito; questo è scaduto o non è ancora valido. Per la Sua sicurezza il sito resta chiuso. Il proprietario deve rinnovarlo.',
+    'certificate-name':
+      'Qualcuno potrebbe fingersi questo sito. Per la Sua sicurezza resta chiuso. Controlli come è scritto l’indirizzo.',
+    'certificate-authority':
+      'Il suo certificato viene da un emittente che qui non è ritenuto attendibile. Per la Sua sicurezza il sito resta chiuso.',
+    channel: 'Nulla viene aperto per altre vie. Riprovi fra un minuto.',
+    limit:
+      'In questa sessione non si può caricare altro. Ciò che è aperto resta aperto; la reception può aiutarLa.',
+    timeout: 'Non ha risposto. Può riprovare o aprire altro.',
+    revoked: 'Il suo certificato è stato revocato. Per la Sua sicurezza il sito resta chiuso.',
+    unreachable: 'Ora non accetta connessioni. Riprovi fra un minuto o apra altro.',
+    closed: 'Ha chiuso la connessione prima di rispondere. Riprovi o apra altro.',
+    'bad-answer': 'Il problema è del sito. Riprovi più tardi o apra altro.',
+    redirects: 'Porta da un indirizzo all’altro senza fine. Apra la sua prima pagina o altro.',
+    offline: 'Il problema è dell’hotel, non Suo. Riprovi fra un minuto o avvisi la reception.',
+    'not-found': 'Non esiste un sito con questo nome, oppure non risponde. Controlli come è scritto.',
+    crashed: 'Può tornare indietro o riaprire la pagina.',
+  },
+};

@@ -1,0 +1,58 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: 'Dimostrazione',
+    demoHint: 'Dimostrazione: le chiavi e l’hotel non sono reali',
+    wait: 'Un momento, prego',
+    terminal: 'Postazione',
+    offline_one: 'Non in linea: ancora {{count}} minuto',
+    offline_many: 'Non in linea: ancora {{count}} di minuti',
+    offline_other: 'Non in linea: ancora {{count}} minuti',
+    notDone: 'Non ha funzionato. Riprovi.',
+  },
+  screens: {
+    attract: 'Benvenuti',
+    entry: 'Inserimento del codice',
+    verifying: 'Verifica del codice',
+    notice: 'Che cosa si conserva su di Lei',
+    starting: 'Apertura dell’accesso',
+    browsing: 'Ora può navigare',
+    ending: 'Chiusura della sessione',
+    wiping: 'Cancellazione di tutto',
+    receipt: 'La sessione è terminata',
+    'out-of-order': 'Fuori servizio',
+  },
+  attract: {
+    headline: 'Il web che conosce da casa',
+    lead: 'Posta, mappe, carte d’imbarco. Quando se ne va, di Suo non resta nulla.',
+    choose: 'Tocchi la Sua lingua',
+    begin: 'Iniziare',
+    code: 'Chieda un codice alla reception',
+    browse: 'Navighi su una linea protetta',
+    wipe: 'Alla fine tutto viene cancellato e verificato',
+    openUntil: 'Aperto fino alle {{time}}',
+    opens: 'Apre: {{time}}',
+  },
+  unavailable: {
+    heading: 'Al momento non disponibile',
+    closed: 'Ora chiuso',
+    locked: 'Questa postazione è momentaneamente fuori servizio. Ne usi un’altra o chieda alla reception.',
+    starting: 'La postazione si sta preparando. Ci vuole un momento.',
+    'not-enrolled': 'La postazione attende l’approvazione dell’hotel.',
+    'gateway-away': 'Il servizio dell’hotel non risponde. La postazione tornerà disponibile da sola.',
+    'terminal-revoked': 'Questa postazione non è più in uso. Ne usi un’altra.',
+    'gateway-pin-refused': 'Al posto del servizio dell’hotel risponde qualcos’altro. Avvisi la reception.',
+    'channel-away': 'La linea con l’estero è interrotta. La postazione tornerà disponibile da sola.',
+    'lists-away': 'La postazione attende le liste di sicurezza. Tornerà disponibile da sola.',
+    'documents-refused': 'L’autorizzazione di questa postazione non è in ordine. Chieda alla reception.',
+    'records-refused': 'Questa postazione è in fase di verifica. Chieda alla reception.',
+  },
+  enrolment: {
+    heading: 'Approvare questa postazione',
+    lead: 'Per il reparto IT dell’hotel: confrontare entrambi i dati con la pagina del personale e approvare lì.',
+    code: 'Codice della postazione',
+    words: 'Quattro parole',
+  },
+};

@@ -1,0 +1,56 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: 'デモ',
+    demoHint: 'デモ画面です。暗号鍵もホテルも本物ではありません',
+    wait: '少々お待ちください',
+    terminal: '端末',
+    offline_other: 'オフライン：残り{{count}}分',
+    notDone: '操作できませんでした。もう一度お試しください。',
+  },
+  screens: {
+    attract: 'ようこそ',
+    entry: 'コードの入力',
+    verifying: 'コードを確認しています',
+    notice: '保存される情報',
+    starting: '接続を準備しています',
+    browsing: 'ご利用いただけます',
+    ending: '終了しています',
+    wiping: 'すべて消去しています',
+    receipt: 'ご利用は終了しました',
+    'out-of-order': '使用停止中',
+  },
+  attract: {
+    headline: 'いつものサイトを、ここでも',
+    lead: 'メール、地図、搭乗券。ご利用後、お客様の情報は何も残りません。',
+    choose: '言語をお選びください',
+    begin: 'はじめる',
+    code: 'フロントでコードを受け取る',
+    browse: '保護された回線で閲覧する',
+    wipe: '終了時に、すべて消去して確認',
+    openUntil: '{{time}}までご利用いただけます',
+    opens: '{{time}}からご利用いただけます',
+  },
+  unavailable: {
+    heading: 'ただいまご利用いただけません',
+    closed: 'ただいま利用時間外です',
+    locked: 'この端末は現在ご利用いただけません。ほかの端末をお使いになるか、フロントにお尋ねください。',
+    starting: '端末を準備しています。少々お待ちください。',
+    'not-enrolled': 'この端末はホテルの承認を待っています。',
+    'gateway-away': 'ホテルのサービスが応答していません。復旧すると自動的に画面が戻ります。',
+    'terminal-revoked': 'この端末は使用を停止しています。ほかの端末をご利用ください。',
+    'gateway-pin-refused': 'ホテルのサービスではないものが応答しています。フロントにお知らせください。',
+    'channel-away': '海外への回線が停止しています。復旧すると自動的に画面が戻ります。',
+    'lists-away': '安全リストの受信を待っています。完了すると自動的に画面が戻ります。',
+    'documents-refused': 'この端末の承認書類に問題があります。フロントにお尋ねください。',
+    'records-refused': 'この端末は点検中です。フロントにお尋ねください。',
+  },
+  enrolment: {
+    heading: 'この端末の承認',
+    lead: 'ホテルのIT担当者へ：次の2つをスタッフ用ページと照合し、そちらで承認してください。',
+    code: '端末コード',
+    words: '4つの単語',
+  },
+};

@@ -1,0 +1,56 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: '시연',
+    demoHint: '시연용입니다. 키와 호텔은 실제가 아닙니다',
+    wait: '잠시만 기다려 주십시오',
+    terminal: '단말기',
+    offline_other: '오프라인: {{count}}분 남음',
+    notDone: '처리되지 않았습니다. 다시 시도해 주십시오.',
+  },
+  screens: {
+    attract: '환영합니다',
+    entry: '코드 입력',
+    verifying: '코드를 확인하고 있습니다',
+    notice: '보관되는 정보',
+    starting: '접속을 준비하고 있습니다',
+    browsing: '이제 이용하실 수 있습니다',
+    ending: '이용을 종료하고 있습니다',
+    wiping: '모두 지우고 있습니다',
+    receipt: '이용이 종료되었습니다',
+    'out-of-order': '사용 중지',
+  },
+  attract: {
+    headline: '늘 쓰시던 웹사이트를 이곳에서',
+    lead: '메일, 지도, 탑승권. 떠나실 때 고객님의 흔적은 아무것도 남지 않습니다.',
+    choose: '언어를 선택해 주십시오',
+    begin: '시작',
+    code: '프런트에서 코드를 받으십시오',
+    browse: '보호된 회선으로 이용하십시오',
+    wipe: '끝나면 모두 지우고 확인합니다',
+    openUntil: '{{time}}까지 이용 가능',
+    opens: '{{time}}부터 이용 가능',
+  },
+  unavailable: {
+    heading: '지금은 이용하실 수 없습니다',
+    closed: '지금은 이용 시간이 아닙니다',
+    locked: '이 단말기는 지금 사용할 수 없습니다. 다른 단말기를 이용하시거나 프런트에 문의해 주십시오.',
+    starting: '단말기를 준비하고 있습니다. 잠시만 기다려 주십시오.',
+    'not-enrolled': '이 단말기는 호텔의 승인을 기다리고 있습니다.',
+    'gateway-away': '호텔 서비스가 응답하지 않습니다. 복구되면 화면이 자동으로 돌아옵니다.',
+    'terminal-revoked': '이 단말기는 더 이상 사용되지 않습니다. 다른 단말기를 이용해 주십시오.',
+    'gateway-pin-refused': '호텔 서비스가 아닌 다른 것이 응답하고 있습니다. 프런트에 알려 주십시오.',
+    'channel-away': '해외 회선이 끊겼습니다. 복구되면 화면이 자동으로 돌아옵니다.',
+    'lists-away': '안전 목록을 기다리고 있습니다. 준비되면 화면이 자동으로 돌아옵니다.',
+    'documents-refused': '이 단말기의 승인 서류에 문제가 있습니다. 프런트에 문의해 주십시오.',
+    'records-refused': '이 단말기를 점검하고 있습니다. 프런트에 문의해 주십시오.',
+  },
+  enrolment: {
+    heading: '단말기 승인',
+    lead: '호텔 IT 담당자: 아래 두 항목을 직원 페이지와 대조한 뒤 그곳에서 승인하십시오.',
+    code: '단말기 코드',
+    words: '네 단어',
+  },
+};

@@ -1,0 +1,70 @@
+import type { blocked as source } from '../en/blocked.ts';
+import type { Shape } from '../shape.ts';
+
+export const blocked: Shape<typeof source> = {
+  blocked: {
+    host: 'Site',
+    rule: 'Regra',
+    builtIn: 'comum a todos os perfis',
+    unreadable: 'um endereço que não pode ser lido',
+    back: 'Voltar',
+    home: 'Página inicial',
+    staff: 'Se você precisar deste site, pergunte na recepção.',
+    waiting:
+      'A recepção foi consultada. Este site abrirá sozinho assim que ela permitir. Enquanto isso, você pode usar outra coisa.',
+    instead: 'O que você pode abrir no lugar',
+    again: 'Tentar novamente',
+  },
+  blockedTitle: {
+    rule: 'Este site não faz parte do seu acesso',
+    category: 'Este site não faz parte do seu acesso',
+    default: 'Este site não faz parte do seu acesso',
+    scheme: 'Aqui só abrem endereços seguros',
+    'private-address': 'Este endereço fica dentro do hotel',
+    address: 'Isto não é um endereço na web',
+    download: 'Não é possível baixar arquivos aqui',
+    certificate: 'Este site não conseguiu provar quem é',
+    'certificate-date': 'O certificado deste site não está em vigor',
+    'certificate-name': 'Este site mostra o certificado de outro',
+    'certificate-authority': 'Nenhuma entidade conhecida responde por este site',
+    channel: 'A linha para o exterior não responde',
+    limit: 'O seu acesso chegou ao limite',
+    timeout: 'Este site está demorando demais',
+    revoked: 'Este site não é mais confiável',
+    'not-found': 'Este site não foi encontrado',
+    unreachable: 'Não é possível acessar este site',
+    closed: 'Este site cortou a conexão',
+    'bad-answer': 'A resposta deste site não pode ser mostrada',
+    redirects: 'Este site redireciona sem parar',
+    offline: 'Este terminal está sem rede',
+    crashed: 'Esta página parou',
+  },
+  blockedText: {
+    rule: 'Uma regra do perfil de acesso aprovado o bloqueia.',
+    category: 'Ele está em uma lista de sites que o perfil de acesso aprovado bloqueia.',
+    default: 'O seu perfil de acesso só abre os sites de uma lista, e este não está nela.',
+    scheme: 'O endereço precisa começar com https, para que ninguém leia o que você envia.',
+    'private-address': 'Aparelhos e redes do hotel não podem ser acessados deste terminal.',
+    address: 'Verifique como está escrito. Nomes e senhas dentro de um endereço não são aceitos.',
+    download: 'Nada pode ficar neste terminal, por isso os arquivos não são salvos.',
+    certificate: 'O certificado não é válido. Para a sua segurança, o site fica fechado.',
+    'certificate-date':
+      'O certificado prova a identidade de um site; o deste venceu ou ainda não é válido. Para a sua segurança, o site fica fechado. O dono precisa renová-lo.',
+    'certificate-name':
+      'Alguém pode estar se passando por este site. Para a sua segurança, ele fica fechado. Verifique como o endereço está escrito.',
+    'certificate-authority':
+      'O certificado vem de um emissor que não é reconhecido aqui. Para a sua segurança, o site fica fechado.',
+    channel: 'Nada é aberto por outro caminho. Tente novamente em um minuto.',
+    limit:
+      'Nada mais pode ser carregado nesta sessão. O que está aberto continua aberto; a recepção pode ajudar.',
+    timeout: 'Ele não respondeu. Você pode tentar novamente ou abrir outra coisa.',
+    revoked: 'O certificado deste site foi retirado. Para a sua segurança, o site fica fechado.',
+    unreachable: 'Ele não aceita conexões agora. Tente novamente em um minuto ou abra outra coisa.',
+    closed: 'Ele encerrou a conexão antes de responder. Tente novamente ou abra outra coisa.',
+    'bad-answer': 'A falha é do site. Tente mais tarde ou abra outra coisa.',
+    redirects: 'Ele leva de um endereço a outro sem fim. Abra a primeira página dele ou outra coisa.',
+    offline: 'A falha é do hotel, não sua. Tente novamente em um minuto ou avise a recepção.',
+    'not-found': 'Não há site com esse nome, ou ele não responde. Verifique como está escrito.',
+    crashed: 'A página ficou sem recursos. Você pode voltar ou abri-la de novo.',
+  },
+};

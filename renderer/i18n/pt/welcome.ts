@@ -1,0 +1,58 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: 'Demonstração',
+    demoHint: 'Demonstração: as chaves e o hotel não são reais',
+    wait: 'Um momento, por favor',
+    terminal: 'Terminal',
+    offline_one: 'Sem conexão: falta {{count}} minuto',
+    offline_many: 'Sem conexão: faltam {{count}} de minutos',
+    offline_other: 'Sem conexão: faltam {{count}} minutos',
+    notDone: 'Não funcionou. Tente novamente.',
+  },
+  screens: {
+    attract: 'Boas-vindas',
+    entry: 'Digitar o código',
+    verifying: 'Verificando o seu código',
+    notice: 'O que é guardado sobre você',
+    starting: 'Abrindo o seu acesso',
+    browsing: 'Você já pode navegar',
+    ending: 'Encerrando a sua sessão',
+    wiping: 'Apagando tudo',
+    receipt: 'A sua sessão terminou',
+    'out-of-order': 'Fora de serviço',
+  },
+  attract: {
+    headline: 'A internet como na sua casa',
+    lead: 'E-mail, mapas, cartões de embarque. Quando você sair, nada seu ficará aqui.',
+    choose: 'Toque no seu idioma',
+    begin: 'Começar',
+    code: 'Peça um código na recepção',
+    browse: 'Navegue por uma linha protegida',
+    wipe: 'No fim, tudo é apagado e verificado',
+    openUntil: 'Aberto até {{time}}',
+    opens: 'Abre: {{time}}',
+  },
+  unavailable: {
+    heading: 'Indisponível no momento',
+    closed: 'Fechado agora',
+    locked: 'Este terminal está fora de serviço de momento. Use outro ou pergunte na recepção.',
+    starting: 'Este terminal está sendo preparado. Leva só um momento.',
+    'not-enrolled': 'Este terminal aguarda a aprovação do hotel.',
+    'gateway-away': 'O serviço do hotel não responde. O acesso voltará sozinho.',
+    'terminal-revoked': 'Este terminal está fora de uso. Use outro.',
+    'gateway-pin-refused': 'Outra coisa responde no lugar do serviço do hotel. Avise a recepção.',
+    'channel-away': 'A linha para o exterior está interrompida. O acesso voltará sozinho.',
+    'lists-away': 'Este terminal aguarda as suas listas de segurança. O acesso voltará sozinho.',
+    'documents-refused': 'A autorização deste terminal não está em ordem. Pergunte na recepção.',
+    'records-refused': 'Este terminal está sendo verificado. Pergunte na recepção.',
+  },
+  enrolment: {
+    heading: 'Aprovar este terminal',
+    lead: 'Para a informática do hotel: compare os dois com a página da equipe e aprove por lá.',
+    code: 'Código do terminal',
+    words: 'Quatro palavras',
+  },
+};

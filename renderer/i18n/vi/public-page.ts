@@ -1,0 +1,37 @@
+import type { publicPage as source } from '../en/public-page.ts';
+import type { Shape } from '../shape.ts';
+
+export const publicPage: Shape<typeof source> = {
+  title: 'Bản ghi của tôi còn không?',
+  lead: 'Nhập mã trên biên nhận, gồm mười sáu chữ và số. Không ai biết quý khách là ai, và trang này không lưu gì trên điện thoại của quý khách.',
+  field: 'Mã biên nhận',
+  ask: 'Hỏi',
+  language: 'Ngôn ngữ',
+  asking: 'Đang hỏi',
+  malformed: 'Mã gồm mười sáu chữ và số, chia thành bốn nhóm bốn ký tự.',
+  'check-symbol': 'Có một ký tự không đúng. Xin đối chiếu với biên nhận. Chưa có gì được gửi đi.',
+  'too-long': 'Quá dài so với một mã.',
+  tooMany: 'Hỏi quá nhiều lần. Xin chờ một chút rồi thử lại.',
+  away: 'Dịch vụ của khách sạn không phản hồi. Xin thử lại.',
+  kept: 'Bản ghi của quý khách vẫn còn',
+  records_other: 'Theo luật, {{count}} bản ghi về phiên của quý khách đang được lưu.',
+  dates: 'Bắt đầu xóa từ {{due}}, xóa hết muộn nhất vào {{gone}}.',
+  deleting: 'Bản ghi của quý khách đang được xóa',
+  deletingText: 'Máy đã xóa phần của mình. Bản sao trong khách sạn được xóa muộn nhất vào {{gone}}.',
+  deleted: 'Bản ghi của quý khách đã được xóa',
+  deletedText: 'Mọi bản ghi của ngày đó trên máy đó đã được xóa vào {{moment}}, gồm cả của quý khách.',
+  unknown: 'Không có bản ghi như vậy ở đây',
+  unknownText: 'Xin đối chiếu mã với biên nhận. Phiên vừa kết thúc sẽ hiện ở đây sau vài phút.',
+  held: 'Theo lệnh của cơ quan chức năng, một số bản ghi của ngày đó được lưu lâu hơn, tách riêng. Trang này không cho biết là của ai; có thể có của quý khách.',
+  proof: 'Bằng chứng',
+  proofText:
+    'Nhật ký của khách sạn chỉ có thể được ghi thêm. Một dòng trong đó cho biết khóa và tệp của các bản ghi ấy đã bị hủy. Dịch vụ của khách sạn đã ký nhật ký. Ai có tệp dưới đây đều kiểm tra được mà không cần hỏi khách sạn.',
+  witnessed: 'Các nhân chứng bên ngoài dịch vụ đó đã ký xác nhận rằng họ thấy nhật ký được ghi thêm.',
+  limits: 'Điều không ai chứng minh được: rằng trước đó không ai sao chép các bản ghi.',
+  day: 'Bản ghi của ngày',
+  count: 'Số lượng',
+  root: 'Dấu vân tay số',
+  later: 'Dòng này sẽ được ký trong vài phút. Xin hỏi lại bằng chứng sau.',
+  save: 'Lưu bằng chứng',
+  another: 'Hỏi về mã khác',
+};

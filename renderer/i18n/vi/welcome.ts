@@ -1,0 +1,56 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: 'Bản thử',
+    demoHint: 'Bản thử: khóa và khách sạn không có thật',
+    wait: 'Xin chờ một chút',
+    terminal: 'Máy',
+    offline_other: 'Ngoại tuyến: còn {{count}} phút',
+    notDone: 'Không thực hiện được. Xin thử lại.',
+  },
+  screens: {
+    attract: 'Xin chào quý khách',
+    entry: 'Nhập mã',
+    verifying: 'Đang kiểm tra mã',
+    notice: 'Những gì được lưu về quý khách',
+    starting: 'Đang mở truy cập',
+    browsing: 'Quý khách có thể duyệt web',
+    ending: 'Đang kết thúc phiên',
+    wiping: 'Đang xóa tất cả',
+    receipt: 'Phiên đã kết thúc',
+    'out-of-order': 'Ngừng phục vụ',
+  },
+  attract: {
+    headline: 'Trang web quen thuộc như ở nhà',
+    lead: 'Thư, bản đồ, thẻ lên máy bay. Khi quý khách rời đi, không còn lại gì của quý khách.',
+    choose: 'Chạm vào ngôn ngữ của quý khách',
+    begin: 'Bắt đầu',
+    code: 'Xin mã tại quầy lễ tân',
+    browse: 'Duyệt web qua đường truyền được bảo vệ',
+    wipe: 'Khi kết thúc, mọi thứ được xóa và kiểm tra',
+    openUntil: 'Mở đến {{time}}',
+    opens: 'Mở cửa {{time}}',
+  },
+  unavailable: {
+    heading: 'Hiện không sử dụng được',
+    closed: 'Hiện đang đóng',
+    locked: 'Máy này tạm ngừng phục vụ. Xin dùng máy khác hoặc hỏi quầy lễ tân.',
+    starting: 'Máy đang được chuẩn bị. Xin chờ một chút.',
+    'not-enrolled': 'Máy đang chờ khách sạn phê duyệt.',
+    'gateway-away': 'Dịch vụ của khách sạn không phản hồi. Máy sẽ tự hoạt động trở lại.',
+    'terminal-revoked': 'Máy này không còn sử dụng. Xin dùng máy khác.',
+    'gateway-pin-refused': 'Có dịch vụ khác phản hồi thay cho dịch vụ của khách sạn. Xin báo quầy lễ tân.',
+    'channel-away': 'Đường truyền ra nước ngoài bị ngắt. Máy sẽ tự hoạt động trở lại.',
+    'lists-away': 'Máy đang chờ các danh sách an toàn. Máy sẽ tự hoạt động trở lại.',
+    'documents-refused': 'Giấy phép của máy này không hợp lệ. Xin hỏi quầy lễ tân.',
+    'records-refused': 'Máy này đang được kiểm tra. Xin hỏi quầy lễ tân.',
+  },
+  enrolment: {
+    heading: 'Phê duyệt máy này',
+    lead: 'Dành cho bộ phận IT của khách sạn: đối chiếu cả hai mục với trang của nhân viên rồi phê duyệt ở đó.',
+    code: 'Mã máy',
+    words: 'Bốn từ',
+  },
+};

@@ -1,0 +1,37 @@
+import type { publicPage as source } from '../en/public-page.ts';
+import type { Shape } from '../shape.ts';
+
+export const publicPage: Shape<typeof source> = {
+  title: '我的记录还在吗？',
+  lead: '请输入回执上的代码，共十六个字母和数字。没有人会知道您是谁，本页也不会在您的手机上存储任何内容。',
+  field: '回执代码',
+  ask: '查询',
+  language: '语言',
+  asking: '正在查询',
+  malformed: '代码由十六个字母和数字组成，每四个一组，共四组。',
+  'check-symbol': '有一个字符不正确，请与回执核对。内容并未发送。',
+  'too-long': '内容太长，不是代码。',
+  tooMany: '查询过于频繁，请稍候再试。',
+  away: '酒店服务没有响应，请重试。',
+  kept: '您的记录仍然存在',
+  records_other: '依法保存了您本次使用的 {{count}} 条记录。',
+  dates: '自{{due}}起开始删除，最迟于{{gone}}删除完毕。',
+  deleting: '您的记录正在删除',
+  deletingText: '终端已删除自身的记录。酒店内的副本最迟于{{gone}}删除。',
+  deleted: '您的记录已删除',
+  deletedText: '该终端当日的全部记录已于{{moment}}删除，您的记录也在其中。',
+  unknown: '这里没有此记录',
+  unknownText: '请与回执核对代码。刚刚结束的使用需几分钟后才能在此查到。',
+  held: '应主管机关要求，当日的部分记录被另行保存更长时间。本页不显示涉及何人，其中可能有您的记录。',
+  proof: '证明',
+  proofText:
+    '酒店的日志只能追加。其中一行写明这些记录的密钥和文件已被销毁。酒店服务对日志签了名。任何人凭下面的文件即可自行核验，无需询问酒店。',
+  witnessed: '该服务以外的见证方已签名确认看到日志只增不减。',
+  limits: '无人能够证明的是：此前没有人复制过这些记录。',
+  day: '记录日期',
+  count: '记录数量',
+  root: '记录指纹',
+  later: '该行将在几分钟内签名，请稍后再来查看证明。',
+  save: '保存证明',
+  another: '查询另一个代码',
+};

@@ -1,0 +1,56 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: '演示',
+    demoHint: '演示环境：密钥和酒店均非真实',
+    wait: '请稍候',
+    terminal: '终端',
+    offline_other: '离线：还剩 {{count}} 分钟',
+    notDone: '操作未成功，请再试一次。',
+  },
+  screens: {
+    attract: '欢迎',
+    entry: '输入上网码',
+    verifying: '正在核对上网码',
+    notice: '我们会保存您的哪些信息',
+    starting: '正在为您开通',
+    browsing: '现在可以上网了',
+    ending: '正在结束',
+    wiping: '正在清除全部内容',
+    receipt: '本次使用已结束',
+    'out-of-order': '暂停使用',
+  },
+  attract: {
+    headline: '在这里，打开您熟悉的网站',
+    lead: '邮件、地图、登机牌。您离开后，这里不会留下您的任何痕迹。',
+    choose: '请触摸您的语言',
+    begin: '开始使用',
+    code: '向前台领取上网码',
+    browse: '通过受保护的线路上网',
+    wipe: '离开时全部清除，并逐项核验',
+    openUntil: '开放至{{time}}',
+    opens: '{{time}}开放',
+  },
+  unavailable: {
+    heading: '暂时无法使用',
+    closed: '现在不开放',
+    locked: '本终端暂停服务，请使用其他终端或咨询前台。',
+    starting: '终端正在准备，请稍候片刻。',
+    'not-enrolled': '终端正在等待酒店批准。',
+    'gateway-away': '酒店服务没有响应。恢复后本页面会自动更新。',
+    'terminal-revoked': '本终端已停用。请使用其他终端。',
+    'gateway-pin-refused': '应答的不是酒店的服务。请告知前台。',
+    'channel-away': '境外线路暂时中断。恢复后本页面会自动更新。',
+    'lists-away': '终端正在等待安全名单。恢复后本页面会自动更新。',
+    'documents-refused': '本终端的批准文件有问题，请咨询前台。',
+    'records-refused': '本终端正在接受检查，请咨询前台。',
+  },
+  enrolment: {
+    heading: '批准本终端',
+    lead: '酒店技术人员：请在员工页面核对以下两项，一致后再批准。',
+    code: '终端代码',
+    words: '四个单词',
+  },
+};

@@ -1,0 +1,63 @@
+import type { ending as source } from '../en/ending.ts';
+import type { Shape } from '../shape.ts';
+
+export const ending: Shape<typeof source> = {
+  ending: {
+    heading: '正在結束您的使用',
+    lead: '您的頁面已關閉，請稍候片刻。',
+  },
+  wiping: {
+    heading: '正在清除全部內容',
+    lead: '每一項痕跡都會先清除，再查核。',
+    steps: '清除的痕跡',
+  },
+  receipt: {
+    heading: '這裡沒有留下您的任何內容',
+    headingFailed: '您的使用已結束',
+    leadFailed: '有的查核沒有通過。服務人員已收到通知；清除乾淨之前，任何人都不能使用這台終端機。',
+    removed: '已清除並查核',
+    remains: '飯店保存的內容',
+    remainsNothing: '沒有產生任何使用紀錄。',
+    goneBy: '最遲於{{date}}刪除。',
+    visit: '{{start}}至{{end}}',
+    records: '紀錄',
+    thanks: '謝謝您，祝您旅途愉快。',
+    paper: '請帶走您列印的紙張。',
+    close: '關閉',
+  },
+  own: {
+    open: '保存了我的哪些資料',
+    heading: '保存了您的哪些資料',
+    lead: '以下是飯店目前保存的、與您這次使用有關的全部紀錄。員工發給您上網碼一事另行記錄。',
+    reading: '正在讀取紀錄',
+    failed: '目前無法讀取紀錄。',
+    again: '再試一次',
+    nothing: '沒有任何使用紀錄。',
+    list: '紀錄',
+    written: '寫入時間：{{moment}}',
+    others: '同時保存、供飯店與主管機關查閱：{{names}}。',
+    deletion: '自{{due}}起開始刪除，最遲於{{gone}}刪除完畢。',
+    full: '完整顯示長編號',
+    close: '關閉',
+    back: '返回',
+    yes: '是',
+    no: '否',
+  },
+  proof: {
+    heading: '您的回執',
+    lead: '請抄下代碼或拍下 QR 碼。日後可憑它查詢這些紀錄是否仍然存在，並在刪除後查看刪除證明。它不含您的身分。',
+    code: '代碼',
+    qr: '代碼的 QR 碼',
+    where: '查詢網址（飯店網路內）',
+  },
+  outOfOrder: {
+    heading: '這台終端機暫停使用',
+    lead: '請洽詢櫃台。',
+    steps: '未能證明',
+    'close-failed': '上一次使用未能正常結束。',
+    'wipe-failed': '未能證明內容已全部清除。',
+    'record-failed': '有一筆紀錄未能寫入。',
+    'store-failed': '紀錄儲存庫無法正常運作。',
+    'records-unsound': '保存的紀錄與寫入時不一致。請勿在此更改任何內容，並請聯絡資訊人員。',
+  },
+};

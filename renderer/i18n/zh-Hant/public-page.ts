@@ -1,0 +1,37 @@
+import type { publicPage as source } from '../en/public-page.ts';
+import type { Shape } from '../shape.ts';
+
+export const publicPage: Shape<typeof source> = {
+  title: '我的紀錄還在嗎？',
+  lead: '請輸入回執上的代碼，共十六個字母和數字。沒有人會知道您是誰，本頁也不會在您的手機上儲存任何內容。',
+  field: '回執代碼',
+  ask: '查詢',
+  language: '語言',
+  asking: '正在查詢',
+  malformed: '代碼由十六個字母和數字組成，每四個一組，共四組。',
+  'check-symbol': '有一個字元不正確，請與回執核對。內容並未送出。',
+  'too-long': '內容太長，不是代碼。',
+  tooMany: '查詢過於頻繁，請稍候再試。',
+  away: '飯店服務沒有回應，請再試一次。',
+  kept: '您的紀錄仍然存在',
+  records_other: '依法保存了您這次使用的 {{count}} 筆紀錄。',
+  dates: '自{{due}}起開始刪除，最遲於{{gone}}刪除完畢。',
+  deleting: '您的紀錄正在刪除',
+  deletingText: '終端機已刪除本身的紀錄。飯店內的副本最遲於{{gone}}刪除。',
+  deleted: '您的紀錄已刪除',
+  deletedText: '該終端機當日的全部紀錄已於{{moment}}刪除，您的紀錄也在其中。',
+  unknown: '這裡沒有此紀錄',
+  unknownText: '請與回執核對代碼。剛剛結束的使用，需幾分鐘後才能在此查到。',
+  held: '應主管機關要求，當日的部分紀錄另行保存更長時間。本頁不顯示涉及何人，其中可能有您的紀錄。',
+  proof: '證明',
+  proofText:
+    '飯店的日誌只能附加。其中一行載明這些紀錄的金鑰和檔案已被銷毀。飯店服務已為日誌簽章。任何人憑下面的檔案即可自行查核，無須詢問飯店。',
+  witnessed: '該服務以外的見證方已簽章確認看到日誌只增不減。',
+  limits: '沒有人能夠證明的是：此前無人複製過這些紀錄。',
+  day: '紀錄日期',
+  count: '紀錄數量',
+  root: '紀錄指紋',
+  later: '該行將在幾分鐘內簽章，請稍後再來查看證明。',
+  save: '儲存證明',
+  another: '查詢另一個代碼',
+};

@@ -1,0 +1,56 @@
+import type { welcome as source } from '../en/welcome.ts';
+import type { Shape } from '../shape.ts';
+
+export const welcome: Shape<typeof source> = {
+  app: {
+    demo: '示範',
+    demoHint: '示範環境：其金鑰與飯店皆非真實',
+    wait: '請稍候',
+    terminal: '終端機',
+    offline_other: '離線：還剩 {{count}} 分鐘',
+    notDone: '操作未成功，請再試一次。',
+  },
+  screens: {
+    attract: '歡迎',
+    entry: '輸入上網碼',
+    verifying: '正在核對上網碼',
+    notice: '我們會保存您的哪些資料',
+    starting: '正在為您開通',
+    browsing: '現在可以上網了',
+    ending: '正在結束',
+    wiping: '正在清除全部內容',
+    receipt: '本次使用已結束',
+    'out-of-order': '暫停使用',
+  },
+  attract: {
+    headline: '在這裡，打開您熟悉的網站',
+    lead: '電子郵件、地圖、登機證。您離開後，這裡不會留下您的任何痕跡。',
+    choose: '請觸碰您的語言',
+    begin: '開始使用',
+    code: '向櫃台領取上網碼',
+    browse: '透過受保護的線路上網',
+    wipe: '離開時全部清除，並逐項查核',
+    openUntil: '開放至{{time}}',
+    opens: '{{time}}開放',
+  },
+  unavailable: {
+    heading: '暫時無法使用',
+    closed: '目前未開放',
+    locked: '這台終端機暫停服務，請使用其他終端機或洽詢櫃台。',
+    starting: '終端機正在準備，請稍候片刻。',
+    'not-enrolled': '終端機正在等待飯店核准。',
+    'gateway-away': '飯店服務沒有回應。恢復後，此畫面會自動更新。',
+    'terminal-revoked': '這台終端機已停用，請使用其他終端機。',
+    'gateway-pin-refused': '回應的並非飯店的服務，請告知櫃台。',
+    'channel-away': '境外線路暫時中斷。恢復後，此畫面會自動更新。',
+    'lists-away': '終端機正在等待安全名單。恢復後，此畫面會自動更新。',
+    'documents-refused': '這台終端機的核准文件有問題，請洽詢櫃台。',
+    'records-refused': '這台終端機正在檢查中，請洽詢櫃台。',
+  },
+  enrolment: {
+    heading: '核准這台終端機',
+    lead: '飯店資訊人員：請在員工頁面核對以下兩項，一致後再核准。',
+    code: '終端機代碼',
+    words: '四個單字',
+  },
+};

@@ -1,0 +1,100 @@
+import { sleep, systemClock } from '../../../../main/clock.ts';
+import { ask, type Connection, extension, onDisplay, request } from './x11.ts';
+
+/** Hands on the keyboard of a display: whatever has its focus gets the keys, by every way that a real key takes. */
+export type KeyHands = {
+  /** Presses a key as a web page names it, with what is held meanwhile: `Tab`, `Shift+Tab`, `Control+l`. */
+  press(...combinations: readonly string[]): Promise<void>;
+  /** Types a text of ASCII as a hand does. What comes faster is a scanner's. */
+  type(text: string): Promise<void>;
+};
+
+/** Between two keys of a hand. */
+const pauseMs = 70;
+
+/** X11's numbers of keys that write nothing; those of letters and digits are their code points. `keysymdef.h`. */
+const keysyms: Readonly<Record<string, number>> = {
+  Tab: 0xff09,
+  Enter: 0xff0d,
+  Escape: 0xff1b,
+  ArrowLeft: 0xff51,
+  ArrowUp: 0xff52,
+  ArrowRight: 0xff53,
+  ArrowDown: 0xff54,
+  F6: 0xffc3,
+  Shift: 0xffe1,
+  Control: 0xffe3,
+  Alt: 0xffe9,
+};
+
+const getKeyboardMapping = 101;
+const firstKeycode = 8;
+const keycodes = 248;
+const fakeInput = 2;
+const keyPress = 2;
+const keyRelease = 3;
+
+/** The key of each symbol, and whether Shift is held for it. */
+type Mapping = ReadonlyMap<number, { readonly keycode: number; readonly isShifted: boolean }>;
+
+/** Takes the keyboard of the display with this socket, by its XTEST extension; it needs a server that listens to that. */
+export async function keyHandsOn(path: string): Promise<KeyHands> {
+  const mapping = await onDisplay(path, readMapping);
+  const press = (combination: string): Promise<void> =>
+    onDisplay(path, async (connection) => {
+      const keys = combination.split('+');
+      const codes = keys.map((name) => codeOf(mapping, keysyms[name] ?? name.charCodeAt(0)));
+      const held = codes.flatMap(({ keycode, isShifted }) =>
+        isShifted ? [codeOf(mapping, keysyms.Shift ?? 0).keycode, keycode] : [keycode],
+      );
+      const opcode = await extension(connection, 'XTEST');
+      for (const keycode of held) connection.socket.write(fakeKey(opcode, keyPress, keycode));
+      for (const keycode of held.toReversed()) connection.socket.write(fakeKey(opcode, keyRelease, keycode));
+      // Any answer shows that the server has got this far.
+      await extension(connection, 'XTEST');
+    });
+  return {
+    async press(...combinations) {
+      for (const combination of combinations) {
+        await press(combination);
+        await sleep(systemClock, pauseMs);
+      }
+    },
+    async type(text) {
+      for (const symbol of text) {
+        await press(symbol);
+        await sleep(systemClock, pauseMs);
+      }
+    },
+  };
+}
+
+async function readMapping({ socket, read }: Connection): Promise<Mapping> {
+  const message = request(getKeyboardMapping, firstKeycode | (keycodes << 8));
+  const answer = await ask(socket, read, message);
+  const width = answer.readUInt8(1);
+  const mapping = new Map<number, { keycode: number; isShifted: boolean }>();
+  for (let key = 0; key < keycodes; key += 1) {
+    for (const column of [0, 1]) {
+      const keysym = answer.readUInt32LE(32 + 4 * (key * width + column));
+      if (!mapping.has(keysym)) mapping.set(keysym, { keycode: firstKeycode + key, isShifted: column === 1 });
+    }
+  }
+  return mapping;
+}
+
+function codeOf(mapping: Mapping, keysym: number): { keycode: number; isShifted: boolean } {
+  const found = mapping.get(keysym);
+  if (found === undefined) throw new Error(`no key has the symbol ${keysym}`);
+  return found;
+}
+
+function fakeKey(opcode: number, type: number, keycode: number): Buffer {
+  const message = Buffer.alloc(36);
+  message.writeUInt8(opcode, 0);
+  message.writeUInt8(fakeInput, 1);
+  message.writeUInt16LE(message.length / 4, 2);
+  message.writeUInt8(type, 4);
+  message.writeUInt8(keycode, 5);
+  return message;
+}
