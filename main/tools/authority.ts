@@ -1,14 +1,9 @@
-import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { runAuthority } from './authority/run.ts';
+import { processIo } from './rules/process-io.ts';
 
 // `npm run authority -- COMMAND ...`: the authority's side. What it does is in `authority/` and `main/authority`.
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
 
 /** Asks on the terminal; what is typed for a secret is not shown. Null when nobody is there to answer. */
 async function ask(question: string, isSecret: boolean): Promise<string | null> {
@@ -24,9 +19,7 @@ async function ask(question: string, isSecret: boolean): Promise<string | null> 
 }
 
 process.exitCode = await runAuthority(process.argv.slice(2), {
-  write: async (text) => process.stdout.write(text) || once(process.stdout, 'drain'),
-  say: (line) => void process.stderr.write(`${line}\n`),
-  input: process.stdin,
+  ...processIo(),
   progress: null,
   nowMs: () => Date.now(),
   ask,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from '../../preload/contract/z.ts';
+import { terminalConfigShape } from '../config/shape.ts';
 import { configShape } from '../gateway/config/config-shape.ts';
 import { groupShape } from '../gateway/group/group-shape.ts';
 import { recipeShape } from '../gateway/hotel-systems/recipe/file/recipe-shape.ts';
@@ -17,14 +18,22 @@ const root = new URL('../../', import.meta.url);
 const generatedNote =
   'Made from the shapes that the program checks with, by `node main/tools/generate-config-schema.ts`.';
 
-// Parts of the configuration whose shape is in a file of its own.
-const sources: Readonly<Record<string, string>> = {
+// Parts of the gateway's configuration whose shape is in a file of its own.
+const gatewaySources: Readonly<Record<string, string>> = {
   staff: 'preload/contract/http-shapes.ts',
   tls: 'main/gateway/config/tls-rule.ts',
   offline: 'main/gateway/config/offline-shape.ts',
   store: 'main/gateway/config/store-shape.ts',
   metrics: 'main/gateway/config/metrics-shape.ts',
   copies: 'main/gateway/config/copies-shape.ts',
+  releases: 'main/gateway/config/releases-shape.ts',
+};
+
+// Parts of a terminal's settings whose shape is in a file of its own.
+const terminalSources: Readonly<Record<string, string>> = {
+  brand: 'main/config/brand/brand-shape.ts',
+  openingHours: 'main/config/opening/opening-shape.ts',
+  nightlyRestart: 'main/config/opening/nightly-shape.ts',
 };
 
 process.exitCode = generate(process.argv.slice(2));
@@ -46,11 +55,14 @@ function generate(args: readonly string[]): number {
 }
 
 function documents(): Record<string, string> {
-  const config = configSchema();
+  const config = settingsSchema(configShape, 'main/gateway/config/config-shape.ts', gatewaySources);
   const recipe = schemaOf(recipeShape);
+  const terminal = settingsSchema(terminalConfigShape, 'main/config/shape.ts', terminalSources);
   return {
     'docs/gateway-config/config.schema.json': json(config),
     'docs/gateway-config/fields.md': configFields(config),
+    'docs/terminal-config/config.schema.json': json(terminal),
+    'docs/terminal-config/fields.md': `# Fields of a terminal's settings\n\n${generatedNote}\n\n${fieldsTable(terminal)}\n`,
     'docs/gateway-config/group.schema.json': json(groupSchema()),
     'docs/hotel-systems/recipe.schema.json': json(recipe),
     'docs/hotel-systems/recipe-fields.md': `# Fields of a recipe\n\n${generatedNote}\n\n${fieldsTable(recipe)}\n`,
@@ -62,9 +74,13 @@ function schemaOf(shape: z.ZodType): JsonSchema {
 }
 
 /** Fields are described by their own doc comments: those of a hotel system by the file of its adapter. */
-function configSchema(): JsonSchema {
-  const schema = schemaOf(configShape);
-  const own = commentsIn(read('main/gateway/config/config-shape.ts') ?? '');
+function settingsSchema(
+  shape: z.ZodType,
+  file: string,
+  sources: Readonly<Record<string, string>>,
+): JsonSchema {
+  const schema = schemaOf(shape);
+  const own = commentsIn(read(file) ?? '');
   const properties = Object.entries(schema.properties ?? {}).map(([name, field]): [string, JsonSchema] => {
     if (name === 'hotelSystem') return [name, hotelSystem(field)];
     const source = sources[name];

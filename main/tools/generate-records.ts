@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languages } from '../../preload/contract/languages.ts';
 import { type Catalogue, loadCatalogue } from '../records/catalogue.ts';
 import { exportSchema } from '../records/publish/export-schema.ts';
 import { fieldNamesSource } from '../records/publish/field-names.ts';
@@ -18,7 +19,6 @@ const root = new URL('../../', import.meta.url);
 
 /** The catalogue the program's types come from. */
 const vocabularyName = 'CN-SH-LG';
-const languages = ['en', 'zh-Hans'];
 
 process.exitCode = await generate(process.argv.slice(2));
 
@@ -73,7 +73,7 @@ async function documentsOf(catalogues: readonly Catalogue[]): Promise<Record<str
 
 /** The words of the guest screens. Their types are the renderer's, which the main process is not compiled with. */
 async function wordsIn(language: string): Promise<NoticeWords> {
-  const module: unknown = await import(new URL(`renderer/i18n/${language}.ts`, root).href);
+  const module: unknown = await import(new URL(`renderer/i18n/${language}/${language}.ts`, root).href);
   const [texts] = Object.values(module as Readonly<Record<string, { readonly records: NoticeWords }>>);
   if (texts === undefined) throw new Error(`no texts in ${language}`);
   return texts.records;

@@ -1,17 +1,16 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { checkout, define, inOutput } from './build-kind.ts';
+import { checkout, chromeTarget, define, inOutput, nodeTarget } from './build-kind.ts';
+import { bundledFonts } from './bundled-fonts.ts';
 import { forbidPackages } from './forbid-packages.ts';
 import { keyboardDictionaries } from './keyboard-dictionaries.ts';
-
-// The oldest Electron that runs the bundle is 33.2.1: Node 20.18, Chromium 130; runtime.md.
-const nodeTarget = 'node20.18';
-const chromeTarget = 'chrome130';
+import { listPackages } from './list-packages.ts';
 
 export default defineConfig({
   main: {
     define,
+    plugins: [listPackages('main')],
     build: {
       target: nodeTarget,
       outDir: inOutput('main'),
@@ -29,7 +28,7 @@ export default defineConfig({
   },
   preload: {
     define,
-    plugins: [forbidPackages('preload', ['zod'])],
+    plugins: [forbidPackages('preload', ['zod']), listPackages('preload')],
     build: {
       target: nodeTarget,
       outDir: inOutput('preload'),
@@ -46,7 +45,13 @@ export default defineConfig({
     define,
     root: resolve(checkout, 'renderer/guest'),
     publicDir: false,
-    plugins: [react(), forbidPackages('guest page', ['zod']), keyboardDictionaries()],
+    plugins: [
+      react(),
+      forbidPackages('guest page', ['zod']),
+      keyboardDictionaries(),
+      bundledFonts(),
+      listPackages('guest'),
+    ],
     build: {
       target: chromeTarget,
       outDir: inOutput('renderer/guest'),

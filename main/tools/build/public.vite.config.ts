@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { checkout, define, inOutput } from './build-kind.ts';
 import { forbidPackages } from './forbid-packages.ts';
+import { listPackages } from './list-packages.ts';
 
 /** The page the gateway serves to guests' own phones at `/receipt`. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   root: resolve(checkout, 'renderer/public'),
   base: '/receipt/',
   publicDir: false,
-  plugins: [react(), forbidPackages('public page', ['zod', 'react-aria-components'])],
+  plugins: [react(), forbidPackages('public page', ['zod', 'react-aria-components']), listPackages('public')],
   build: {
     target: 'baseline-widely-available',
     outDir: inOutput('renderer/public'),

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { checkout, define, inOutput } from './build-kind.ts';
 import { forbidPackages } from './forbid-packages.ts';
+import { listPackages } from './list-packages.ts';
 
 /** The page the gateway serves to the desk's browser. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   root: resolve(checkout, 'renderer/staff'),
   base: './',
   publicDir: false,
-  plugins: [react(), forbidPackages('staff page', ['zod'])],
+  plugins: [react(), forbidPackages('staff page', ['zod']), listPackages('staff')],
   build: {
     target: 'baseline-widely-available',
     outDir: inOutput('renderer/staff'),

@@ -16,10 +16,10 @@ const peers = inCheckout('test/bench/peers');
 /** @returns {Promise<number>} the exit code */
 async function main() {
   const args = process.argv.slice(2);
-  const isPage = args.includes('page');
-  // Packages, system packages, peers; a page also takes Electron, the database module, a display and a build.
-  const progress = await preparePackages(isPage ? 7 : 3);
-  if (isPage) {
+  const needsApp = ['page', 'journeys', 'typing'].some((name) => args.includes(name));
+  // Packages, system packages, peers; a page or a journey also takes Electron, the database module, a display and a build.
+  const progress = await preparePackages(needsApp ? 7 : 3);
+  if (needsApp) {
     const runtime = await prepareMachine(progress, []);
     await progress.step('Build', (step) => prepareApp(step, runtime));
   } else {

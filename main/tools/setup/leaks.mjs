@@ -4,18 +4,13 @@ import { inNamespace } from './launch/namespace.mjs';
 import { runCommand, runInForeground } from './machine/command.mjs';
 import { checkout, inCheckout, projectNode } from './machine/places.mjs';
 import { printProblem, SetupProblem } from './machine/problem.mjs';
-import { prepareApp, prepareMachine, preparePackages } from './prepare.mjs';
-
-/** Packages, system packages, Electron, database module, display, build. */
-const setupSteps = 6;
+import { prepareToStart } from './prepare.mjs';
 
 /** @returns {Promise<number>} the exit code */
 async function main() {
   if (process.platform !== 'linux')
     throw new SetupProblem('Only Linux has network namespaces.', 'Run it on a Linux machine.');
-  const progress = await preparePackages(setupSteps);
-  const runtime = await prepareMachine(progress, ['test']);
-  await progress.step('Build', (step) => prepareApp(step, runtime));
+  await prepareToStart(['test']);
   const [command = '', ...args] = inNamespace();
   const { code, output } = await runCommand(command, [...args, 'true']);
   if (code !== 0) {

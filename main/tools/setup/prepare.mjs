@@ -82,12 +82,13 @@ export async function prepareApp(step, runtime) {
 }
 
 /**
- * Everything that `npm start` needs. Quick when nothing is missing, and without network then.
+ * Everything that a command needs which starts the app. Quick when nothing is missing, and without network then.
+ * @param {readonly PackageGroup[]} [extraGroups] system packages that this command needs besides
  * @returns {Promise<Runtime>}
  */
-export async function prepareToStart() {
+export async function prepareToStart(extraGroups = []) {
   const progress = await preparePackages(stepsToStart);
-  const runtime = await prepareMachine(progress, []);
+  const runtime = await prepareMachine(progress, extraGroups);
   await progress.step('Build', (step) => prepareApp(step, runtime));
   return runtime;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FuseV1Options } from '@electron/fuses';
 import { expect, it } from 'vitest';
+import { wantedFuses } from '../../../main/doctor/machine/fuses.ts';
 import { fallbackFuses, releaseFuses, wrongFuses } from '../../../main/tools/setup/electron/fuses.mjs';
 import { inCheckout } from '../../../main/tools/setup/machine/places.mjs';
 
@@ -16,6 +17,8 @@ it('a release closes every way round the start of the app', () => {
     GrantFileProtocolExtraPrivileges: false,
   });
 });
+
+it('the doctor of a terminal wants the same fuses', () => expect(wantedFuses).toEqual(releaseFuses));
 
 it('every fuse that is named exists, and a release names every one but the speed of WebAssembly', () => {
   const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)));

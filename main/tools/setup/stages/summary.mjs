@@ -8,6 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {Counts} [tests] for stages that run tests
  * @property {string} [where] what the tests ran on: "Electron 33.2.1"
  * @property {readonly string[]} [failures] each test that failed, by name and with its first words
+ * @property {readonly string[]} [unsteady] each test that failed first and passed by itself afterwards, likewise
  */
 
 /**
@@ -49,6 +50,17 @@ export function failuresOfVitest(report) {
         failureLine(name, test.fullName, test.failureMessages?.[0]),
       );
     });
+}
+
+/**
+ * The files of a Vitest JSON report that hold a red test or did not load.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function redFilesOfVitest(report) {
+  return (report.testResults ?? [])
+    .filter((/** @type {any} */ file) => file.status === 'failed')
+    .map((/** @type {any} */ file) => file.name);
 }
 
 /**
@@ -139,11 +151,13 @@ export function summaryText(results, runtimeName) {
   });
   const { passed, failed } = totalsOf(results);
   const failures = results.flatMap((result) => result.failures ?? []);
+  const unsteady = results.flatMap((result) => result.unsteady ?? []);
   return [
     '',
     'Summary',
     ...rows,
     ...failures.slice(0, 30).map((line) => `  failed: ${line}`),
+    ...unsteady.map((line) => `  unsteady, green when run again: ${line}`),
     `  Runtime: ${runtimeName}`,
     '',
     `${passed} passed, ${failed} failed`,

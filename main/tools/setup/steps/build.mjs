@@ -17,6 +17,7 @@ const outputs = [
   'renderer/guest/index.html',
   'renderer/staff/index.html',
   'renderer/public/index.html',
+  'renderer/viewer/index.html',
 ];
 
 /**
@@ -34,7 +35,7 @@ export function buildFolder(kind) {
  * @returns {boolean}
  */
 export function isBuildInput(path) {
-  return !/^main\/tools\/setup\/|\.md$|\.tsbuildinfo$/.test(path);
+  return !/^main\/(tools\/setup|lockdown)\/|\.md$|\.tsbuildinfo$/.test(path);
 }
 
 /**
@@ -76,6 +77,7 @@ export async function ensureBuild(step, kind) {
         options,
       ),
       mustRun('Building the staff page', projectNode(), [vite, ...config('staff.vite.config.ts')], options),
+      mustRun('Building the viewer', projectNode(), [vite, ...config('viewer.vite.config.ts')], options),
       mustRun('Building the public page', projectNode(), [vite, ...config('public.vite.config.ts')], options),
     ]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;

@@ -9,8 +9,14 @@
  * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'hotel' | 'bench'} PackageGroup
  */
 
-/** Debian 13 and Ubuntu 24.04 renamed libraries whose time type grew to 64 bits. */
-const renamed = (/** @type {string} */ name) => [name, `${name}t64`];
+/**
+ * Both names of a library: Debian 13 and Ubuntu 24.04 renamed those whose time type grew to 64 bits.
+ * @param {string} name as it was before
+ * @returns {readonly string[]}
+ */
+export function renamed(name) {
+  return [name, `${name}t64`];
+}
 
 /**
  * What Guestway needs from Debian or Ubuntu; `runtime.md`, "System packages".
@@ -35,6 +41,10 @@ export const systemPackages = [
   { names: ['chromium', 'chromium-browser'], group: 'test', programs: ['/usr/bin/chromium'] },
   { names: ['iproute2'], group: 'test', programs: ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip'] },
   { names: ['nftables'], group: 'test', programs: ['/usr/sbin/nft'] },
+  { names: ['shellcheck'], group: 'test', programs: ['/usr/bin/shellcheck'] },
+  { names: ['systemd'], group: 'test', programs: ['/usr/bin/systemd-analyze'] },
+  { names: ['udev'], group: 'test', programs: ['/usr/bin/udevadm', '/sbin/udevadm'] },
+  { names: ['mmdebstrap'], group: 'test', programs: ['/usr/bin/mmdebstrap'] },
   { names: ['tcpdump'], group: 'test', programs: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'] },
   { names: ['php-cli'], group: 'hotel', programs: ['/usr/bin/php'] },
   { names: ['php-sqlite3'], group: 'hotel' },

@@ -1,13 +1,21 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readFuses, releaseFuses, requireFuses } from '../electron/fuses.mjs';
+import { shippedVersion } from '../electron/shipped.mjs';
 import { mustRun } from '../machine/command.mjs';
 import { checkout, inCheckout, projectNode } from '../machine/places.mjs';
 import { SetupProblem } from '../machine/problem.mjs';
+import { noticesText } from '../packaging/notices.mjs';
 import { copyApp, nativeFile, prebuiltNativeFile } from './app-folder.mjs';
+import { buildFolder } from './build.mjs';
 
-/** What electron-builder calls the folder it makes. */
-const unpackedName = process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked';
+/**
+ * The folder that electron-builder makes; the packages are made of it.
+ * @returns {string}
+ */
+export function unpackedFolder() {
+  return inCheckout('dist/package', process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked');
+}
 
 /** All that an archive may hold; anything else is a file of development. */
 const allowedInArchive = [
@@ -19,6 +27,18 @@ const allowedInArchive = [
 
 /** Without these the app does not start; the checkout's own packages must not hide that. */
 const neededInArchive = ['/package.json', '/out/main/index.js', '/node_modules/better-sqlite3/lib/index.js'];
+
+/** Beside the executable: every licence, and what the terminal's settings name. */
+const neededBeside = [
+  'LICENSE',
+  'LICENSE.electron.txt',
+  'LICENSES.chromium.html',
+  'THIRD-PARTY-NOTICES',
+  'share/catalogues/CN-SH-LG.json',
+];
+
+/** Stands in a build with test hooks and in no other. */
+const testHookMark = '--test-hooks';
 
 /**
  * Packs the release build. Packed with the fallback Electron it is for trying out only, and is called so: that Electron
@@ -34,6 +54,7 @@ export async function makePackage(step, runtime) {
   for (const folder of [app, electron, inCheckout('dist/package')])
     rmSync(folder, { recursive: true, force: true });
   copyApp(app, 'release', isRelease ? prebuiltNativeFile() : nativeFile());
+  writeFileSync(inCheckout('dist/THIRD-PARTY-NOTICES'), noticesText(buildFolder('release')));
   const source = dirname(runtime.executable);
   const left = [join(source, 'resources/app'), join(source, '.guestway.json')];
   cpSync(source, electron, {
@@ -57,16 +78,19 @@ export async function makePackage(step, runtime) {
 }
 
 /**
- * Reads the package back: every fuse as a release must have it, nothing of development in the archive, no second app.
+ * Reads the package back: every fuse as a release must have it, nothing of development in the archive, no second app, no
+ * test hooks, every licence.
+ * @param {Pick<import('../electron/runtime.mjs').Runtime, 'version'>} runtime what was packed
+ * @param {boolean} mustBeRelease whether a package that is only for trying out is refused
  * @returns {Promise<string>}
  */
-export async function checkPackage() {
-  const folder = inCheckout('dist/package', unpackedName);
+export async function checkPackage(runtime, mustBeRelease) {
+  const folder = unpackedFolder();
   const executable = join(folder, process.platform === 'win32' ? 'guestway.exe' : 'guestway');
   await requireFuses(executable, releaseFuses);
-  const { listPackage } = await import('@electron/asar');
-  const listed = listPackage(join(folder, 'resources/app.asar'), { isPack: false });
-  const names = listed.map((name) => name.replaceAll('\\', '/'));
+  const { extractFile, listPackage } = await import('@electron/asar');
+  const archive = join(folder, 'resources/app.asar');
+  const names = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
   const strange = strangeNames(names);
   if (strange.length > 0) {
     throw new SetupProblem(
@@ -77,15 +101,40 @@ export async function checkPackage() {
   const absent = neededInArchive.filter((name) => !names.includes(name));
   if (absent.length > 0)
     throw new SetupProblem(`The archive lacks ${absent.join(', ')}.`, 'Look at copyApp.');
+  if (extractFile(archive, 'out/main/index.js').includes(testHookMark))
+    throw new SetupProblem('The package has test hooks.', 'Look at ensureBuild.');
   const beside = readdirSync(join(folder, 'resources'));
   const second = beside.find((name) => name === 'app' || name === 'default_app.asar');
   if (second) throw new SetupProblem(`resources/${second} is in the package.`, 'Look at makePackage.');
-  if (!existsSync(join(folder, 'LICENSES.chromium.html'))) {
-    throw new SetupProblem("Chromium's licences are missing from the package.", 'Look at makePackage.');
+  const lost = neededBeside.filter((name) => !existsSync(join(folder, name)));
+  if (lost.length > 0)
+    throw new SetupProblem(`The package lacks ${lost.join(', ')}.`, 'Look at electron-builder.yml.');
+  const problems = releaseProblems(names, runtime.version, shippedVersion());
+  if (mustBeRelease && problems.length > 0) {
+    throw new SetupProblem(
+      `This must not be given out: ${problems.join('; ')}.`,
+      'Build it where the Electron that ships can be fetched, or set ELECTRON_MIRROR.',
+    );
   }
   const fuses = await readFuses(executable);
   const on = Object.keys(fuses).filter((name) => fuses[name]);
-  return `${Object.keys(releaseFuses).length} fuses read back (on: ${on.join(', ')}), ${names.length} files in the archive`;
+  const found = `${Object.keys(releaseFuses).length} fuses read back (on: ${on.join(', ')}), ${names.length} files in the archive`;
+  return problems.length === 0 ? found : `${found}; for trying out only: ${problems.join('; ')}`;
+}
+
+/**
+ * Why a package must not be given out; empty for a release.
+ * @param {readonly string[]} names of its archive, with a leading slash
+ * @param {string} electron version that was packed
+ * @param {string} shipped version that the product ships
+ * @returns {readonly string[]}
+ */
+export function releaseProblems(names, electron, shipped) {
+  const isRebuilt = names.some((name) => /^\/node_modules\/better-sqlite3\/build\/.*\.node$/.test(name));
+  return [
+    ...(electron === shipped ? [] : [`Electron ${electron} in place of ${shipped}`]),
+    ...(isRebuilt ? ['a rebuilt database module'] : []),
+  ];
 }
 
 /**

@@ -1,0 +1,26 @@
+import { runInForeground } from './machine/command.mjs';
+import { checkout, inCheckout, projectNode } from './machine/places.mjs';
+import { printProblem } from './machine/problem.mjs';
+import { prepareToStart } from './prepare.mjs';
+
+/** @typedef {import('./steps/package-names.mjs').PackageGroup} PackageGroup */
+
+/**
+ * Sets up what is missing, builds the app, runs a program of the project with the arguments of this command, and ends with its
+ * exit code.
+ * @param {string} program relative to the checkout
+ * @param {readonly PackageGroup[]} [extraGroups] system packages that this command needs besides
+ * @returns {Promise<never>}
+ */
+export async function startWithApp(program, extraGroups = []) {
+  try {
+    await prepareToStart(extraGroups);
+    const args = [inCheckout(program), ...process.argv.slice(2)];
+    process.exitCode = await runInForeground(projectNode(), args, { cwd: checkout });
+  } catch (failure) {
+    printProblem(failure);
+    process.exitCode = 1;
+  }
+  // The display must end with this process, whatever else is still open.
+  process.exit();
+}

@@ -1,0 +1,80 @@
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { terminalConfigShape } from '../../../main/config/shape.ts';
+import { type Service, startService } from '../../../main/demo/launch/service.ts';
+import type { Hotel } from '../../../main/demo/launch/start-hotel.ts';
+import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
+import { softwareProtector } from '../../../main/records/keys/protector.ts';
+import { openStoreReader } from '../../../main/records/store-reader.ts';
+import type { z } from '../../../preload/contract/z.ts';
+import { inRoot } from './clean-root.ts';
+
+/** Where an installed terminal keeps what it must; docs/packages.md. */
+export const dataFolder = '/var/lib/guestway';
+/** Its settings and what they name. */
+export const settingsFolder = '/etc/guestway';
+
+/** Writes the settings of a terminal of this hotel, as IT would after installing. */
+export function writeSettings(root: string, { world }: Hotel): void {
+  const inSettings = (name: string): string => join(root, settingsFolder, name);
+  copyFileSync(world.files.trust, inSettings('trust.json'));
+  copyFileSync(world.files.catalogue, inSettings('catalogue.json'));
+  const settings: z.input<typeof terminalConfigShape> = {
+    dataFolder,
+    gatewayUrl: world.gatewayUrl,
+    trustFile: `${settingsFolder}/trust.json`,
+    hotelId: world.hotelId,
+    catalogueFile: `${settingsFolder}/catalogue.json`,
+    lanAddress: 'auto',
+    demo: true,
+    acceptSoftwareKeys: true,
+  };
+  writeFileSync(inSettings('terminal.json'), `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/** Starts the installed command under the user that the package made. Ready when a tree is the terminal. */
+export function startInstalled(root: string): Promise<Service> {
+  const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
+  const [command, ...args] = inRoot(root, ...asUser, 'env', `HOME=${dataFolder}`, '/usr/bin/guestway');
+  return startService({
+    name: 'the installed terminal',
+    command,
+    arguments: args,
+    isReady: (line) => line.includes('"event":"promoted"'),
+  });
+}
+
+/** Processes of the installed app, whoever's. */
+export function processesOfApp(): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(commandLine)
+    .filter((line) => line.startsWith('/opt/guestway/'));
+}
+
+/** What an ended terminal has left in memory; its folder there stays, empty. */
+export function leftInMemory(root: string): readonly string[] {
+  const { uid } = statSync(join(root, dataFolder));
+  return readdirSync('/dev/shm')
+    .filter((name) => name.startsWith(`guestway-${uid}-`))
+    .flatMap((name) => readdirSync(join('/dev/shm', name)));
+}
+
+/** All records of an ended terminal, oldest first, read without it. */
+export function recordsOf(root: string): readonly KeptRecord[] {
+  const reader = openStoreReader(join(root, dataFolder, 'records'), softwareProtector);
+  try {
+    return reader.list().map(({ record }) => record);
+  } finally {
+    reader.close();
+  }
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ');
+  } catch {
+    // It has ended in between.
+    return '';
+  }
+}

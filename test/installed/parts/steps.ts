@@ -1,0 +1,33 @@
+/** Steps that are counted; each needs those before it. */
+export type Steps = {
+  readonly passed: number;
+  readonly failed: number;
+  /** Does a step and tells it with its time. After one that failed no more is done. */
+  run(title: string, work: () => Promise<void> | void): Promise<void>;
+};
+
+/** Makes the count of `total` steps; those that were not reached count as failed. */
+export function createSteps(total: number, note: (text: string) => void): Steps {
+  let passed = 0;
+  let isBroken = false;
+  return {
+    get passed() {
+      return passed;
+    },
+    get failed() {
+      return total - passed;
+    },
+    async run(title, work) {
+      if (isBroken) return;
+      const startedAt = performance.now();
+      try {
+        await work();
+        passed += 1;
+        note(`ok   ${title} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+      } catch (error) {
+        isBroken = true;
+        note(`FAIL ${title}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+  };
+}
