@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { createDocumentsCache, type DocumentsCache } from './access/documents-cache.ts';
 import { createEnrolment, type EnrolmentLook } from './access/enrolment.ts';
+import { createCodeSource } from './access/enrolment-code.ts';
 import { createGatewayClient, type GatewayClient } from './access/gateway-client.ts';
 import { createGatewayTime, type GatewayTime } from './access/gateway-time.ts';
-import { createGatewayTls } from './access/gateway-tls.ts';
+import { type CertificateDays, createGatewayTls } from './access/gateway-tls.ts';
 import { createHeldKeys } from './access/hotel-keys/held-keys.ts';
 import { openDeviceKey } from './access/kept/device-key.ts';
 import { identityShape, type TerminalIdentity } from './access/kept/identity.ts';
@@ -11,6 +12,7 @@ import { keptFile } from './access/kept/kept-file.ts';
 import { createSeenDocuments } from './access/kept/seen-documents.ts';
 import { createListFiles } from './access/lists/list-files.ts';
 import { createListKeeper } from './access/lists/list-keeper.ts';
+import { ownFiles } from './access/machine/own-files.ts';
 import { createLeaseGateway } from './access/offline/lease-gateway.ts';
 import { createOffline, type Offline } from './access/offline/offline.ts';
 import { createOfflineJournal } from './access/offline/offline-journal.ts';
@@ -18,6 +20,7 @@ import { gatewayTrust, isOnSight } from './access/pinning/gateway-trust.ts';
 import { createRedeem } from './access/redeem.ts';
 import { createTimeCheck } from './access/signed-time.ts';
 import type { Clock } from './clock.ts';
+import { readSecrets } from './config/secrets.ts';
 import { applyListDelta } from './guard/lists/list-delta.ts';
 import { acceptDocuments, type OfferedDocuments } from './profile/documents.ts';
 import { withdrawalTest } from './profile/status/accept-status.ts';
@@ -39,6 +42,8 @@ export type Access = {
   readonly isSoftwareKey: boolean;
   /** True while the gateway shows a key that is not its own. */
   isPinRefused(): boolean;
+  /** The days of the certificate that the gateway showed last; null before one was seen. */
+  certificate(): CertificateDays | null;
   /** Reads what the last tree kept. A spare waits long; what it read while warming up would be stale. */
   open(): void;
   identity(): TerminalIdentity | null;
@@ -54,10 +59,10 @@ export function composeAccess(
 ): Access {
   const inFolder = (name: string): string => join(config.dataFolder, name);
   const time = createGatewayTime(clock);
-  const key = openDeviceKey(inFolder('device-key.pem'));
-  const identityFile = keptFile(inFolder('identity.json'), identityShape);
+  const key = openDeviceKey(inFolder(ownFiles.deviceKey));
+  const identityFile = keptFile(inFolder(ownFiles.identity), identityShape);
   let identity: TerminalIdentity | null = null;
-  const hotelKeys = createHeldKeys(inFolder('hotel-keys.json'), config.hotelId, log);
+  const hotelKeys = createHeldKeys(inFolder(ownFiles.hotelKeys), config.hotelId, log);
   const tls = createGatewayTls(() => gatewayTrust(config, identity, hotelKeys.tlsPins()));
   const gateway = createGatewayClient({
     baseUrl: config.gatewayUrl,
@@ -67,7 +72,7 @@ export function composeAccess(
     time,
     timeCheck: createTimeCheck(hotelKeys, config.hotelId),
   });
-  const seen = createSeenDocuments(inFolder('seen-documents.json'));
+  const seen = createSeenDocuments(inFolder(ownFiles.seenDocuments));
   const accept = async (offered: OfferedDocuments & { readonly hotelKeys: string }, nowMs: number) => {
     hotelKeys.take(offered.hotelKeys);
     const verdict = await acceptDocuments(offered, { trust, hotelId: config.hotelId, nowMs, seen });
@@ -79,7 +84,13 @@ export function composeAccess(
   const files = createListFiles(listFolder);
   const lists = createListKeeper({ files, gateway, applyDelta: applyListDelta, clock, log });
   const documents = createDocumentsCache({ gateway, accept, lists, nowMs: time.nowMs });
-  const journal = createOfflineJournal(inFolder('offline-sessions.json'));
+  const codes = createCodeSource({
+    noteFile: inFolder(ownFiles.enrolmentCode),
+    usbFolder: config.usbFolder,
+    secret: readSecrets().enrolmentCode,
+    log,
+  });
+  const journal = createOfflineJournal(inFolder(ownFiles.offlineSessions));
   const offline = createOffline({
     gateway,
     documents,
@@ -105,8 +116,9 @@ export function composeAccess(
     }),
     documents,
     listFolder,
-    enrolment: createEnrolment(gateway, key, clock, isOnSight(config) ? tls : null),
+    enrolment: createEnrolment(gateway, key, clock, isOnSight(config) ? tls : null, codes),
     isPinRefused: tls.isPinRefused,
+    certificate: tls.certificate,
     isSoftwareKey: key.isSoftwareKey,
     open() {
       identity = identityFile.read();

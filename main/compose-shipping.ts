@@ -2,7 +2,9 @@ import { createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import { keptFile } from './access/kept/kept-file.ts';
 import { seenLogsShape } from './access/kept/seen-logs.ts';
+import { shippingShape } from './access/kept/shipping-note.ts';
 import { openWitnessKey } from './access/kept/witness-key.ts';
+import { ownFiles } from './access/machine/own-files.ts';
 import { createRecordShipper, type RecordShipper } from './access/records/shipper.ts';
 import { createWitnessRounds, type WitnessRounds } from './access/records/witness-rounds.ts';
 import type { Clock } from './clock.ts';
@@ -14,7 +16,7 @@ import { wrapSegmentKey } from './records/seal/segment-key-jwe.ts';
 import { createWitness } from './records/witness/witness.ts';
 
 /** A terminal's records on their way to the gateway, and the terminal as a witness of others. */
-export type Shipping = Pick<RecordShipper, 'shippedWhole'> & {
+export type Shipping = Pick<RecordShipper, 'shippedWhole' | 'unshipped'> & {
   /**
    * Called at each look of the station: introduces the store once, then ships what the gateway lacks and cosigns for others
    * meanwhile. Answers why no session may start, `away` while the gateway has not said that all is well, or null.
@@ -37,10 +39,21 @@ export function composeShipping({ dataFolder, access, stores, clock, log }: Ship
   let signer: ReturnType<typeof signerOf> | null = null;
   let rounds: WitnessRounds | null = null;
 
+  const note = keptFile(join(dataFolder, ownFiles.shipping), shippingShape);
+  let noted: number | null = null;
+
+  /** Kept for whoever takes an image of this disk while the terminal does not run. */
+  const noteUnshipped = (): void => {
+    const unshipped = shipper.unshipped();
+    if (unshipped === noted || stores.recordsIfOpen() === null) return;
+    noted = unshipped;
+    note.write({ unshipped });
+  };
+
   const signerOf = () => {
     const identity = access.identity();
     if (identity === null) throw new Error('a terminal without a name cosigns nothing');
-    const privateKey = openWitnessKey(join(dataFolder, 'witness-key.pem'));
+    const privateKey = openWitnessKey(join(dataFolder, ownFiles.witnessKey));
     return { name: `${identity.hotelId}/${identity.terminalId}/witness`, privateKey };
   };
 
@@ -63,7 +76,7 @@ export function composeShipping({ dataFolder, access, stores, clock, log }: Ship
   });
 
   const witnessRounds = (): WitnessRounds => {
-    const seen = keptFile(join(dataFolder, 'seen-logs.json'), seenLogsShape);
+    const seen = keptFile(join(dataFolder, ownFiles.seenLogs), seenLogsShape);
     return createWitnessRounds({
       witness: createWitness({
         ...ownSigner(),
@@ -80,9 +93,11 @@ export function composeShipping({ dataFolder, access, stores, clock, log }: Ship
 
   return {
     shippedWhole: shipper.shippedWhole,
+    unshipped: shipper.unshipped,
     async look() {
       const refusal = await shipper.introduce();
-      void shipper.ship();
+      noteUnshipped();
+      void shipper.ship().then(noteUnshipped);
       rounds ??= witnessRounds();
       void rounds.round();
       return refusal;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BlockedReason } from '../preload/contract/codes.ts';
 import type { ClockFinding } from './access/clock-watch.ts';
+import { recordsFolderName } from './access/machine/own-files.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log/log.ts';
 import type { Catalogue } from './records/catalogue.ts';
@@ -73,7 +74,7 @@ export function createStores(deps: StoresDeps): Stores {
   let failure: string | null = null;
   let witnesses: readonly string[] = [];
   let isAtRest = false;
-  const folder = join(deps.dataFolder, 'records');
+  const folder = join(deps.dataFolder, recordsFolderName);
   const open = <T>(value: T | null): T => {
     if (value === null) throw new Error('the stores are not open');
     return value;

@@ -2,10 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { keptFile } from './access/kept/kept-file.ts';
+import { type BondFinding, keepToMachine } from './access/machine/machine-bond.ts';
+import { readMachineMark } from './access/machine/machine-mark.ts';
 import { systemClock } from './clock.ts';
-import { loadConfig } from './config/load.ts';
+import { loadSettings, readSettings } from './compose-settings.ts';
+import { composeVersions } from './compose-versions.ts';
+import { isBundleProblem } from './config/layers/problem.ts';
+import { problemText } from './config/load.ts';
+import type { ReadConfigResult } from './config/read-result.ts';
+import { secretNames } from './config/secrets.ts';
+import { createRefusalTeller, createSettingsKeeper, mayTakeOver } from './config/settings-keeper.ts';
+import { type TerminalConfig, terminalConfigShape } from './config/shape.ts';
 import { createLog } from './log/create-log.ts';
+import { createMemoryRestarts } from './supervisor/memory-restarts.ts';
+import { createNightlyRestarts } from './supervisor/nightly-restart.ts';
 import { leftBehind, makeScratch, removeScratch, scratchRoot } from './supervisor/scratch.ts';
+import { createServiceManager } from './supervisor/service-manager.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
 import { startTree, stopProcesses } from './supervisor/tree.ts';
 
@@ -15,62 +28,124 @@ const inherited = [
   'DISPLAY',
   'XAUTHORITY',
   'WAYLAND_DISPLAY',
+  'XDG_SESSION_TYPE',
   'XDG_RUNTIME_DIR',
   'LANG',
   'LC_ALL',
   'TZ',
   'DBUS_SESSION_BUS_ADDRESS',
+  ...secretNames,
 ];
 
-/** Exit codes of the terminal: 2 for unusable settings, 3 when another copy runs already. */
+/**
+ * Exit codes of the terminal: 2 for unusable settings, 3 when another copy runs already, 4 when somebody with access at the
+ * terminal ended it: whoever starts terminals by themselves must not start this one (guestway-kiosk.service, shell-launcher.xml).
+ */
 const exitUnusable = 2;
 const exitSecondCopy = 3;
+const exitClosed = 4;
 
-/** Builds the supervisor: same binary, no window, no web content. Returns after it started; problems end the process. */
+/** A change of the settings holds within this time, or after the session that runs. */
+const settingsLookMs = 10_000;
+
+/** What the supervisor was started with, and what it found before Chromium was ready. */
+type SupervisorStart = {
+  readonly configPath: string;
+  /** Arguments for every tree. */
+  readonly forwarded: readonly string[];
+  readonly say: (line: string) => void;
+  /** Settings as they were before this copy was known to be the only one. */
+  readonly config: TerminalConfig;
+  readonly bond: BondFinding;
+};
+
+/**
+ * Builds the supervisor: same binary, no window, no web content. Resolves before Chromium is ready, which waits for the entry:
+ * where the data are must be said before. Problems end the process.
+ */
 export async function runSupervisor(
   configPath: string,
   forwarded: readonly string[],
   say: (line: string) => void,
 ): Promise<void> {
-  const loaded = loadConfig(configPath);
+  const loaded = await loadSettings(configPath);
   if (!loaded.ok) {
     say(loaded.problem);
     return app.exit(exitUnusable);
   }
-  const folder = join(loaded.config.dataFolder, 'supervisor');
-  app.setPath('userData', folder);
+  const { config } = loaded;
+  app.setPath('userData', folderOf(config));
   if (!app.requestSingleInstanceLock()) {
     say('Guestway is running already on this terminal. This second copy stops.');
     return app.exit(exitSecondCopy);
   }
-  await app.whenReady();
+  // Before any tree opens the folder. A second copy of the program never comes here.
+  const bond = keepToMachine(config.dataFolder, readMachineMark());
+  void app.whenReady().then(() => startSupervisor({ configPath, forwarded, say, config, bond }));
+}
+
+async function startSupervisor({ configPath, forwarded, say, config, bond }: SupervisorStart): Promise<void> {
   const clock = systemClock;
-  const log = createLog(join(loaded.config.dataFolder, 'log'), 'supervisor', clock.nowMs());
-  const root = scratchRoot(loaded.config.dataFolder, process.getuid?.() ?? 0, tmpdir());
+  const log = createLog(join(config.dataFolder, 'log'), 'supervisor', clock.nowMs());
+  if (bond === 'moved') {
+    say('The data of this terminal are from another machine. Its keys are erased: enrol it anew.');
+    log.warn('machine.moved');
+  }
+  const tellRefusal = createRefusalTeller(({ code, path }) =>
+    log.warn('settings.bundle-refused', { code, field: path }),
+  );
+  const read = async (current: TerminalConfig): Promise<ReadConfigResult> => {
+    const result = await readSettings(configPath, { mayTake: (next) => mayTakeOver(next, current) });
+    tellRefusal(result.ok ? result.refused : result.problems.filter(isBundleProblem));
+    if (result.ok && result.bundle?.isNew === true && mayTakeOver(result.config, current))
+      log.info('settings.bundle-taken', { number: result.bundle.number });
+    return result;
+  };
+  // Again, now that no other copy runs and the keys are those of this machine: what is signed may be bound to them.
+  const first = await read(config);
+  if (!first.ok) {
+    say(problemText(configPath, first.problems));
+    return app.exit(exitUnusable);
+  }
+  const settings = createSettingsKeeper(first.config, () => read(first.config));
+  const settingsFile = join(folderOf(config), 'settings.json');
+  const handedOn = keptFile(settingsFile, terminalConfigShape);
+  const root = scratchRoot(first.config.dataFolder, process.getuid?.() ?? 0, tmpdir());
+  const manager = createServiceManager({ clock, log, environment: process.env });
+  let isClosed = false;
+  const versions = composeVersions({
+    ...{ config: first.config, clock, log, installed: app.getVersion() },
+    renew: () => supervisor.renew(),
+  });
   const supervisor = createSupervisor({
     clock,
     log,
     startTree: (listener) => {
+      handedOn.write(settings.current());
       const scratch = makeScratch(root, randomBytes(12).toString('hex'));
       const program = app.isPackaged ? [] : [app.getAppPath()];
       const roleArguments = [
         '--role=terminal',
         `--config=${configPath}`,
+        `--settings=${settingsFile}`,
         `--scratch=${scratch.folder}`,
         `--user-data-dir=${scratch.userData}`,
       ];
       const environment = Object.fromEntries(
         inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
       );
-      return startTree(
-        {
-          executable: process.execPath,
-          arguments: [...program, ...roleArguments, ...forwarded],
-          environment,
-        },
-        scratch,
-        clock,
-        listener,
+      const installed = { executable: process.execPath, arguments: program };
+      return versions.begin(installed, listener, (chosen, heard) =>
+        startTree(
+          {
+            executable: chosen.executable,
+            arguments: [...chosen.arguments, ...roleArguments, ...forwarded],
+            environment,
+          },
+          scratch,
+          clock,
+          heard,
+        ),
       );
     },
     async clearLeftovers() {
@@ -86,21 +161,61 @@ export async function runSupervisor(
         scratchGone: gone.every((each) => each.scratchGone),
       };
     },
+    beat: manager.alive,
+    heavy: (megabytes) => memory.heavy(megabytes),
     promoted: ({ pid, scratch }) => {
+      manager.ready();
       log.info('supervisor.promoted', { pid });
       say(JSON.stringify({ event: 'promoted', pid, scratch: scratch.folder }));
     },
+    closed() {
+      isClosed = true;
+      manager.stopping();
+    },
     finished(problem) {
       if (problem !== null) say(problem);
-      app.exit(problem === null ? 0 : exitUnusable);
+      app.exit(problem !== null ? exitUnusable : isClosed ? exitClosed : 0);
     },
   });
+  const nightly = createNightlyRestarts({
+    clock,
+    log,
+    setting: () => settings.current().nightlyRestart,
+    restart: supervisor.renew,
+  });
+  const renew = (): void => {
+    nightly.restarted();
+    supervisor.renew();
+  };
+  const memory = createMemoryRestarts({ clock, log, restart: renew });
   app.on('window-all-closed', () => {});
+  const quit = (): void => {
+    manager.stopping();
+    supervisor.quit();
+  };
   app.on('before-quit', (event) => {
     event.preventDefault();
-    supervisor.quit();
+    quit();
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => supervisor.quit());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, quit);
+  const lookAtSettings = async (): Promise<void> => {
+    const look = await settings.look();
+    if (look.found === 'broken') log.warn('settings.broken', { problems: look.problems, field: look.field });
+    if ('waiting' in look && look.waiting.length > 0)
+      log.warn('settings.need-start', { fields: look.waiting.join(' ') });
+    if (look.found === 'changed') {
+      log.info('settings.changed', { fields: look.fields.join(' ') });
+      renew();
+    }
+    clock.alarm(settingsLookMs, () => void lookAtSettings());
+  };
+  clock.alarm(settingsLookMs, () => void lookAtSettings());
   log.info('supervisor.started', { electron: process.versions.electron ?? '' });
+  await versions.open();
   await supervisor.start();
+}
+
+/** The supervisor's own folder. */
+function folderOf({ dataFolder }: TerminalConfig): string {
+  return join(dataFolder, 'supervisor');
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
 import { systemClock } from './clock.ts';
 import { composeTerminal } from './compose.ts';
+import { composeHouse } from './compose-house.ts';
 import { argumentNamed } from './config/arguments.ts';
-import { loadConfig } from './config/load.ts';
+import { readHandedConfig } from './config/load.ts';
 import type { TerminalConfig } from './config/shape.ts';
 import type { PortHold } from './guard/port-hold.ts';
 import { createLog } from './log/create-log.ts';
@@ -29,11 +30,13 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
   let terminal: Terminal | null = null;
   const onOrder = (order: Order): void => {
     if (order.type === 'promote') terminal?.promote(order.predecessor);
+    else if (order.type === 'renew') terminal?.renew();
     else if (terminal === null) app.exit(0);
     else terminal.quit();
   };
   const link = openTreeLink(process, systemClock, onOrder, () => app.exit(0));
-  const parts = readParts(configPath);
+  // The supervisor reads the files, checks what is signed, and hands on the last good settings. Nothing else is read here.
+  const parts = readParts(configPath, argumentNamed(argv, 'settings') ?? '');
   if (!parts.ok) return link.report({ type: 'unusable', problem: parts.problem.slice(0, 500) });
   const log = createLog(join(parts.config.dataFolder, 'log'), 'terminal', systemClock.nowMs());
   if (parts.protector.kind === 'software') log.warn('keys.software');
@@ -44,11 +47,21 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
     terminal?.quit();
   });
   terminal = composeTerminal(
-    { ...parts, log, guardPort, scratchFolder: argumentNamed(argv, 'scratch') ?? app.getPath('userData') },
+    {
+      ...parts,
+      log,
+      house: composeHouse(parts.config, log),
+      guardPort,
+      scratchFolder: argumentNamed(argv, 'scratch') ?? app.getPath('userData'),
+    },
     {
       settled: () => link.report({ type: 'settled' }),
       busy: () => link.report({ type: 'busy' }),
       handOver: () => link.report({ type: 'handOver' }),
+      heavy: (megabytes) => link.report({ type: 'heavy', megabytes }),
+      close: () => link.report({ type: 'close' }),
+      sound: () => link.report({ type: 'sound' }),
+      fetched: (version) => link.report({ type: 'fetched', version }),
       leave: () => app.exit(0),
     },
   );
@@ -57,8 +70,8 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
 }
 
 /** Reads settings, pinned keys and catalogue; a problem names the file and what is wrong, and nothing starts. */
-function readParts(configPath: string) {
-  const loaded = loadConfig(configPath);
+function readParts(configPath: string, settingsFile: string) {
+  const loaded = readHandedConfig(settingsFile);
   if (!loaded.ok) return loaded;
   const { config } = loaded;
   const trust = readTrust(readText(config.trustFile));

@@ -1,22 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
-import { channelAnswers } from './access/channel-check.ts';
-import { createClockWatch } from './access/clock-watch.ts';
-import type { EnrolmentView } from './access/enrolment.ts';
+import { app } from 'electron';
 import { lanAddress } from './access/lan-address.ts';
-import { createLeaseKeeper } from './access/lease.ts';
-import { createStation } from './access/station.ts';
 import { systemClock as clock } from './clock.ts';
 import { composeAccess } from './compose-access.ts';
+import { composeAdmin } from './compose-admin.ts';
+import { composeCommands } from './compose-commands.ts';
+import { composeFleet } from './compose-fleet.ts';
 import { composeGuard } from './compose-guard.ts';
 import { composeHelp } from './compose-help.ts';
 import { composeShipping } from './compose-shipping.ts';
+import { composeStation } from './compose-station.ts';
 import { createStores } from './compose-stores.ts';
+import { composeTime } from './compose-time.ts';
+import { composeUpkeep } from './compose-upkeep.ts';
 import { composeView } from './compose-view.ts';
-import { createHandlers } from './ipc/handlers.ts';
-import { serve } from './ipc/serve.ts';
-import { createSurfaceOf } from './ipc/trust.ts';
 import { createSecurityEvents } from './records/events/security-events.ts';
 import { createSessionRecords } from './records/events/session-records.ts';
 import { noticeFor } from './records/schema/notice.ts';
@@ -25,8 +23,6 @@ import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
 import { createRunner } from './session/runner.ts';
 import type { State } from './session/states.ts';
-import { languageOfSession, statusOf } from './session/status.ts';
-import { createTimekeeper } from './session/timekeeper.ts';
 import { createShellWindow } from './shell/window.ts';
 import type { Terminal, TerminalListener, TerminalParts } from './terminal.ts';
 
@@ -44,36 +40,35 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     stores.rest();
     listener.leave();
   };
+  const startAnew = (): void => {
+    stores.rest();
+    listener.handOver();
+  };
   const notice = noticeFor(catalogue);
-  const watchClock = createClockWatch();
   let fate: Predecessor['fate'] = 'none';
-  let enrolment: EnrolmentView | null = null;
-  let lastLive = '';
 
+  const state = (): State => runner.state();
   const owesNothing = (): boolean => ['idle', 'verifying', 'blocked'].includes(runner.state().name);
   const endSession = (cause: Parameters<typeof leases.giveBack>[1]): void =>
     runner.submit({ type: 'endRequested', cause });
 
-  const timekeeper = createTimekeeper({
+  const sessionTime = composeTime({
     clock,
-    gatewayNowMs: time.nowMs,
+    access,
     ended: endSession,
+    newerProfile: () => help.ruleSwap.newer(),
+    submit: (event) => runner.submit(event),
+    state: () => runner.state(),
+    page: () => guard.page(),
+    isCovered: () => !shown.panels.isPageSeen(),
     changed: () => showBrowsing(),
   });
-  const leases = createLeaseKeeper({
-    gateway: access.leaseGateway,
-    clock,
-    newerProfile: () => help.ruleSwap.newer(),
-    ended: endSession,
-    renewed(lease) {
-      timekeeper.renewed(lease);
-      runner.submit({ type: 'leaseRenewed', lease });
-    },
-  });
+  const { timekeeper, leases } = sessionTime;
 
   const shell = createShellWindow({
     ...config.window,
     outFolder: join(app.getAppPath(), 'out'),
+    brandFiles: parts.house.files,
     onInput: timekeeper.guestInput,
     onCrashed() {
       log.error('shell.crashed');
@@ -91,34 +86,37 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     port: parts.guardPort,
     scratchFolder: parts.scratchFolder,
     listFolder: access.listFolder,
-    gatewayUrl: config.gatewayUrl,
+    config,
     language: () => publisher.current().language,
+    comfort: () => shown.comfort.current(),
+    chooseFiles: (asked, over) => shown.fileQuestion.ask(asked, over),
     browsingChanged: () => showBrowsing(),
     guestInput: timekeeper.guestInput,
+    barKey: (act) => commands.barKey(act),
     endSession,
+    paperPrinted: () => runner.submit({ type: 'paperPrinted' }),
     refused: security.refused,
   });
 
-  const {
-    publisher,
-    ownRecords,
-    again: showBrowsing,
-  } = composeView({
+  const shown = composeView({
     parts,
     clock,
     ...access,
-    enrolment: () => enrolment,
+    enrolment: () => station.enrolment(),
+    lockMessage: () => fleet.lockMessage(),
+    admin: () => admin.view(),
     notice,
     guard,
-    timekeeper,
+    sessionTime,
     store: stores.records,
     state: () => runner.state(),
     publish: shell.publish,
+    focusShell: () => shell.view.webContents.focus(),
   });
+  const { publisher, again: showBrowsing } = shown;
 
   const help = composeHelp({
-    ...{ access, clock, log, guard, limits: timekeeper, endSession },
-    state: () => runner.state(),
+    ...{ access, clock, log, guard, limits: timekeeper, endSession, state },
     submit: (event) => runner.submit(event),
   });
 
@@ -143,65 +141,70 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     limits: help.limits,
     desk: help.desk,
     leases,
-    handOver() {
-      stores.rest();
-      listener.handOver();
-    },
+    handOver: startAnew,
     clearJournal: stores.clearJournal,
     progress: publisher,
+  });
+
+  const resetOrdered = (): void => {
+    const state = runner.state();
+    if (state.name !== 'blocked') return;
+    // Without stores nothing can be journaled here; a fresh tree opens them anew and finds what is owed.
+    if (stores.isSound()) runner.submit({ type: 'staffReset' });
+    else leave();
+  };
+
+  const upkeep = composeUpkeep({
+    ...{ config, clock, leave, state },
+    heavy: listener.heavy,
+    isServiced: () => admin.isOpen(),
+  });
+
+  const admin = composeAdmin({
+    ...{ config, clock, log, running, shipping, startAnew, state },
+    identity: access.identity,
+    fleet: () => fleet,
+    memory: upkeep.memory,
+    end: listener.close,
+    changed() {
+      publisher.again();
+      upkeep.stateChanged(false);
+    },
+  });
+
+  const fleet = composeFleet({
+    ...{ config, access, shipping, clock, log, state, running, listener },
+    appMemory: upkeep.memory.last,
+    adminTries: admin.tries,
+    startAnew,
+    endSession: () => endSession('staff'),
+    wipeAgain: resetOrdered,
+    changed: () => station.lookNow(),
   });
 
   const runner = createRunner({ clock, log, journal: stores, publish: onState, perform }, idle);
 
   function onState(state: State, before: State): void {
+    sessionTime.look();
+    admin.stateChanged();
     publisher.state(state);
+    const isSettled = state.name === 'idle' || state.name === 'blocked';
+    upkeep.stateChanged(isSettled && state.name !== before.name);
     if (state.name === before.name) return;
+    fleet.stateChanged();
     if (state.name === 'notice') listener.busy();
-    if (state.name === 'idle' || state.name === 'blocked') listener.settled();
+    if (isSettled) listener.settled();
     station.lookNow();
   }
 
-  const station = createStation({
-    ...access,
-    clock,
-    log,
-    channelAnswers,
+  const station = composeStation({
+    ...{ access, clock, log, stores, fleet, help, publisher, runner, running, resetOrdered },
+    house: parts.house,
+    isSoftwareKey: access.isSoftwareKey || parts.protector.kind === 'software',
     lookAfterRecords: shipping.look,
     enrolled(identity) {
       access.keepIdentity(identity);
       openStores();
-    },
-    status: () => ({
-      ...statusOf(runner.state(), stores.failure()),
-      language: languageOfSession(runner.state()),
-      version: running.appVersion,
-      electron: running.electronVersion,
-      softwareKey: access.isSoftwareKey || parts.protector.kind === 'software',
-    }),
-    looked(unavailable, view) {
-      void help.ruleSwap.look();
-      const clockFinding = watchClock(time.offsetMs());
-      if (clockFinding !== null) stores.noteClock(clockFinding);
-      const state = runner.state();
-      // Sooner than the next renewal would say so.
-      if (unavailable === 'terminal-revoked' && 'session' in state) endSession('staff');
-      const problem = stores.tick();
-      if (problem !== null && state.name === 'idle')
-        return runner.submit({ type: 'storeFailed', reason: problem });
-      const live = JSON.stringify([view, access.offline.shownMinutes()]);
-      const isNews = live !== lastLive;
-      enrolment = view;
-      lastLive = live;
-      if (state.name === 'idle' && state.unavailable !== unavailable)
-        runner.submit({ type: 'availabilityChanged', unavailable });
-      else if (isNews) publisher.again();
-    },
-    resetOrdered() {
-      const state = runner.state();
-      if (state.name !== 'blocked') return;
-      // Without stores nothing can be journaled here; a fresh tree opens them anew and finds what is owed.
-      if (stores.isSound()) runner.submit({ type: 'staffReset' });
-      else leave();
     },
   });
 
@@ -214,19 +217,13 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     return false;
   };
 
-  serve({
-    ipc: ipcMain,
-    log,
-    escaped: () => security.refused({ kind: 'escape', source: 'built-in', count: 1 }),
-    surfaceOf: createSurfaceOf(() => shell.view.webContents.mainFrame),
-    handlers: createHandlers({
-      submit: (event) => runner.submit(event),
-      stateName: () => runner.state().name,
-      guard,
-      guestInput: timekeeper.guestInput,
-      ownRecords,
-      view: publisher.current,
-    }),
+  const commands = composeCommands({
+    ...{ admin, log, security, guard, shown },
+    mainFrame: () => shell.view.webContents.mainFrame,
+    submit: (event) => runner.submit(event),
+    stateName: () => runner.state().name,
+    guestInput: timekeeper.guestInput,
+    takeGrace: sessionTime.takeGrace,
   });
 
   return {
@@ -234,12 +231,16 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     promote(predecessor) {
       fate = predecessor.fate;
       access.open();
+      fleet.open();
+      admin.begin();
       if (openStores())
         runner.begin(recover(access.identity() === null ? null : stores.lastRow(), predecessor));
       shell.show();
       station.start();
       if (owesNothing()) listener.settled();
+      upkeep.memory.look();
     },
+    renew: upkeep.renew,
     quit() {
       if (owesNothing()) leave();
       else endSession('quit');

@@ -1,4 +1,7 @@
 import { app, protocol } from 'electron';
+import { commandAt, runCli } from './cli/cli.ts';
+import { systemIo } from './cli/system-io.ts';
+import { systemClock } from './clock.ts';
 import { argumentNamed } from './config/arguments.ts';
 import { dangerousOutside } from './guard/outside-switches.ts';
 import { holdPort } from './guard/port-hold.ts';
@@ -9,6 +12,8 @@ import { shellScheme } from './shell/protocol.ts';
 // Everything before `whenReady` must stay before it: Chromium reads switches and schemes once.
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const given = process.argv.slice(app.isPackaged ? 1 : 2); // A checkout is started as `electron FOLDER ...`.
+const wordAt = commandAt(given);
 const testHooks = __TEST_HOOKS__ && process.argv.includes('--test-hooks');
 const config = argumentNamed(process.argv, 'config');
 const dangerous = dangerousOutside({
@@ -20,6 +25,14 @@ const dangerous = dangerousOutside({
 if (dangerous.length > 0) {
   say(`Guestway does not start with ${dangerous.join(', ')}: it would weaken the guard. Start it without.`);
   app.exit(2);
+} else if (wordAt >= 0) {
+  const io = systemIo({
+    version: app.getVersion(),
+    isInstalled: app.isPackaged,
+    environment: process.env,
+    nowMs: systemClock.nowMs,
+  });
+  app.exit(await runCli(given.slice(wordAt), io));
 } else if (argumentNamed(process.argv, 'console') !== null) {
   app.enableSandbox();
   const { runConsole } = await import('./compose-console.ts');
@@ -32,7 +45,8 @@ if (dangerous.length > 0) {
 } else if (argumentNamed(process.argv, 'role') === 'terminal') {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
-    { scheme: shellScheme, privileges: { standard: true, secure: true } },
+    // A video of the hotel's comes in parts.
+    { scheme: shellScheme, privileges: { standard: true, secure: true, stream: true } },
   ]);
   const guardPort = await holdPort();
   applySwitches(app.commandLine, guardPort.port);
@@ -41,5 +55,5 @@ if (dangerous.length > 0) {
 } else {
   app.enableSandbox();
   const { runSupervisor } = await import('./compose-supervisor.ts');
-  void runSupervisor(config, testHooks ? ['--remote-debugging-port=0'] : [], say);
+  await runSupervisor(config, testHooks ? ['--remote-debugging-port=0'] : [], say);
 }

@@ -1,3 +1,4 @@
+import type { House } from './compose-house.ts';
 import type { TerminalConfig } from './config/shape.ts';
 import type { PortHold } from './guard/port-hold.ts';
 import type { Log } from './log/log.ts';
@@ -9,6 +10,7 @@ import type { Predecessor } from './session/recover.ts';
 /** What a process tree is built from; everything was read and checked before. */
 export type TerminalParts = {
   readonly config: TerminalConfig;
+  readonly house: House;
   readonly trust: Trust;
   readonly catalogue: Catalogue;
   /** Seals the key of the record store's keys. */
@@ -26,6 +28,14 @@ export type TerminalListener = {
   busy(): void;
   /** The session is over; this tree is done. */
   handOver(): void;
+  /** Between sessions, its processes use this many megabytes, more than they may. */
+  heavy(megabytes: number): void;
+  /** Somebody who may ends the terminal, until it is started by hand. Nothing is owed. */
+  close(): void;
+  /** The first screen was shown and the gateway was heard. */
+  sound(): void;
+  /** The archive of a release lies in the spool, whole. */
+  fetched(version: string): void;
   /** This tree should go; nothing is owed. */
   leave(): void;
 };
@@ -36,6 +46,8 @@ export type Terminal = {
   warm(): Promise<void>;
   /** Becomes the terminal: takes the stores, recovers what is owed, shows. */
   promote(predecessor: Predecessor): void;
+  /** Leaves for a fresh tree once nothing is owed and nobody is at the terminal. */
+  renew(): void;
   /** Ends the session if one runs; leaves at once when nothing is owed. */
   quit(): void;
 };

@@ -13,8 +13,8 @@ export default defineConfig({
   // Bounds for what never comes; a busy machine may take some seconds for what does.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores: one worker for the browser of the screens, one Electron at a time.
-  workers: 1,
+  // Two cores: two browsers for the screens, one Electron at a time.
+  workers: 2,
   updateSnapshots: 'none',
   projects: [
     {
@@ -31,12 +31,14 @@ export default defineConfig({
       testDir: resolve(import.meta.dirname, 'e2e'),
       testMatch: '**/*.test.ts',
       timeout: 120_000,
+      workers: 1,
     },
     {
       name: 'oracle',
       testDir: resolve(import.meta.dirname, 'oracle'),
       testMatch: '**/*.test.ts',
       timeout: 240_000,
+      workers: 1,
     },
   ],
 });

@@ -11,6 +11,8 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     retry: 0,
+    // Tests wait more than they compute, so more of them than cores run side by side; vitest's own number is cores less one.
+    maxWorkers: 3,
     // Bounds for what hangs, not for what is slow: speed is measured by the benchmarks.
     testTimeout: 60_000,
     hookTimeout: 120_000,

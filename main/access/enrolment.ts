@@ -16,6 +16,16 @@ export type EnrolmentLook =
   /** The code ran out and a new one could not be had yet. */
   | { readonly state: 'expired' };
 
+/** One-time codes that IT made ahead and gave to this terminal. */
+export type CodePort = {
+  /** The next code to try; `null` when there is none. */
+  take(): string | null;
+  /** The gateway took it. */
+  used(code: string): void;
+  /** The gateway refused it for good: it is not tried again. */
+  refused(code: string, reason: string): void;
+};
+
 /** Tells the pin of a gateway that was taken on sight: the certificate's key, base64url; null when the system knows it. */
 export type SightPort = { readonly seenPin: () => string | null };
 
@@ -28,6 +38,7 @@ export function createEnrolment(
   key: DeviceKey,
   clock: Clock,
   sight: SightPort | null = null,
+  codes: CodePort | null = null,
 ): () => Promise<EnrolmentLook> {
   let pending: {
     readonly view: EnrolmentView;
@@ -50,16 +61,27 @@ export function createEnrolment(
     // Seen before anything is asked, so that what is asked can say so.
     if (sight !== null) await gateway.call('health', undefined);
     const seen = sight?.seenPin() ?? null;
+    // To a gateway that was only taken on sight a code is not shown: whoever stands in between could use it.
+    const code = sight === null ? (codes?.take() ?? null) : null;
     const reply = await gateway.call('enrol', {
       jwk: key.publicJwk,
       softwareKey: key.isSoftwareKey,
+      ...(code !== null && { code }),
       ...(seen !== null && { coversCertificate: true as const }),
     });
     if (!reply.ok) {
       // The key is known already: this terminal lost the file that says who it is, and only has to ask.
       if (reply.code === 'refused' && reply.reason === 'already-enrolled')
         return poll({ userCode: '', fingerprintWords: [] });
+      if (reply.code === 'refused' && code !== null && reply.reason.startsWith('enrolment-code-')) {
+        codes?.refused(code, reply.reason);
+        return ask();
+      }
       return { state: 'away' };
+    }
+    if (code !== null) {
+      codes?.used(code);
+      return poll({ userCode: '', fingerprintWords: [] });
     }
     const { userCode, intervalSeconds } = reply.value;
     const fingerprintWords =

@@ -3,6 +3,7 @@ import type { Agent } from 'node:https';
 import { SignJWT } from 'jose';
 import { type AnswerOf, type BodyOf, type EndpointName, endpoints } from '../../preload/contract/http.ts';
 import { type ListRouteName, listRoutes } from '../../preload/contract/http-lists.ts';
+import { type ReleaseRouteName, releaseRoutes } from '../../preload/contract/http-releases.ts';
 import { errorAnswer } from '../../preload/contract/http-shapes.ts';
 import type { Clock } from '../clock.ts';
 import { type Asked, type Exchanged, type ExchangeLimits, exchange } from './gateway-exchange.ts';
@@ -26,7 +27,7 @@ export type GatewayReply<Value> =
 export type GatewayClient = {
   /** Hands a file over in the pieces it arrives in; one that `take` throws at, or that breaks off, is `away`. */
   download(
-    name: ListRouteName,
+    name: ListRouteName | ReleaseRouteName,
     parameters: Readonly<Record<string, string>>,
     sink: DownloadSink,
   ): Promise<GatewayReply<null>>;
@@ -64,6 +65,8 @@ const documentsLimits: ExchangeLimits = { silenceMs, wholeMs: 60_000, bytes: 64 
 
 /** The largest list over the slowest network of a hotel. */
 const downloadWholeMs = 900_000;
+
+const byteRoutes = { ...listRoutes, ...releaseRoutes };
 
 type HttpAnswer = Exchanged & {
   readonly tookMs: number;
@@ -158,7 +161,7 @@ export function createGatewayClient({
       }
     },
     async download(name, parameters, { limitBytes, take }) {
-      const { method, path } = listRoutes[name];
+      const { method, path } = byteRoutes[name];
       const url = urlOf(baseUrl, path, parameters);
       const limits = { silenceMs, wholeMs: downloadWholeMs, bytes: limitBytes };
       try {

@@ -22,7 +22,12 @@ export type GatewayTls = {
   isPinRefused(): boolean;
   /** Base64url pin that was taken on sight; null when none was. */
   seenPin(): string | null;
+  /** The days of the certificate that the gateway showed last, also of one that was refused; null before one was seen. */
+  certificate(): CertificateDays | null;
 };
+
+/** When a certificate begins and ends, epoch milliseconds. */
+export type CertificateDays = { readonly notBeforeMs: number; readonly notAfterMs: number };
 
 /** A handshake that takes longer than the gateway may be silent is none. */
 const handshakeMs = 4_000;
@@ -31,11 +36,13 @@ const handshakeMs = 4_000;
 export function createGatewayTls(trust: () => GatewayTrust): GatewayTls {
   let refused = false;
   let seen: string | null = null;
+  let days: CertificateDays | null = null;
 
   const judge = (socket: TLSSocket): Error | null => {
     const raw = socket.getPeerX509Certificate()?.raw;
     if (raw === undefined) return new Error('gateway-not-pinned');
     const certificate = new X509Certificate(raw);
+    days = daysOf(certificate);
     const pin = spkiHash(certificate.publicKey).toString('base64url');
     const now = trust();
     if (now.by === 'pinned') {
@@ -50,30 +57,46 @@ export function createGatewayTls(trust: () => GatewayTrust): GatewayTls {
     return refused ? new Error('gateway-not-pinned') : null;
   };
 
-  const bySystem = systemAgent(trust, (isRefused) => {
-    refused = isRefused;
+  const bySystem = systemAgent(trust, {
+    shown: (certificate) => {
+      days = daysOf(certificate);
+    },
+    judged: (isRefused) => {
+      refused = isRefused;
+    },
   });
   const byKey = keyAgent(judge);
   return {
     agent: () => (trust().by === 'system' ? bySystem : byKey),
     isPinRefused: () => refused,
     seenPin: () => seen,
+    certificate: () => days,
   };
 }
 
+function daysOf({ validFrom, validTo }: X509Certificate): CertificateDays {
+  return { notBeforeMs: Date.parse(validFrom), notAfterMs: Date.parse(validTo) };
+}
+
+/** What is told of the certificates that the system found nothing wrong with. */
+type SystemTold = {
+  readonly shown: (certificate: X509Certificate) => void;
+  readonly judged: (isRefused: boolean) => void;
+};
+
 /** An agent of its own: the shared one would hand out a connection that was opened, and checked, for somebody else. */
-function systemAgent(trust: () => GatewayTrust, told: (isRefused: boolean) => void): Agent {
+function systemAgent(trust: () => GatewayTrust, { shown, judged }: SystemTold): Agent {
   return new Agent({
     keepAlive: true,
     // Asked once the system has found nothing wrong, before anything is sent.
     checkServerIdentity(host, certificate) {
       const found = checkServerIdentity(host, certificate);
       const now = trust();
+      const parsed = new X509Certificate(certificate.raw);
+      shown(parsed);
       if (found !== undefined || now.by !== 'system' || now.pins.length === 0) return found;
-      const isOwn = now.pins.includes(
-        spkiHash(new X509Certificate(certificate.raw).publicKey).toString('hex'),
-      );
-      told(!isOwn);
+      const isOwn = now.pins.includes(spkiHash(parsed.publicKey).toString('hex'));
+      judged(!isOwn);
       return isOwn ? undefined : new Error('gateway-not-pinned');
     },
   });

@@ -1,7 +1,8 @@
 import type { UnavailableReason } from '../../preload/contract/codes.ts';
-import type { BodyOf } from '../../preload/contract/http.ts';
+import type { AnswerOf, BodyOf } from '../../preload/contract/http.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
+import { type Entrance, entrancesOf } from './channel-check.ts';
 import type { DocumentsCache } from './documents-cache.ts';
 import type { EnrolmentLook, EnrolmentView } from './enrolment.ts';
 import type { GatewayClient } from './gateway-client.ts';
@@ -14,7 +15,7 @@ export type StationDeps = {
   readonly log: Log;
   readonly gateway: GatewayClient;
   readonly documents: DocumentsCache;
-  readonly channelAnswers: (upstream: { readonly host: string; readonly port: number }) => Promise<boolean>;
+  readonly channelAnswers: (entrance: Entrance) => Promise<boolean>;
   readonly enrolment: () => Promise<EnrolmentLook>;
   readonly identity: () => TerminalIdentity | null;
   readonly enrolled: (identity: TerminalIdentity) => void;
@@ -24,7 +25,13 @@ export type StationDeps = {
   readonly lookAfterRecords: () => Promise<string | null>;
   /** Working while the gateway is away, where the hotel allows it. */
   readonly offline?: Pick<Offline, 'take' | 'missed' | 'minutesLeft' | 'reconcile'>;
+  /** True outside the hotel's opening hours. */
+  readonly isClosed?: () => boolean;
+  /** Taken out of service by staff. */
+  readonly isLocked?: () => boolean;
   readonly status: () => BodyOf<'reportStatus'>;
+  /** Told what was reported and what the gateway answered. */
+  readonly reported?: (told: BodyOf<'reportStatus'>, said: AnswerOf<'reportStatus'>) => void;
   /** Told at every look, also when nothing changed. */
   readonly looked: (unavailable: UnavailableReason | null, enrolment: EnrolmentView | null) => void;
   readonly resetOrdered: () => void;
@@ -59,7 +66,8 @@ export function createStation(deps: StationDeps): Station {
       if (enrolled.state === 'waiting') return { unavailable: 'not-enrolled', enrolment: enrolled.view };
       deps.enrolled(enrolled.identity);
     }
-    const reported = await deps.gateway.call('reportStatus', deps.status());
+    const told = deps.status();
+    const reported = await deps.gateway.call('reportStatus', told);
     if (!reported.ok) {
       if (reported.code === 'refused')
         return missing(reported.reason === 'terminal-revoked' ? 'terminal-revoked' : 'not-enrolled');
@@ -68,6 +76,7 @@ export function createStation(deps: StationDeps): Station {
     }
     deps.offline?.take(reported.value.offline);
     if (reported.value.reset) deps.resetOrdered();
+    deps.reported?.(told, reported.value);
     // Before anybody is let in: what began without the gateway must be known to it first.
     if ((await deps.offline?.reconcile()) === 'away') return missing('gateway-away');
     const records = await deps.lookAfterRecords();
@@ -95,7 +104,8 @@ export function createStation(deps: StationDeps): Station {
     const { unavailable, enrolment } = await look();
     looking = false;
     if (!running) return;
-    deps.looked(unavailable, enrolment);
+    // What keeps a terminal from working is told first: staff must see it also at night.
+    deps.looked(unavailable ?? outOfService(deps), enrolment);
     cancel();
     cancel = deps.clock.alarm(again ? 0 : unavailable === null ? calmMs : anxiousMs, () => void round());
     again = false;
@@ -127,14 +137,18 @@ function canWorkOffline({ offline, isPinRefused, documents }: StationDeps): bool
   return isAway && documents.current() !== null && (offline?.minutesLeft() ?? null) !== null;
 }
 
+/** What the hotel itself has decided. */
+function outOfService({ isLocked, isClosed }: StationDeps): UnavailableReason | null {
+  if (isLocked?.() === true) return 'locked';
+  return isClosed?.() === true ? 'closed' : null;
+}
+
 const awayReason = ({ isPinRefused }: StationDeps): UnavailableReason =>
   isPinRefused?.() === true ? 'gateway-pin-refused' : 'gateway-away';
 
 /** One channel is enough to start; the guard proves the profile's own before anything is enabled. */
 async function anyChannelAnswers({ documents, channelAnswers }: StationDeps): Promise<boolean> {
-  const upstreams = [...(documents.current()?.profiles.values() ?? [])].flatMap(
-    ({ profile }) => profile.channel.upstreams,
-  );
-  const answers = await Promise.all(upstreams.map(channelAnswers));
+  const entrances = entrancesOf(documents.current()?.profiles.values() ?? []);
+  const answers = await Promise.all(entrances.map(channelAnswers));
   return answers.includes(true);
 }

@@ -93,6 +93,7 @@ function ofProfile(profile: Profile): Described {
     ],
     ['a page may', on.join(', ') || 'nothing but show itself'],
     ['session', `${limits.sessionMinutes} minutes, ${limits.idleSeconds} s idle, ${limits.maxTabs} tabs`],
+    ['more time', limits.graceMinutes === 0 ? 'none' : `${limits.graceMinutes} minutes, once for a grant`],
     ['data', limits.transferMegabytes === null ? 'no limit' : `${limits.transferMegabytes} MB a session`],
     ['records', `${profile.recordCatalogue.catalogue} ${profile.recordCatalogue.sha256}`],
   ];

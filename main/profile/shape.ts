@@ -101,6 +101,10 @@ export const abilitiesShape = z.strictObject({
   pdf: z.boolean(),
   media: z.boolean(),
   searchEngine: z.boolean(),
+  /** A file of the session goes to the guest's own phone; absent means no. */
+  fileToPhone: z.boolean().optional(),
+  /** A file of the session goes to the guest's own USB stick; absent means no. */
+  fileToUsb: z.boolean().optional(),
 });
 
 /** Approved access profile, signed by the authority. */
@@ -121,6 +125,8 @@ export const profileShape = z.strictObject({
   abilities: abilitiesShape,
   limits: z.strictObject({
     sessionMinutes: minutes,
+    /** Minutes that a guest can add by themselves, once for a grant, within every other end; 0: none. */
+    graceMinutes: z.int().min(0).max(60).default(0),
     idleSeconds: z.int().min(30).max(3600),
     /** How long a guest may read the notice. */
     noticeSeconds: z.int().min(30).max(3600),

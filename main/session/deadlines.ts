@@ -21,7 +21,7 @@ const wipingMs = 20_000;
 const recordingMs = 15_000;
 
 /** A pause ends the session after two minutes (`product.md` J4). */
-const pausingMs = 120_000;
+export const pausingMs = 120_000;
 
 /** How long a state may last before `deadlinePassed`; `null` for states that wait for no one (rule 6). */
 export function deadlineMs(state: State): number | null {

@@ -1,9 +1,10 @@
-import type { EndCause, WipeStep } from '../../preload/contract/codes.ts';
-import type { Lease } from '../../preload/contract/http-shapes.ts';
+import type { WipeStep } from '../../preload/contract/codes.ts';
 import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
-import { helpMove, noHelp } from './help.ts';
+import { browsingMove } from './browsing-move.ts';
+import { noHelp } from './help.ts';
 import { idle } from './idle.ts';
-import type { Effect, Ended, Event, Next, Session, ShownReceipt, State } from './states.ts';
+import { end, renew, to } from './moves.ts';
+import type { Ended, Event, Next, ShownReceipt, State } from './states.ts';
 
 // The session machine of `architecture.md` 5: a plain reducer, effects as data. Pure: no clock, no random, no I/O.
 
@@ -19,7 +20,7 @@ export function step(state: State, event: Event): Next | null {
     case 'enabling':
       return fromEnabling(state, event);
     case 'browsing':
-      return fromBrowsing(state, event);
+      return browsingMove(state, event);
     case 'ending':
       return fromEnding(state, event);
     case 'wiping':
@@ -32,8 +33,6 @@ export function step(state: State, event: Event): Next | null {
       return unreachable(state);
   }
 }
-
-const to = (state: State, ...effects: readonly Effect[]): Next => ({ state, effects });
 
 function fromIdle(state: State & { name: 'idle' }, event: Event): Next | null {
   switch (event.type) {
@@ -130,24 +129,6 @@ function fromEnabling(state: State & { name: 'enabling' }, event: Event): Next |
   }
 }
 
-function fromBrowsing(state: State & { name: 'browsing' }, event: Event): Next | null {
-  switch (event.type) {
-    case 'leaseRenewed':
-      return renew(state, event.lease);
-    case 'pauseRequested':
-      return state.pausing ? null : to({ ...state, pausing: true });
-    case 'resumed':
-      return state.pausing ? to({ ...state, pausing: false }) : null;
-    case 'deadlinePassed':
-      // Only a pause has a deadline here; time and idle limits come in as `endRequested`.
-      return state.pausing ? end(state.session, 'inactive') : null;
-    case 'endRequested':
-      return end(state.session, event.cause);
-    default:
-      return helpMove(state, event);
-  }
-}
-
 function fromEnding(state: State & { name: 'ending' }, event: Event): Next | null {
   const { ended } = state;
   switch (event.type) {
@@ -212,22 +193,6 @@ function fromBlocked(state: State & { name: 'blocked' }, event: Event): Next | n
     language: 'en',
   };
   return to({ name: 'ending', ended }, { do: 'closeViews', sessionId: ended.sessionId });
-}
-
-/** Takes a renewed lease; one of another session is refused. */
-function renew(state: Extract<State, { readonly session: Session }>, lease: Lease): Next | null {
-  if (lease.leaseId !== state.session.lease.leaseId) return null;
-  return to({ ...state, session: { ...state.session, lease } });
-}
-
-function end(session: Session, cause: EndCause): Next {
-  const ended: Ended = { sessionId: session.sessionId, cause, language: session.language };
-  return to(
-    { name: 'ending', ended },
-    { do: 'stopLimits' },
-    { do: 'closeViews', sessionId: session.sessionId },
-    { do: 'returnLease', lease: session.lease, cause },
-  );
 }
 
 /** The tree that served the guest is done, well or badly; its successor proves the rest and records (5.1). */

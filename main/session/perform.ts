@@ -178,6 +178,8 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
         return deps.desk.openGroups(effect.groupIds);
       case 'renewLease':
         return deps.leases.renewNow();
+      case 'tellLanguage':
+        return guard.setLanguage(effect.language);
       case 'startLimits':
         return deps.limits.start(effect.session);
       case 'stopLimits':

@@ -15,6 +15,8 @@ export const journalShape = z.strictObject({
   sessionId: z.string().max(64).nullable(),
   cause: z.enum(endCauses).nullable(),
   language: z.enum(languages),
+  /** Rows of earlier versions say nothing of it. */
+  paper: z.boolean().default(false),
   wipeProved: z.boolean().nullable(),
   steps: z.array(
     z.strictObject({
@@ -41,6 +43,7 @@ export function journalRow(state: State): JournalRow | null {
     sessionId: null,
     cause: null,
     language: 'en',
+    paper: false,
     wipeProved: null,
     steps: [],
     blockedReason: null,
@@ -58,6 +61,7 @@ export function journalRow(state: State): JournalRow | null {
         state: state.name,
         sessionId: state.session.sessionId,
         language: state.session.language,
+        paper: state.name === 'browsing' && state.paper === true,
         steps: [],
       };
     case 'ending':
@@ -107,7 +111,8 @@ export function recover(row: JournalRow | null, predecessor: Predecessor): Next 
     };
   }
   const cause: EndCause = row.cause ?? 'recovered';
-  const ended = { sessionId: row.sessionId, cause, language: row.language };
+  const { sessionId, language, paper } = row;
+  const ended = { sessionId, cause, language, ...(paper && { paper: true as const }) };
   const wipe = { proved: (row.wipeProved ?? true) && gone, steps: allSteps(row.steps, predecessor) };
   const effects: Effect[] = [{ do: 'writeClose', ended, wipe }];
   return { state: { name: 'recording', ended, wipe }, effects };

@@ -86,9 +86,9 @@ export function createRunner(deps: RunnerDeps, first: State): Runner {
   return { submit, state: () => state, begin: enter };
 }
 
-/** Idle and browsing change without owing anything new; writing a row for each would only wear the disk. */
+/** States change without owing anything new; writing a row for each would only wear the disk. */
 function rowChanged(before: State, row: JournalRow): boolean {
-  return before.name !== row.state;
+  return JSON.stringify(journalRow(before)) !== JSON.stringify(row);
 }
 
 /** A change inside a state keeps its alarm, unless what it waits for changed. */

@@ -1,3 +1,4 @@
+import type { DeskMessage } from '../../preload/contract/browsing-view.ts';
 import type {
   BlockedReason,
   EnablingStep,
@@ -8,7 +9,7 @@ import type {
 } from '../../preload/contract/codes.ts';
 import type { HelpAbout, Lease } from '../../preload/contract/http-shapes.ts';
 import type { Language } from '../../preload/contract/languages.ts';
-import type { DeskMessage, StepView, WipeReceipt } from '../../preload/contract/views.ts';
+import type { StepView, WipeReceipt } from '../../preload/contract/views.ts';
 import type { Profile } from '../profile/shape.ts';
 
 /** One use of the terminal by a guest, from accepted token to proved wipe. Kept in memory only. */
@@ -62,7 +63,10 @@ export type State =
   | {
       readonly name: 'browsing';
       readonly session: Session;
+      /** The guest has stepped away. */
       readonly pausing: boolean;
+      /** Something was printed. */
+      readonly paper?: true;
       readonly help: Help;
     }
   | { readonly name: 'ending'; readonly ended: Ended }
@@ -83,6 +87,8 @@ export type Ended = {
   readonly sessionId: string | null;
   readonly cause: EndCause;
   readonly language: Language;
+  /** Something was printed and may still lie there. */
+  readonly paper?: true;
 };
 
 /** The name of a state. */
@@ -107,6 +113,7 @@ export type Event =
   | { readonly type: 'profileEnabled'; readonly sessionId: string }
   | { readonly type: 'profileFailed'; readonly sessionId: string; readonly step: EnablingStep }
   | { readonly type: 'leaseRenewed'; readonly lease: Lease }
+  | { readonly type: 'paperPrinted' }
   | { readonly type: 'pauseRequested' }
   | { readonly type: 'resumed' }
   | { readonly type: 'helpWanted'; readonly about: HelpAbout }
@@ -154,6 +161,7 @@ export type Effect =
   | { readonly do: 'askDesk'; readonly leaseId: string; readonly about: HelpAbout }
   | { readonly do: 'openGroups'; readonly groupIds: readonly string[] }
   | { readonly do: 'renewLease' }
+  | { readonly do: 'tellLanguage'; readonly language: Language }
   | { readonly do: 'startLimits'; readonly session: Session }
   | { readonly do: 'stopLimits' }
   | { readonly do: 'returnLease'; readonly lease: Lease; readonly cause: EndCause }

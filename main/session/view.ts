@@ -1,25 +1,31 @@
-import type { EnablingStep, WipeStep } from '../../preload/contract/codes.ts';
+import type { AdminScreen } from '../../preload/contract/admin.ts';
+import type { BrowsingScreen, HelpView, ProfileView } from '../../preload/contract/browsing-view.ts';
+import type { EnablingStep, UnavailableReason, WipeStep } from '../../preload/contract/codes.ts';
 import { enablingSteps, wipeSteps } from '../../preload/contract/codes.ts';
+import type { Comfort } from '../../preload/contract/comfort.ts';
 import { offlineLeaseId } from '../../preload/contract/http-offline.ts';
 import type { HelpAbout } from '../../preload/contract/http-shapes.ts';
 import type {
-  BrowsingScreen,
-  HelpView,
   NoticeView,
-  ProfileView,
   Screen,
   StepView,
   TerminalLabel,
   TerminalView,
 } from '../../preload/contract/views.ts';
+import { pausedScreen } from '../browsing/paused-screen.ts';
 import type { Profile } from '../profile/shape.ts';
 import { isSame } from './help.ts';
+import { placeHosts } from './place-hosts.ts';
 import type { Session, State } from './states.ts';
 
 /** What a view needs beside the state: live facts that change without a transition. */
 export type ViewFacts = {
   readonly terminal: TerminalLabel;
   readonly enrolment: { readonly userCode: string; readonly fingerprintWords: readonly string[] } | null;
+  /** Words of the hotel's IT while the terminal is out of service; empty without any. */
+  readonly lockMessage: string;
+  /** Stands in place of the first screen and of the one that says out of order; null while nobody is at it. */
+  readonly admin: AdminScreen | null;
   readonly notice: NoticeView;
   readonly enabling: readonly StepView<EnablingStep>[];
   readonly wiping: readonly StepView<WipeStep>[];
@@ -27,12 +33,20 @@ export type ViewFacts = {
   readonly clockNowMs: number;
   /** Epoch milliseconds by the gateway, in which a lease speaks. */
   readonly gatewayNowMs: number;
-  readonly browsing: Pick<BrowsingScreen, 'page' | 'exitAddress' | 'warning' | 'toast' | 'recordsShown'>;
+  /** What is left of a running session, time without charge counted in; null while none runs. */
+  readonly endsInMs: number | null;
+  readonly comfort: Comfort;
+  readonly browsing: Omit<BrowsingScreen, 'name' | 'profile' | 'endsAtMs' | 'message' | 'help'>;
 };
 
 /** The snapshot a shell page shows for a state. Pure. */
 export function viewOf(state: State, facts: ViewFacts): TerminalView {
-  return { terminal: facts.terminal, language: languageOf(state), screen: screenOf(state, facts) };
+  return {
+    terminal: facts.terminal,
+    language: languageOf(state),
+    comfort: facts.comfort,
+    screen: screenOf(state, facts),
+  };
 }
 
 function languageOf(state: State): TerminalView['language'] {
@@ -59,8 +73,7 @@ function screenOf(state: State, facts: ViewFacts): Screen {
     case 'idle':
       if (state.receipt !== null)
         return { name: 'receipt', receipt: state.receipt.receipt, recordsShown: state.receipt.isReading };
-      if (state.language === null)
-        return { name: 'attract', unavailable: state.unavailable, enrolment: facts.enrolment };
+      if (state.language === null) return facts.admin ?? attract(state.unavailable, facts);
       return { name: 'entry', refusal: state.refusal, coolDownEndsAtMs: state.coolDownEndsAtMs };
     case 'verifying':
       return { name: 'verifying' };
@@ -74,14 +87,14 @@ function screenOf(state: State, facts: ViewFacts): Screen {
     case 'enabling':
       return { name: 'starting', steps: fill(enablingSteps, facts.enabling) };
     case 'browsing':
-      return {
+      return pausedScreen({
+        ...facts.browsing,
         name: 'browsing',
         profile: profileView(state.session.profile),
-        endsAtMs: endOf(state.session, facts),
+        endsAtMs: facts.endsInMs === null ? endOf(state.session, facts) : facts.clockNowMs + facts.endsInMs,
         message: state.help.message,
         help: helpView(state, facts.browsing),
-        ...facts.browsing,
-      };
+      });
     case 'ending':
       return { name: 'ending' };
     case 'wiping':
@@ -89,8 +102,16 @@ function screenOf(state: State, facts: ViewFacts): Screen {
     case 'recording':
       return { name: 'wiping', steps: fill(wipeSteps, state.wipe.steps) };
     case 'blocked':
-      return { name: 'out-of-order', reason: state.reason, failedSteps: state.failedSteps };
+      return facts.admin ?? { name: 'out-of-order', reason: state.reason, failedSteps: state.failedSteps };
   }
+}
+
+function attract(
+  unavailable: UnavailableReason | null,
+  { enrolment, lockMessage }: Pick<ViewFacts, 'enrolment' | 'lockMessage'>,
+): Screen {
+  const message = unavailable === 'locked' && lockMessage !== '' ? { message: lockMessage } : {};
+  return { name: 'attract', unavailable, ...message, enrolment };
 }
 
 /** The end of a session on the clock the screen counts down on: a span of gateway time from now. */
@@ -122,8 +143,11 @@ export function profileView(profile: Profile): ProfileView {
     profileId: profile.profileId,
     titles: profile.titles,
     channelId: profile.channel.channelId,
+    channelPermit: profile.channel.permit,
     channelCountry: profile.channel.country,
     tiles: profile.startPage.tiles,
+    hosts: placeHosts(profile),
+    canSearch: profile.abilities.searchEngine && profile.searchUrl !== null,
   };
 }
 

@@ -1,5 +1,6 @@
 // npm run bench -- NAME: measures, prints a table, and on request writes it down or prints it as JSON.
 import { benchGateway } from './gateway/gateway.ts';
+import { benchJourneys } from './journeys/journeys.ts';
 import { benchKeyboard } from './keyboard/keyboard.ts';
 import { benchOracle } from './oracle/oracle.ts';
 import { benchPage } from './page/page.ts';
@@ -10,6 +11,7 @@ import { type BenchArguments, readArguments, usage } from './report/arguments.ts
 import type { BenchOptions, Findings } from './report/measurement.ts';
 import { publish } from './report/publish.ts';
 import { tableOf } from './report/table.ts';
+import { benchTyping } from './typing/typing.ts';
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findings>>> = {
   policy: benchPolicy,
@@ -19,6 +21,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   records: benchRecords,
   gateway: benchGateway,
   keyboard: benchKeyboard,
+  typing: benchTyping,
+  journeys: benchJourneys,
 };
 
 const read = readArguments(process.argv.slice(2), Object.keys(benches));

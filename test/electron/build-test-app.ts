@@ -8,6 +8,8 @@ const checkout = resolve(import.meta.dirname, '../..');
 /** An Electron app of a test: its name, and its entry files by the name they are built to, `index` among them. */
 export type TestApp = {
   readonly name: string;
+  /** Built too: the page that shows a guest's files. */
+  readonly hasViewer?: boolean;
   readonly entries: Readonly<Record<string, string>> & { readonly index: string };
 };
 
@@ -15,7 +17,7 @@ export type TestApp = {
  * Builds a test's app, with the guard proxy's entry, as the product is built, and gives its folder; it goes with this
  * process.
  */
-export async function buildTestApp({ name, entries }: TestApp): Promise<string> {
+export async function buildTestApp({ name, entries, hasViewer = false }: TestApp): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), `guestway-${name}-`));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   // Electron runs as another user.
@@ -39,6 +41,13 @@ export async function buildTestApp({ name, entries }: TestApp): Promise<string> 
       },
     },
   });
+  if (hasViewer) {
+    await build({
+      configFile: join(checkout, 'main/tools/build/viewer.vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(folder, 'out', 'renderer', 'viewer') },
+    });
+  }
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ name, version: '0.0.0', type: 'module', main: 'out/main/index.js' }),

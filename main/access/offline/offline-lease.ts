@@ -31,6 +31,10 @@ export function offlineLease(opening: OfflineOpening): Lease {
     expiresAtMs: Math.min(nowMs + leaseMs, sessionEndsAtMs),
     sessionEndsAtMs,
     endRule: sessionEndsAtMs === facts.grantEndsAtMs ? 'departure' : 'profile-limit',
+    // What the hotel allows without the gateway is the end; nothing moves it, and nobody is there to ask for more.
+    latestEndMs: sessionEndsAtMs,
+    graceMinutes: 0,
+    uncharged: { leftMs: 0, blockedLeftMs: 0 },
     profileId: facts.profileId,
     profileVersion: profile.version,
     profileHash: hash,

@@ -35,6 +35,8 @@ export type RecordShipper = {
   ship(): Promise<void>;
   /** Whether the gateway has every row of a closed segment, or has had it and has destroyed its copy. */
   shippedWhole(segment: string): boolean;
+  /** Rows that the gateway does not have yet, as far as it has said what it has. */
+  unshipped(): number;
 };
 
 /** What the gateway said of itself. */
@@ -138,6 +140,12 @@ export function createRecordShipper(deps: RecordShipperDeps): RecordShipper {
       }
     },
     ship,
+    unshipped() {
+      const has = new Map(shelf.segments.map(({ segment, size }) => [segment, size]));
+      return (deps.store()?.segments() ?? [])
+        .filter(({ name, state }) => state !== 'purged' && !shelf.gone.includes(name))
+        .reduce((sum, { name, size }) => sum + Math.max(0, size - (has.get(name) ?? 0)), 0);
+    },
     shippedWhole(name) {
       if (shelf.gone.includes(name)) return true;
       const view = deps

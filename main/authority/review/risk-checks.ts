@@ -13,6 +13,8 @@ const risky: readonly (keyof Abilities)[] = [
   'location',
   'clipboard',
   'print',
+  'fileToPhone',
+  'fileToUsb',
 ];
 
 const longSessionMinutes = 240;
@@ -22,14 +24,15 @@ const yearMs = 366 * 86_400_000;
 /** What a person should look at in any draft, whatever is in force. `scope` is null when a filter cannot be read. */
 export function riskFindings(draft: Profile, scope: ScopeRules | null): readonly Finding[] {
   const { abilities, limits, rules, channel, authorities } = draft;
+  const longestMinutes = limits.sessionMinutes + limits.graceMinutes;
   const inside = channel.upstreams.filter(({ credentials }) => credentials !== null);
   return [
     ...findingsOf(
       'look-at',
       'risky-ability',
-      risky.filter((name) => abilities[name]),
+      risky.filter((name) => abilities[name] === true),
     ),
-    ...when(limits.sessionMinutes > longSessionMinutes, 'long-session', `${limits.sessionMinutes} minutes`),
+    ...when(longestMinutes > longSessionMinutes, 'long-session', `${longestMinutes} minutes`),
     ...when(limits.transferMegabytes === null, 'no-transfer-limit'),
     ...when(draft.notAfterMs - draft.notBeforeMs > yearMs, 'long-life'),
     ...findingsOf(

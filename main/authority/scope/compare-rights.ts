@@ -10,7 +10,7 @@ export type RaisedLimit = {
 /** Abilities that the draft has and the reference has not. */
 export function addedAbilities(draft: Profile, reference: Profile): readonly (keyof Abilities)[] {
   const names = Object.keys(draft.abilities) as (keyof Abilities)[];
-  return names.filter((name) => draft.abilities[name] && !reference.abilities[name]);
+  return names.filter((name) => draft.abilities[name] === true && reference.abilities[name] !== true);
 }
 
 /** Limits that the draft sets higher. The time to read the notice is none: a guest may always take longer to decline. */

@@ -115,6 +115,11 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
     abilities: {
       ...nothing,
       newTabs: true,
+      downloads: true,
+      uploads: true,
+      print: true,
+      fileToPhone: true,
+      pdf: true,
       clipboard: true,
       fullScreen: true,
       media: true,
@@ -122,6 +127,7 @@ function openWeb(facts: DemoProfileFacts): ProfileContent {
     },
     limits: {
       sessionMinutes: 60,
+      graceMinutes: 10,
       idleSeconds: 300,
       noticeSeconds: 180,
       maxTabs: 6,
@@ -159,6 +165,7 @@ function essentials(facts: DemoProfileFacts): ProfileContent {
     abilities: { ...nothing, searchEngine: true },
     limits: {
       sessionMinutes: 30,
+      graceMinutes: 10,
       idleSeconds: 180,
       noticeSeconds: 180,
       maxTabs: 1,

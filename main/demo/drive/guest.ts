@@ -38,7 +38,7 @@ export async function checkIn(shell: Page, code: string): Promise<void> {
 
 /** Types an address into whichever address field is shown, and goes. */
 export async function goTo(shell: Page, address: string): Promise<void> {
-  const field = shell.getByRole('textbox', { name: 'Address', exact: true });
+  const field = shell.getByRole('combobox', { name: 'Address', exact: true });
   await field.fill(address, { timeout: patienceMs });
   await field.press('Enter');
 }

@@ -24,6 +24,13 @@ export type TerminalOptions = {
   readonly hotelId: string;
   readonly trustFile: string;
   readonly catalogueFile: string;
+  /** What the hotel says of its house; nothing when left out. */
+  readonly house?:
+    | Pick<
+        z.input<typeof terminalConfigShape>,
+        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates'
+      >
+    | undefined;
   readonly window: { readonly kiosk: boolean; readonly width: number; readonly height: number };
   /** Opens a debugging port on loopback in every tree, for tests and the smoke run. */
   readonly testHooks: boolean;
@@ -93,6 +100,7 @@ function writeSettings(options: TerminalOptions): string {
     demo: true,
     acceptSoftwareKeys: true,
     window: options.window,
+    ...options.house,
   };
   return keep('terminal.json', (path) => writeFileSync(path, `${JSON.stringify(settings, null, 2)}\n`));
 }

@@ -49,6 +49,7 @@ export function createSessionRecords(deps: SessionRecordsDeps): SessionRecords {
       openedAtMs: openedAtMs === undefined ? null : openedAtMs * 1000,
       closedAtMs: closedAtMs === undefined ? null : closedAtMs * 1000,
       records: kept.map(({ type }) => type),
+      ...(ended.paper && { paper: true }),
       goneByMs: closedAtMs === undefined ? null : goneBy(closedAtMs * 1000, deps.goneByDays),
     };
   };

@@ -12,7 +12,7 @@ const line = z.string().min(1).max(300);
 const enumValues = z
   .array(z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/))
   .min(1)
-  .max(64);
+  .max(128);
 /** Name of a catalogue. */
 export const catalogueName = z.string().regex(/^[A-Z][A-Za-z0-9-]{0,31}$/);
 

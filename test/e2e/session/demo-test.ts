@@ -12,7 +12,8 @@ import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { recordsFolder } from '../../../main/tools/data-folder.ts';
 
 /** What a file of tests may set for its demo hotel. */
-export type Setting = Pick<DemoOptions, 'leaseSeconds' | 'limits'>;
+export type Setting = Pick<DemoOptions, 'leaseSeconds' | 'limits' | 'house'> &
+  Partial<Pick<DemoOptions, 'window'>>;
 
 /** A demo hotel of one test file, and the terminal as it is now. */
 export const test = base.extend<

@@ -11,7 +11,22 @@ test('nobody touches the terminal: a warning first, then the session ends by its
 }) => {
   const { code } = await freshCode(demo);
   await checkIn(terminal.shell, code);
-  await openPage(terminal, 'https://www.daily-courier.test/');
+  const page = await openPage(terminal, 'https://www.daily-courier.test/');
+  // What a page does by itself is no sign of a guest: events of its own making, and a film that plays.
+  await page.evaluate(() => {
+    const canvas = document.body.appendChild(document.createElement('canvas'));
+    const film = document.body.appendChild(document.createElement('video'));
+    film.muted = true;
+    film.srcObject = canvas.captureStream(5);
+    void film.play();
+    setInterval(() => {
+      canvas.getContext('2d')?.fillRect(0, 0, 9, 9);
+      for (const type of ['pointerdown', 'mousedown', 'touchstart', 'keydown', 'wheel', 'click'])
+        document.body.dispatchEvent(new Event(type, { bubbles: true }));
+      document.body.click();
+      scrollBy(0, 5);
+    }, 500);
+  });
   const before = lastClose(folder);
   await expect(terminal.shell.getByRole('button', { name: 'I am still here' })).toBeVisible({
     timeout: 20_000,
@@ -33,7 +48,7 @@ test('time is up: the guest is told thirty seconds before, and the touch that ke
   const { code } = await freshCode(demo);
   await checkIn(terminal.shell, code);
   const before = lastClose(folder);
-  const address = terminal.shell.getByRole('textbox', { name: 'Address', exact: true });
+  const address = terminal.shell.getByRole('combobox', { name: 'Address', exact: true });
   const warned = terminal.shell.getByText('Your session ends in thirty seconds.');
   // Each touch keeps the idle end away; none of them adds time.
   await expect

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { electronCommand, makeOwned } from '../../../main/tools/setup/unprivileged.mjs';
+import { layFiles, plainSettings } from './plain-terminal.ts';
 
 let folder = '';
 
@@ -14,16 +14,7 @@ test.beforeEach(() => {
 
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const good = () => ({
-  dataFolder: folder,
-  gatewayUrl: 'http://127.0.0.1:9',
-  trustFile: join(folder, 'trust.json'),
-  hotelId: 'demo-harbour',
-  catalogueFile: join(folder, 'catalogue.json'),
-  lanAddress: 'auto',
-  demo: true,
-  window: { kiosk: false, width: 1366, height: 768 },
-});
+const good = () => plainSettings(folder);
 
 /** Starts the app and waits until it leaves. */
 function start(
@@ -51,7 +42,8 @@ test('settings with a wrong value stop the app and name the field, never the val
     [{ ...good(), gatewayUrl: 'http://gateway.example' }, '"gatewayUrl"'],
     [{ ...good(), demo: 'yes-secret' }, '"demo"'],
     [{ ...good(), window: { ...good().window, width: 'wide' } }, '"window.width"'],
-    [{ ...good(), surprise: 1 }, '(top level)'],
+    [{ ...good(), surprise: 1 }, '"surprise"'],
+    ['[]', 'must be one JSON object'],
     ['{ not json', 'is not JSON'],
   ];
   for (const [settings, named] of cases) {
@@ -71,11 +63,7 @@ test('a file of pinned keys that cannot be used stops the terminal and is named'
 });
 
 test('a system without a safe place for keys stops the terminal, and the line says what to do', () => {
-  const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' });
-  const trust = { keys: [{ kty: 'OKP', crv: 'Ed25519', x, kid: 'authority' }] };
-  writeFileSync(join(folder, 'trust.json'), JSON.stringify(trust), { mode: 0o644 });
-  const shipped = join(import.meta.dirname, '../../../main/records/catalogues/CN-SH-LG.json');
-  copyFileSync(shipped, join(folder, 'catalogue.json'));
+  layFiles(folder);
   // No key service runs here, so the store of this system would use a password that is the same everywhere.
   const { status, said } = start(good());
   expect({ status, said }).toEqual({
@@ -100,4 +88,31 @@ test('switches and variables that weaken the guard stop the app', () => {
     status: 2,
     said: expect.stringContaining('SSLKEYLOGFILE'),
   });
+});
+
+test('a word on the command line runs its command in the app, and nothing is started', () => {
+  const electron = electronCommand();
+  const run = (...line: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(electron.command, [...electron.argsBefore, ...line], {
+      env: electron.env,
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    return { status, stdout, stderr };
+  };
+  const file = join(folder, 'terminal.json');
+  writeFileSync(file, `// ours\n${JSON.stringify({ ...good(), demo: 1, brnad: {} })}`, { mode: 0o644 });
+  const checked = run('config', 'check', file);
+  expect(checked.status).toBe(1);
+  expect(checked.stdout.split('\n').map((line) => line.replace(`${file}:2:`, ''))).toEqual([
+    expect.stringMatching(/^\d+: demo: must be true or false \[wrong-value\]$/),
+    expect.stringMatching(/^\d+: brnad: is not known; "brand" is \[unknown-key\]$/),
+    '',
+  ]);
+  expect(run('--ozone-platform=headless', 'config', 'schema')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('"acceptSoftwareKeys"'),
+  });
+  expect(run('confg')).toMatchObject({ status: 2, stderr: expect.stringContaining('"confg"') });
+  expect(existsSync(join(folder, 'supervisor'))).toBe(false);
 });

@@ -4,6 +4,7 @@ import {
   app,
   type BaseWindow,
   clipboard,
+  nativeImage,
   powerMonitor,
   session as sessions,
   utilityProcess,
@@ -12,17 +13,15 @@ import {
 } from 'electron';
 import { systemClock } from '../../../main/clock.ts';
 import { enableSteps } from '../../../main/guard/enabling/enable-steps.ts';
-import {
-  type GuardSession,
-  openGuardSession,
-  openViewSlot,
-} from '../../../main/guard/enabling/guard-session.ts';
+import { type GuardSession, openGuardSession } from '../../../main/guard/enabling/guard-session.ts';
 import type { GuardDeps } from '../../../main/guard/guard-deps.ts';
 import { createToasts } from '../../../main/guard/pages/toasts.ts';
 import type { PortHold } from '../../../main/guard/port-hold.ts';
 import { createProxyProcess } from '../../../main/guard/proxy-process.ts';
+import { layGround, openSlot } from '../../../main/guard/tabs/open-tabs.ts';
 import type { ViewSlot } from '../../../main/guard/view/view-slot.ts';
 import type { Profile } from '../../../main/profile/shape.ts';
+import { plainComfort } from '../../../preload/contract/comfort.ts';
 import { channelPort, places } from '../world/places.ts';
 import { endWith } from './lifetime.ts';
 import { type FreshView, tiles } from './open-pages.ts';
@@ -43,10 +42,11 @@ export async function openGuard(parts: GuardedParts): Promise<FreshView> {
   const deps = depsOf(parts);
   const session = openSession(deps, parts.profile);
   for (const step of enableSteps(deps, session)) await step.perform();
-  const { partition, slot: own } = session;
-  if (partition === null || own === null) throw new Error('not enabled');
-  const slots = tiles.map(() => openViewSlot(deps, session, partition));
-  session.slot = own;
+  const { partition, tabs } = session;
+  if (partition === null || tabs === null) throw new Error('not enabled');
+  const ground = layGround(deps, session, partition);
+  const { pages } = tabs.active();
+  const slots = tiles.map(() => openSlot(deps, session, ground, { pages, isActive: () => true }));
   return async (tile, number) => {
     const view = await (slots[number] as ViewSlot).renew();
     if (view === null) throw new Error('no view');
@@ -66,6 +66,7 @@ function openSession(deps: GuardDeps, profile: Profile): GuardSession {
     clock: deps.clock,
     refused: () => {},
     exitChanged: () => {},
+    exitChecked: () => {},
     limitReached: lost,
     lost,
   });
@@ -82,6 +83,7 @@ function depsOf({ window, port, scratchFolder }: GuardedParts): GuardDeps {
       webContents,
       utilityProcess,
       clipboard,
+      nativeImage,
       powerMonitor,
     },
     window,
@@ -91,6 +93,9 @@ function depsOf({ window, port, scratchFolder }: GuardedParts): GuardDeps {
     emit: () => {},
     language: () => 'en',
     chooseFiles: null,
+    comfort: () => plainComfort,
+    outlets: { printer: null, phone: null, usbFolder: null, drawQr: () => ({ size: 0, path: '' }) },
+    viewerFolder: join(app.getAppPath(), 'out', 'renderer', 'viewer'),
     random: { uuid: randomUUID, secret: () => randomBytes(32).toString('base64url') },
     proxyEntry: join(app.getAppPath(), 'out', 'main', 'guard-proxy.js'),
     forbiddenTargets: [{ host: places.gateway, port: channelPort }],

@@ -41,6 +41,7 @@ export function leakProfile(authorityPem: string, verdict: Profile['rules']['def
     abilities: everything,
     limits: {
       sessionMinutes: 60,
+      graceMinutes: 0,
       idleSeconds: 300,
       noticeSeconds: 180,
       maxTabs: 1,

@@ -47,6 +47,14 @@ describe('what a terminal keeps of itself', () => {
     expect(file.read()).toEqual(who);
   });
 
+  it('a folder that is missing is made at the first write, for this user only', () => {
+    const file = keptFile(join(folder, 'data', 'identity.json'), identityShape);
+    expect(file.read()).toBeNull();
+    file.write(who);
+    expect(file.read()).toEqual(who);
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+  });
+
   it('the highest documents seen outlive a restart', () => {
     const path = join(folder, 'seen.json');
     const first = createSeenDocuments(path);

@@ -18,6 +18,7 @@ type Options = {
   identity?: typeof here | null;
   records?: string | null;
   isPinRefused?: boolean;
+  isClosed?: boolean;
   offline?: NonNullable<Parameters<typeof createStation>[0]['offline']>;
 };
 
@@ -29,6 +30,7 @@ async function look({
   identity = here,
   records = null,
   isPinRefused = false,
+  isClosed = false,
   offline,
 }: Options) {
   const clock = createFakeClock();
@@ -51,6 +53,7 @@ async function look({
     },
     channelAnswers: async () => channel,
     isPinRefused: () => isPinRefused,
+    isClosed: () => isClosed,
     ...(offline && { offline }),
     enrolment: async () => ({
       state: 'waiting',
@@ -90,6 +93,11 @@ describe('what stands between a guest and a session', () => {
     expect((await look({ records: 'rollback' })).looks).toEqual([['records-refused', null]]);
     expect((await look({ records: 'away' })).looks).toEqual([['gateway-away', null]]);
     expect((await look({ channel: false })).looks).toEqual([['channel-away', null]]);
+  });
+
+  it('outside the opening hours it is closed, but what else is missing is told first', async () => {
+    expect((await look({ isClosed: true })).looks).toEqual([['closed', null]]);
+    expect((await look({ isClosed: true, channel: false })).looks).toEqual([['channel-away', null]]);
   });
 
   it('an order of staff to wipe again is passed on', async () => {

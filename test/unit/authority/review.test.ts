@@ -141,6 +141,7 @@ describe('what to look at', () => {
       ['abilities-wider', 'risky-ability'],
     ],
     ['a longer session', limits({ sessionMinutes: 241 }), ['limits-higher', 'long-session']],
+    ['more grace', limits({ graceMinutes: 5 }), ['limits-higher']],
     ['more tabs', limits({ maxTabs: 2 }), ['limits-higher']],
     ['fewer tabs', limits({ maxTabs: 1 }), [], aProfile({ limits: { ...base.limits, maxTabs: 3 } })],
     [

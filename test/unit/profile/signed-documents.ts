@@ -152,6 +152,7 @@ export function aProfile(change: Partial<Profile> = {}): Profile {
     },
     limits: {
       sessionMinutes: 60,
+      graceMinutes: 0,
       idleSeconds: 300,
       noticeSeconds: 120,
       maxTabs: 1,

@@ -16,8 +16,8 @@ import { knownTable } from '../../../main/records/schema/known-table.ts';
 import { noticeFor } from '../../../main/records/schema/notice.ts';
 import { payloadOf, recordFrom } from '../../../main/records/schema/payload.ts';
 import { projected } from '../../../main/records/schema/projection.ts';
-import { en } from '../../../renderer/i18n/en.ts';
-import { zhHans } from '../../../renderer/i18n/zh-Hans.ts';
+import { en } from '../../../renderer/i18n/en/en.ts';
+import { zhHans } from '../../../renderer/i18n/zh-Hans/zh-Hans.ts';
 import { catalogueFolder, loadedFrom, shipped, shippedText } from './support/catalogues.ts';
 import { ownFolder } from './support/own-folder.ts';
 

@@ -3,6 +3,8 @@ import { noHelp } from '../../../main/session/help.ts';
 import { step } from '../../../main/session/machine.ts';
 import type { Event, Help, State } from '../../../main/session/states.ts';
 import { type ViewFacts, viewOf } from '../../../main/session/view.ts';
+import { plainComfort } from '../../../preload/contract/comfort.ts';
+import { browsing } from '../../fakes/guest-views.ts';
 import { fakeProfile, fakeSession } from '../../fakes/session.ts';
 
 const video = { groupId: 'video', titles: { en: 'Videos' }, allow: ['clipside.example'] };
@@ -26,13 +28,24 @@ function played(...events: Event[]): { help: Help; effects: unknown[]; refused: 
 }
 
 const facts: Omit<ViewFacts, 'browsing'> = {
-  terminal: { label: 'Lobby 1', hotelName: 'Harbour Grand Hotel', demo: true, offlineMinutesLeft: null },
+  comfort: plainComfort,
+  terminal: {
+    label: 'Lobby 1',
+    hotelName: 'Harbour Grand Hotel',
+    demo: true,
+    offlineMinutesLeft: null,
+    brand: null,
+    hours: null,
+  },
   enrolment: null,
+  lockMessage: '',
+  admin: null,
   notice: { version: '1', keptDays: 184, goneByDays: 191, rows: [], neverKept: [] },
   enabling: [],
   wiping: [],
   clockNowMs: 0,
   gatewayNowMs: 0,
+  endsInMs: null,
 };
 
 const site = { kind: 'site', groupId: 'video' } as const;
@@ -74,14 +87,7 @@ describe('help in a running session', () => {
   ] as const)('a guest can ask for time or anything else: %s', (_, leaseId, warning, canCall) => {
     const lease = { ...session.lease, leaseId };
     const state: State = { name: 'browsing', session: { ...session, lease }, pausing: false, help: noHelp };
-    const browsing = {
-      page: { kind: 'start' },
-      exitAddress: null,
-      warning,
-      toast: null,
-      recordsShown: false,
-    } as const;
-    const { screen } = viewOf(state, { ...facts, browsing });
+    const { screen } = viewOf(state, { ...facts, browsing: browsing({ warning }) });
     expect(screen).toMatchObject({ help: { asked: false, canAsk: false, canCall, failed: false } });
   });
 

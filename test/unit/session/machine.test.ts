@@ -41,6 +41,7 @@ const events: readonly Event[] = [
   { type: 'profileEnabled', sessionId: 's1' },
   { type: 'profileFailed', sessionId: 's1', step: 'gates' },
   { type: 'leaseRenewed', lease: session.lease },
+  { type: 'paperPrinted' },
   { type: 'pauseRequested' },
   { type: 'resumed' },
   { type: 'helpWanted', about: { kind: 'time' } },
@@ -89,6 +90,8 @@ const legal: Readonly<Record<StateName, Readonly<Partial<Record<Event['type'], S
   },
   browsing: {
     leaseRenewed: 'browsing',
+    languageChosen: 'browsing',
+    paperPrinted: 'browsing',
     pauseRequested: 'browsing',
     helpWanted: 'browsing',
     helpClosed: 'browsing',
@@ -193,6 +196,34 @@ describe('the rules of the machine', () => {
       step(states.verifying, { type: 'tokenRejected', refusal, coolDownEndsAtMs: null })?.effects;
     expect(effects('token-refused')).toEqual([{ do: 'recordDenied', reason: 'token-refused' }]);
     expect([effects('token-malformed'), effects('gateway-away'), effects('cool-down')]).toEqual([[], [], []]);
+  });
+
+  it('a language chosen while browsing holds to the end of the session, and sites are told', () => {
+    const next = step(states.browsing, { type: 'languageChosen', language: 'zh-Hans' });
+    expect(next?.effects).toEqual([{ do: 'tellLanguage', language: 'zh-Hans' }]);
+    const after = next?.state as State;
+    expect(step(after, { type: 'languageChosen', language: 'zh-Hans' })).toBeNull();
+    expect(step(after, { type: 'endRequested', cause: 'guest' })?.state).toMatchObject({
+      ended: { language: 'zh-Hans' },
+    });
+  });
+
+  it('whoever stands there while the guest is away chooses no language', () => {
+    const paused = step(states.browsing, { type: 'pauseRequested' })?.state as State;
+    expect(step(paused, { type: 'languageChosen', language: 'zh-Hans' })).toBeNull();
+  });
+
+  it('what was printed is known to every end of the session, also to one of a pause', () => {
+    const printed = step(states.browsing, { type: 'paperPrinted' })?.state as State;
+    const paused = step(printed, { type: 'pauseRequested' })?.state as State;
+    for (const [state, event] of [
+      [printed, { type: 'endRequested', cause: 'guest' }],
+      [paused, { type: 'deadlinePassed' }],
+    ] as const)
+      expect(step(state, event)?.state).toMatchObject({ name: 'ending', ended: { paper: true } });
+    expect(step(states.browsing, { type: 'endRequested', cause: 'guest' })?.state).not.toHaveProperty(
+      'ended.paper',
+    );
   });
 
   it('a pause that nobody ends, ends the session', () => {

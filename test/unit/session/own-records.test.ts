@@ -21,10 +21,9 @@ const receipt = {
 const shown = { receipt, language: 'en', sessionId: 's1', isReading: false } as const;
 const withReceipt: State = { ...idle, receipt: shown };
 
-function panelIn(state: () => State) {
+function readerIn(state: () => State) {
   const asked: unknown[] = [];
-  const told: unknown[] = [];
-  const panel = composeOwnRecords({
+  const read = composeOwnRecords({
     nowMs: () => Date.UTC(2026, 10, 24, 12),
     state,
     store: () => ({
@@ -37,19 +36,17 @@ function panelIn(state: () => State) {
     }),
     catalogue: shippedCatalogue,
     gatewayUrl: 'http://10.20.30.1:8440',
-    guard: { coverPages: (covered) => told.push(`covered ${covered}`) },
-    changed: () => told.push('changed'),
   });
-  return { panel, asked, told };
+  return { read, asked };
 }
 
 describe('a guest’s own records', () => {
   it('are read for who browses now, or whose receipt is shown, and for nobody else', () => {
     let state: State = { name: 'browsing', session: fakeSession('s2'), pausing: false, help: noHelp };
-    const { panel, asked } = panelIn(() => state);
-    panel.read();
+    const { read, asked } = readerIn(() => state);
+    read();
     state = withReceipt;
-    panel.read();
+    read();
     expect(asked).toEqual([
       { sessionId: 's2', fromDay: '2026-11-22' },
       { sessionId: 's1', fromDay: '2026-11-20' },
@@ -65,19 +62,9 @@ describe('a guest’s own records', () => {
     ];
     for (const other of others) {
       state = other;
-      expect(() => panel.read()).toThrow('no-session');
+      expect(() => read()).toThrow('no-session');
     }
     expect(asked).toHaveLength(2);
-  });
-
-  it('cover the page once, and uncover it once', () => {
-    const { panel, told } = panelIn(() => idle);
-    panel.show(false);
-    panel.show(true);
-    panel.show(true);
-    expect(panel.isShown()).toBe(true);
-    panel.show(false);
-    expect(told).toEqual(['covered true', 'changed', 'covered false', 'changed']);
   });
 });
 

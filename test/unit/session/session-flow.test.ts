@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { idle } from '../../../main/session/idle.ts';
 import { createPerform, type PerformDeps } from '../../../main/session/perform.ts';
-import { type JournalRow, recover } from '../../../main/session/recover.ts';
+import { type JournalRow, journalShape, recover } from '../../../main/session/recover.ts';
 import { createRunner, type Runner } from '../../../main/session/runner.ts';
 import type { Ended } from '../../../main/session/states.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -219,6 +219,35 @@ describe('a session from token to hand-over', () => {
     expect(runner.state()).toMatchObject({ name: 'ending', ended: { cause: 'inactive' } });
   });
 
+  it('a guest who stepped away and does not come back within two minutes has ended', async () => {
+    const { runner, clock, settle, story, browse } = setUp();
+    await browse();
+    runner.submit({ type: 'pauseRequested' });
+    clock.advance(100_000);
+    runner.submit({ type: 'resumed' });
+    clock.advance(100_000);
+    expect(runner.state()).toMatchObject({ name: 'browsing', pausing: false });
+    runner.submit({ type: 'pauseRequested' });
+    clock.advance(119_999);
+    expect(runner.state()).toMatchObject({ name: 'browsing', pausing: true });
+    clock.advance(1);
+    expect(runner.state()).toMatchObject({ name: 'ending', ended: { cause: 'inactive' } });
+    await settle();
+    expect(story).toContain('lease back inactive');
+  });
+
+  it('a language chosen while browsing is journaled, and sites are told', async () => {
+    const { runner, guard, journal, browse } = setUp();
+    await browse();
+    runner.submit({ type: 'languageChosen', language: 'zh-Hans' });
+    expect(guard.ran.at(-1)).toBe('language zh-Hans');
+    expect(journal.at(-1)).toMatchObject({ state: 'browsing', language: 'zh-Hans' });
+    const rows = journal.length;
+    runner.submit({ type: 'pauseRequested' });
+    runner.submit({ type: 'resumed' });
+    expect(journal.length).toBe(rows);
+  });
+
   it('an event that is not legal now changes nothing and is logged as a refusal', () => {
     const { runner, log } = setUp();
     const before = runner.state();
@@ -236,6 +265,7 @@ describe('recovering', () => {
     sessionId: 's1',
     cause: null,
     language: 'zh-Hans',
+    paper: false,
     wipeProved: null,
     steps: [],
     blockedReason: null,
@@ -253,6 +283,17 @@ describe('recovering', () => {
       });
       expect(effects.map((effect) => effect.do)).toEqual(['writeClose']);
     }
+  });
+
+  it('sheets that may still lie there are told to the guest after a crash too', () => {
+    const { state } = recover(row('browsing', { paper: true }), gone);
+    expect(state).toMatchObject({ ended: { paper: true } });
+    expect(recover(row('browsing'), gone).state).not.toHaveProperty('ended.paper');
+  });
+
+  it('a row of an earlier version, which knew nothing of paper, is read', () => {
+    const { paper: _, ...earlier } = row('browsing');
+    expect(journalShape.parse(earlier)).toEqual(row('browsing'));
   });
 
   it('what the supervisor could not prove makes the wipe unproved', () => {

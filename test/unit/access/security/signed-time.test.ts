@@ -96,7 +96,14 @@ describe('an answer with a signed time', () => {
     server = createServer((request, response) => {
       const jti = String(decodeJwt(String(request.headers.dpop)).jti);
       jtis.push(jti);
-      const body = { nowMs: 77_000, reset: false, documentsTag: null, time: write(jti), offline: null };
+      const body = {
+        nowMs: 77_000,
+        reset: false,
+        documentsTag: null,
+        time: write(jti),
+        offline: null,
+        orders: [],
+      };
       request.resume().on('end', () => response.writeHead(200).end(JSON.stringify({ ...body })));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

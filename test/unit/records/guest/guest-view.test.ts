@@ -3,7 +3,7 @@ import type { KeptRecord } from '../../../../main/records/generated/record-types
 import { ownRecords } from '../../../../main/records/guest/guest-view.ts';
 import { receiptCode } from '../../../../main/records/guest/receipt.ts';
 import type { RecordQuery } from '../../../../main/records/store-ports.ts';
-import { en } from '../../../../renderer/i18n/en.ts';
+import { en } from '../../../../renderer/i18n/en/en.ts';
 import { daySegment, ownKept, ownSessionId } from '../../../fakes/own-records.ts';
 import { shippedCatalogue } from '../../../fakes/shipped-catalogue.ts';
 
