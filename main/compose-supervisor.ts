@@ -81,7 +81,8 @@ export async function runSupervisor(
   }
   // Before any tree opens the folder. A second copy of the program never comes here.
   const bond = keepToMachine(config.dataFolder, readMachineMark());
-  void app.whenReady().then(() => startSupervisor({ configPath, forwarded, say, config, bond }));
+  // Chromium gets ready beside it: the supervisor has no window, and the tree may start meanwhile.
+  void startSupervisor({ configPath, forwarded, say, config, bond });
 }
 
 async function startSupervisor({ configPath, forwarded, say, config, bond }: SupervisorStart): Promise<void> {

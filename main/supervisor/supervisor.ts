@@ -48,6 +48,9 @@ type Slot = {
   onReady: () => void;
 };
 
+/** The screen of the terminal in use is drawn before its spare takes a share of the processor. */
+const spareAfterMs = 2_000;
+
 /** Makes the supervisor. */
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, log } = deps;
@@ -73,6 +76,12 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     return slot;
   };
 
+  const beginSpareSoon = (slot: Slot): void => {
+    clock.alarm(spareAfterMs, () => {
+      if (slot === active && !quitting) spare ??= begin();
+    });
+  };
+
   const onReport = (slot: Slot, report: Report): void => {
     switch (report.type) {
       case 'ready':
@@ -85,7 +94,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         slot.owes = false;
         if (slot !== active) return;
         if (quitting) slot.tree.order({ type: 'quit' });
-        else spare ??= begin();
+        else beginSpareSoon(slot);
         makeRoom();
         return;
       case 'busy':

@@ -11,6 +11,7 @@ import { type BenchArguments, readArguments, usage } from './report/arguments.ts
 import type { BenchOptions, Findings } from './report/measurement.ts';
 import { publish } from './report/publish.ts';
 import { tableOf } from './report/table.ts';
+import { benchStartup } from './startup/startup.ts';
 import { benchTyping } from './typing/typing.ts';
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findings>>> = {
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<Findin
   keyboard: benchKeyboard,
   typing: benchTyping,
   journeys: benchJourneys,
+  startup: benchStartup,
 };
 
 const read = readArguments(process.argv.slice(2), Object.keys(benches));

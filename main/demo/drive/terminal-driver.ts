@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { connectAt } from './connect-at.ts';
 import { waitFor } from './wait-for.ts';
 
 /** A tree that the supervisor promoted: the terminal a guest sees now. */
@@ -20,14 +20,7 @@ export type TerminalDriver = {
 
 /** Connects to a promoted tree. Only a build with test hooks opens a debugging port, and only when asked to. */
 export async function driveTerminal(tree: PromotedTree): Promise<TerminalDriver> {
-  const portFile = join(tree.scratch, 'user-data', 'DevToolsActivePort');
-  await waitFor(
-    'the debugging port',
-    () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'),
-    20_000,
-  );
-  const [port, path] = readFileSync(portFile, 'utf8').split('\n');
-  const browser: Browser = await chromium.connectOverCDP(`ws://127.0.0.1:${port}${path}`);
+  const browser = await connectAt(join(tree.scratch, 'user-data'));
   const pages = (): Page[] => browser.contexts().flatMap((context) => context.pages());
   const isShell = (page: Page): boolean => page.url().startsWith('app://shell/');
   const shell = await waitFor('the shell page', () => pages().find(isShell), 20_000);

@@ -16,7 +16,7 @@ const peers = inCheckout('test/bench/peers');
 /** @returns {Promise<number>} the exit code */
 async function main() {
   const args = process.argv.slice(2);
-  const needsApp = ['page', 'journeys', 'typing'].some((name) => args.includes(name));
+  const needsApp = ['page', 'journeys', 'typing', 'startup'].some((name) => args.includes(name));
   // Packages, system packages, peers; a page or a journey also takes Electron, the database module, a display and a build.
   const progress = await preparePackages(needsApp ? 7 : 3);
   if (needsApp) {
