@@ -78,7 +78,11 @@ async function run(): Promise<void> {
       assert.deepEqual(await reachedBy(uid, everything, within), needed);
       assert.equal((await lookUp('fenced')).code, 2);
       assert.deepEqual(await sent(), {});
-      assert.deepEqual(reach.namesAsked(), []);
+      assert.deepEqual(reach.names.terminal(), []);
+      // What the page asked for did leave, by the channel.
+      const carried = reach.names.channel();
+      for (const name of ['one', 'two', 'three'])
+        assert.ok(carried.includes(`${name}.${foreignDomain}`), name);
     },
   );
   await steps.run('and root reaches everything', async () => {
@@ -101,7 +105,7 @@ async function assertOpen(): Promise<void> {
   assert.deepEqual(await reachedBy(uid, everything, within), everything);
   const { code, output } = await lookUp('open');
   assert.deepEqual([code, output.split(/\s/, 1)], [0, [foreign.ipv4]]);
-  assert.deepEqual(new Set(reach.namesAsked()), new Set([`open.${foreignDomain}`]));
+  assert.deepEqual(reach.names.terminal(), [`open.${foreignDomain}`]);
   const seen = await sent();
   const missed = [...leaks, ...beside].filter(([, address, port]) => !seen[`${address} ${port}`]);
   assert.deepEqual(missed, []);
@@ -119,7 +123,10 @@ async function session(firewall: 'on' | 'off'): Promise<void> {
     `     ${total(packets.elsewhere)} to anybody else; the firewall, ${firewall}, rejected ${(await rejected()) - before}`,
   );
   assert.deepEqual(packets.elsewhere, {});
-  assert.deepEqual(reach.namesAsked(), []);
+  assert.deepEqual(reach.names.terminal(), []);
+  // What the page asked for did leave, by the channel.
+  const carried = reach.names.channel();
+  for (const name of ['one', 'two', 'three']) assert.ok(carried.includes(`${name}.${foreignDomain}`), name);
   assert.deepEqual(reach.site.said(), told);
   assert.ok(packets.gateway > 0 && packets.channel > 0 && packets.itself > 0);
   assertWholeSession(recordsOf(root), ['built-in', 'profile-block']);

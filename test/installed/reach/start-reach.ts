@@ -9,7 +9,7 @@ import { startDisplay, type TestDisplay } from '../../e2e/guard/parts/display.ts
 import { type Ended, inRoot, runToEnd } from '../parts/clean-root.ts';
 import { dataFolder, settingsFolder, writeSettings } from '../parts/installed-terminal.ts';
 import { type Capture, startCapture } from './capture.ts';
-import { startForeignWorld } from './foreign-world.ts';
+import { type NamesAsked, startForeignWorld } from './foreign-world.ts';
 import { type HostileSite, startHostileSite } from './hostile-site.ts';
 import { hotelPlaces, resolver } from './places.ts';
 import { makeTerminalNetwork } from './terminal-network.ts';
@@ -25,8 +25,7 @@ export type Reach = {
   readonly display: TestDisplay;
   readonly site: HostileSite;
   readonly capture: Capture;
-  /** Names that the terminal's name server was asked for since the last call. */
-  namesAsked(): readonly string[];
+  readonly names: NamesAsked;
   /** Runs a command of the installed system in the terminal's network. */
   inside(...command: readonly string[]): Promise<Ended>;
   stop(): Promise<void>;
@@ -35,8 +34,7 @@ export type Reach = {
 /** Starts everything around the app installed below `root`, and writes its settings. `work` is a folder for the hotel. */
 export async function startReach(root: string, work: string, say: (line: string) => void): Promise<Reach> {
   const within = await makeTerminalNetwork();
-  let names: string[] = [];
-  await startForeignWorld((name) => names.push(name));
+  const names = await startForeignWorld();
   const display = await startOwnDisplay();
   process.env.DISPLAY = display.name;
   const hotel = await startHotel({ dataFolder: work, addresses: hotelPlaces, say });
@@ -65,11 +63,7 @@ export async function startReach(root: string, work: string, say: (line: string)
       display,
       site,
       capture: await startCapture(within),
-      namesAsked() {
-        const asked = names;
-        names = [];
-        return asked;
-      },
+      names,
       inside(...command) {
         const [program = '', ...words] = [...within, ...inRoot(root, ...command)];
         return runToEnd(program, words);
