@@ -25,6 +25,9 @@ const { positionals, values } = parseArgs({
 const [older = '', newer = ''] = positionals;
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** What the guide installs beside the package, of which the kit's items make use. */
+const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
+
 const steps = createSteps(13, note);
 const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
@@ -50,7 +53,7 @@ async function run(): Promise<void> {
   await steps.run('a Debian with nothing but apt in it', () => makeCleanRoot(root));
   await steps.run('apt installs the older one with what it names, every file as packed', async () => {
     await mustRunInRoot(root, 'apt-get', 'update');
-    await times.measure('apt-get install ./guestway_*.deb, with what it names', () => install(older));
+    await install(older, 'apt-get install ./guestway_*.deb, with what it names');
     assert.equal(await versionOf(), older.split('_')[1]);
   });
   await steps.run('it has made its user and closed its folder, and has switched nothing on', async () => {
@@ -80,7 +83,7 @@ async function run(): Promise<void> {
   });
   await steps.run('the doctor finds its files, its enrolment and the gateway in order', askDoctor);
   await steps.run('the newer one replaces it, every file as packed', async () => {
-    await install(newer);
+    await install(newer, 'the same over an older version');
     assert.equal(await versionOf(), newer.split('_')[1]);
   });
   await steps.run('the same terminal goes on, with the records it had and a session more', async () => {
@@ -111,7 +114,7 @@ async function run(): Promise<void> {
       assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /guestway/);
   });
   await steps.run('it can be installed again, as for the first time', async () => {
-    await install(newer);
+    await install(newer, 'the same again, with all that it names there');
     assert.deepEqual(readdirSync(join(root, dataFolder)), []);
   });
   await steps.run('the lockdown kit goes on its files, and off them again', async () => {
@@ -125,11 +128,12 @@ async function run(): Promise<void> {
   );
 }
 
-/** Installs a package by apt and compares every file with what was packed. */
-async function install(file: string): Promise<void> {
+/** Installs a package by apt, takes down the time, and compares every file with what was packed. */
+async function install(file: string, what: string): Promise<void> {
   const name = basename(file);
   copyFileSync(file, join(root, 'root', name));
-  await mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', `/root/${name}`);
+  const words = ['apt-get', 'install', '-y', '--no-install-recommends', `/root/${name}`];
+  await times.measure(what, () => mustRunInRoot(root, ...words));
   const verified = await runInRoot(root, 'dpkg', '--verify', 'guestway');
   assert.deepEqual(verified, { code: 0, output: '' });
 }
@@ -146,9 +150,6 @@ async function askDoctor(): Promise<void> {
   for (const item of ['config', 'sandbox', 'fuses', 'test-hooks', 'install-folder', 'gateway', 'enrolment'])
     assert.match(output, new RegExp(`^ok +${item} `, 'm'));
 }
-
-/** What the guide installs beside the package, of which the kit's items make use. */
-const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
 
 /** In a namespace of its own, which this process cannot enter. */
 async function tryReach(): Promise<void> {
