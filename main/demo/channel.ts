@@ -8,7 +8,7 @@ import { createChannelProxy } from './proxy/channel-proxy.ts';
 import { publicAddressTest } from './proxy/public-address.ts';
 
 // Entry of the demo channel process:
-//   node main/demo/channel.ts --port PORT --map FILE --credentials FILE
+//   node main/demo/channel.ts --port PORT --map FILE --credentials FILE [--host ADDRESS]
 // Files, because arguments of a process can be read by anyone on the machine.
 
 const credentialsShape = z.strictObject({
@@ -17,9 +17,15 @@ const credentialsShape = z.strictObject({
 });
 
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, map: { type: 'string' }, credentials: { type: 'string' } },
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    map: { type: 'string' },
+    credentials: { type: 'string' },
+  },
 });
 const port = z.coerce.number().int().min(0).max(65535).parse(values.port);
+const host = z.ipv4().optional().parse(values.host);
 const readJson = (path: string | undefined): unknown =>
   JSON.parse(readFileSync(z.string().parse(path), 'utf8'));
 
@@ -29,4 +35,4 @@ const proxy = createChannelProxy({
   isPublic: publicAddressTest(),
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
 });
-announceAndServe(proxy.server, port, proxy.stop);
+announceAndServe(proxy.server, { port, host }, proxy.stop);

@@ -14,4 +14,4 @@ const port = z.coerce.number().int().min(0).max(65535).parse(values.port);
 const readText = (path: string | undefined): string => readFileSync(z.string().parse(path), 'utf8');
 
 const site = await createSite({ chainPem: readText(values.chain), keyPem: readText(values.key) });
-announceAndServe(site.server, port, site.stop);
+announceAndServe(site.server, { port }, site.stop);

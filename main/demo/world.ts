@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from '../../preload/contract/z.ts';
+import { isLoopback } from '../gateway/config/tls-rule.ts';
 import type { Profile } from '../profile/shape.ts';
 import { loadCatalogue } from '../records/catalogue.ts';
 import { runDemoAuthority } from './authority/demo-authority.ts';
@@ -14,6 +15,11 @@ import { keepOnce, readIfThere, writePrivateFile } from './kept-file.ts';
 
 /** Loopback ports of the demo. */
 export type DemoPorts = { readonly gateway: number; readonly channel: number; readonly site: number };
+
+/** Addresses of IPv4 that the demo's gateway and channel listen on. */
+export type DemoAddresses = { readonly gateway: string; readonly channel: string };
+
+const loopback: DemoAddresses = { gateway: '127.0.0.1', channel: '127.0.0.1' };
 
 /** A process of the demo: a TypeScript file for Node, and its arguments. */
 export type DemoProcess = { readonly entry: string; readonly args: readonly string[] };
@@ -46,6 +52,8 @@ export type DemoWorldDeps = {
   readonly dataFolder: string;
   readonly clock: { nowMs(): number };
   readonly ports?: Partial<DemoPorts>;
+  /** Both on loopback when left out. Elsewhere the gateway speaks https with a certificate of its own. */
+  readonly addresses?: DemoAddresses | undefined;
   /** Limits that differ from the demo's own. */
   readonly limits?: Partial<Profile['limits']>;
 };
@@ -65,6 +73,7 @@ const portsShape = z.strictObject({
 export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> {
   const inside = (...parts: string[]) => join(deps.dataFolder, ...parts);
   const ports = await choosePorts(inside('demo', 'ports.json'), deps.ports ?? {});
+  const addresses = deps.addresses ?? loopback;
   const nowMs = deps.clock.nowMs();
   const certificate = keepSiteCertificate({ folder: inside('demo-site'), hosts: demoHosts, nowMs });
   const channelCredentials = keepCredentials(inside('demo-channel', 'credentials.json'));
@@ -72,6 +81,7 @@ export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> 
   writePrivateFile(inside('demo-channel', 'site-map.json'), JSON.stringify(siteMap, null, 2));
   const trust = inside('demo-public', 'trust.json');
   const profiles = demoProfiles({
+    channelAddress: addresses.channel,
     channelPort: ports.channel,
     channelCredentials,
     siteAuthorityPem: certificate.authorityPem,
@@ -90,9 +100,9 @@ export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> 
     hotelId: demoHotelId,
     hotelName: demoHotelName,
     ports,
-    gatewayUrl: `http://127.0.0.1:${ports.gateway}`,
+    gatewayUrl: `${isLoopback(addresses.gateway) ? 'http' : 'https'}://${addresses.gateway}:${ports.gateway}`,
     staff: keepDemoStaff(inside('demo', 'staff.json')),
-    ...processes(ports, certificate, inside('demo-channel')),
+    ...processes(ports, addresses.channel, certificate, inside('demo-channel')),
     files: {
       trust,
       designation: signed.designationFile,
@@ -113,6 +123,7 @@ function catalogueSha256(): string {
 
 function processes(
   ports: DemoPorts,
+  channelAddress: string,
   certificate: { chainFile: string; keyFile: string },
   channelFolder: string,
 ) {
@@ -126,7 +137,10 @@ function processes(
     },
     channel: {
       entry: join(import.meta.dirname, 'channel.ts'),
-      args: ['--port', String(ports.channel), '--map', map, '--credentials', credentials],
+      args: [
+        ...['--port', String(ports.channel), '--host', channelAddress],
+        ...['--map', map, '--credentials', credentials],
+      ],
     },
   };
 }

@@ -1,32 +1,22 @@
 // node run.ts OLDER.deb NEWER.deb: one is installed in a clean Debian, used by its user, upgraded to the other, removed and purged.
 // `npm test -- installed` makes both. Root only.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock as clock, sleep } from '../../main/clock.ts';
-import { freshGrant } from '../../main/demo/drive/fresh-grant.ts';
-import type { StaffClient } from '../../main/demo/drive/staff-client.ts';
-import { waitFor } from '../../main/demo/drive/wait-for.ts';
-import { approveFirstTerminal } from '../../main/demo/launch/approve-terminals.ts';
 import { startHotel } from '../../main/demo/launch/start-hotel.ts';
 import type { KeptRecord } from '../../main/records/generated/record-types.ts';
+import { inNamespace } from '../../main/tools/setup/launch/namespace.mjs';
 import { startDisplay } from '../e2e/guard/parts/display.ts';
-import { keyHandsOn } from '../e2e/guard/parts/key-hands.ts';
 import { makeCleanRoot, mustRunInRoot, runInRoot } from './parts/clean-root.ts';
-import { sessionByKeys } from './parts/guest-at-keys.ts';
-import {
-  dataFolder,
-  leftInMemory,
-  processesOfApp,
-  recordsOf,
-  settingsFolder,
-  startInstalled,
-  writeSettings,
-} from './parts/installed-terminal.ts';
+import { dataFolder, recordsOf, settingsFolder, writeSettings } from './parts/installed-terminal.ts';
+import { kitOnFiles } from './parts/kit-on-files.ts';
+import { assertWholeSession, oneSession } from './parts/one-session.ts';
 import { createSteps } from './parts/steps.ts';
-import { terminalLog } from './parts/terminal-log.ts';
+import { createTimes } from './parts/times.ts';
 
 const { positionals, values } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
@@ -34,10 +24,12 @@ const { positionals, values } = parseArgs({
 });
 const [older = '', newer = ''] = positionals;
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
-/** Until the tree that waits for the next session is there. */
-const spareTreeMs = 5_000;
 
-const steps = createSteps(10, note);
+/** What the guide installs beside the package, of which the kit's items make use. */
+const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
+
+const steps = createSteps(13, note);
+const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
 const display = await startDisplay('1366x768');
@@ -46,6 +38,7 @@ const hotel = await startHotel({ dataFolder: join(work, 'hotel'), say: note });
 
 try {
   await run();
+  for (const line of times.lines()) note(line);
 } finally {
   await hotel.stop();
   display.close();
@@ -60,7 +53,7 @@ async function run(): Promise<void> {
   await steps.run('a Debian with nothing but apt in it', () => makeCleanRoot(root));
   await steps.run('apt installs the older one with what it names, every file as packed', async () => {
     await mustRunInRoot(root, 'apt-get', 'update');
-    await install(older);
+    await install(older, 'apt-get install ./guestway_*.deb, with what it names');
     assert.equal(await versionOf(), older.split('_')[1]);
   });
   await steps.run('it has made its user and closed its folder, and has switched nothing on', async () => {
@@ -77,19 +70,24 @@ async function run(): Promise<void> {
   });
   await steps.run('its command takes the settings of a hotel', async () => {
     writeSettings(root, hotel);
-    await mustRunInRoot(root, 'guestway', 'config', 'check', `${settingsFolder}/terminal.json`);
+    const check = () => mustRunInRoot(root, 'guestway', 'config', 'check', `${settingsFolder}/terminal.json`);
+    await times.measure('guestway config check', check);
   });
   await steps.run('a session under its user: wiped with proof, recorded, nothing left running', async () => {
-    terminalId = await oneSession();
+    const made = await oneSession({ root, hotel, display });
+    terminalId = made.terminalId;
+    times.add('first start, to a window', made.windowMs);
+    times.add('enrolment, from there until codes are taken', made.freeMs);
     before = recordsOf(root);
     assertWholeSession(before);
   });
+  await steps.run('the doctor finds its files, its enrolment and the gateway in order', askDoctor);
   await steps.run('the newer one replaces it, every file as packed', async () => {
-    await install(newer);
+    await install(newer, 'the same over an older version');
     assert.equal(await versionOf(), newer.split('_')[1]);
   });
   await steps.run('the same terminal goes on, with the records it had and a session more', async () => {
-    assert.equal(await oneSession(), terminalId);
+    assert.equal((await oneSession({ root, hotel, display })).terminalId, terminalId);
     const now = recordsOf(root);
     assert.deepEqual(now.slice(0, before.length), before);
     assertWholeSession(now.slice(before.length));
@@ -116,16 +114,26 @@ async function run(): Promise<void> {
       assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /guestway/);
   });
   await steps.run('it can be installed again, as for the first time', async () => {
-    await install(newer);
+    await install(newer, 'the same again, with all that it names there');
     assert.deepEqual(readdirSync(join(root, dataFolder)), []);
   });
+  await steps.run('the lockdown kit goes on its files, and off them again', async () => {
+    const add = () => mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', ...beside);
+    await times.measure(`apt-get install ${beside.join(' ')}`, add);
+    await kitOnFiles(root, times);
+  });
+  await steps.run(
+    'its user reaches the gateway and the channel only, and whole sessions send nothing else',
+    tryReach,
+  );
 }
 
-/** Installs a package by apt and compares every file with what was packed. */
-async function install(file: string): Promise<void> {
+/** Installs a package by apt, takes down the time, and compares every file with what was packed. */
+async function install(file: string, what: string): Promise<void> {
   const name = basename(file);
   copyFileSync(file, join(root, 'root', name));
-  await mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', `/root/${name}`);
+  const words = ['apt-get', 'install', '-y', '--no-install-recommends', `/root/${name}`];
+  await times.measure(what, () => mustRunInRoot(root, ...words));
   const verified = await runInRoot(root, 'dpkg', '--verify', 'guestway');
   assert.deepEqual(verified, { code: 0, output: '' });
 }
@@ -135,40 +143,19 @@ async function versionOf(): Promise<string> {
   return mustRunInRoot(root, 'dpkg-query', '--show', '--showformat=${Version}', 'guestway');
 }
 
-/** Starts the installed terminal, makes one session at it, and stops it. Resolves with its id at the gateway. */
-async function oneSession(): Promise<string> {
-  const startedAtMs = clock.nowMs();
-  const terminal = await startInstalled(root);
-  try {
-    const it = await hotel.signIn('it');
-    const terminalId = await approveFirstTerminal(it, 'Lobby 1', clock, 60_000);
-    await waitFor('the terminal to be free', () => isFree(it, terminalId, startedAtMs), 60_000);
-    // Only the tree in use may show a window: a spare one would cover it.
-    await sleep(clock, spareTreeMs);
-    assert.deepEqual(await display.windows(), ['Guestway']);
-    const { code } = await freshGrant(await hotel.signIn('supervisor'), '101', 'open-web');
-    await sessionByKeys(await keyHandsOn(display.path), terminalLog(join(root, dataFolder)), code);
-    await terminal.stop();
-    // The engine's own helper processes leave a moment after the app.
-    await waitFor('every process of the app to leave', () => processesOfApp().length === 0, 5_000);
-    assert.deepEqual(leftInMemory(root), []);
-    return terminalId;
-  } finally {
-    await terminal.stop();
-  }
+/** The doctor's lines on what the package has put there, and on the gateway, which is within reach. */
+async function askDoctor(): Promise<void> {
+  const asked = () => runInRoot(root, 'guestway', 'doctor', '--config', `${settingsFolder}/terminal.json`);
+  const { output } = await times.measure('guestway doctor', asked);
+  for (const item of ['config', 'sandbox', 'fuses', 'test-hooks', 'install-folder', 'gateway', 'enrolment'])
+    assert.match(output, new RegExp(`^ok +${item} `, 'm'));
 }
 
-async function isFree(it: StaffClient, terminalId: string, afterMs: number): Promise<boolean> {
-  const { terminals } = await it.call('terminals', undefined);
-  const terminal = terminals.find((each) => each.terminalId === terminalId);
-  return terminal?.state === 'free' && (terminal.lastSeenAtMs ?? 0) > afterMs;
-}
-
-function assertWholeSession(records: readonly KeptRecord[]): void {
-  const types = records.map(({ type }) => type).filter((type) => type !== 'system.boot');
-  // The security event is the page's tracker, blocked: the page was there with its parts.
-  assert.deepEqual(types, ['session.open', 'profile.enabled', 'security.event', 'session.close']);
-  const close = records.find((record) => record.type === 'session.close');
-  assert.equal(close?.type === 'session.close' && close.close_reason, 'guest');
-  assert.equal(close?.type === 'session.close' && close.wipe_result?.result, 'proved');
+/** In a namespace of its own, which this process cannot enter. */
+async function tryReach(): Promise<void> {
+  const [command = '', ...words] = inNamespace();
+  const script = join(import.meta.dirname, 'reach.ts');
+  const child = spawn(command, [...words, process.execPath, script, root], { stdio: ['ignore', 2, 2] });
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 0, 'it says why above');
 }

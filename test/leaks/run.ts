@@ -1,12 +1,12 @@
 // npm run leaks: every way out in a real Electron, without the guard and with it; guard.md 9. Runs inside a namespace.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { electronCommand } from '../../main/tools/setup/unprivileged.mjs';
 import { buildApps } from './app/build-app.ts';
 import { type Column, type ColumnName, columnNames, runColumn } from './columns/column.ts';
 import { summaryLine } from './report/summary.ts';
-import { endText, markdownTable, plainTable } from './report/table.ts';
+import { endText, keptPart, markdownTable, plainTable } from './report/table.ts';
 import { judge } from './report/verdict.ts';
 import { allRows } from './rows/all-rows.ts';
 import type { LeakRow } from './rows/row.ts';
@@ -25,6 +25,8 @@ const { values } = parseArgs({
   },
 });
 
+const pageFile = resolve(import.meta.dirname, '../../docs/leaks.md');
+
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function run(): Promise<number> {
@@ -42,7 +44,7 @@ async function run(): Promise<number> {
   note(endText(verdict, facts));
   const isComplete = isWhole && names.length === columnNames.length && verdict.problems.length === 0;
   if (values.write && isComplete)
-    writeFileSync(resolve(import.meta.dirname, '../../docs/leaks.md'), markdownTable(verdict, facts));
+    writeFileSync(pageFile, markdownTable(verdict, facts, keptPart(readFileSync(pageFile, 'utf8'))));
   if (values.json) process.stdout.write(`${summaryLine(verdict, facts)}\n`);
   return verdict.problems.length === 0 ? 0 : 1;
 }

@@ -12,7 +12,7 @@ const channelId = 'demo-channel';
 
 /** What changes from one machine to the next. */
 export type DemoProfileFacts = {
-  /** Port of the demo channel on loopback. */
+  readonly channelAddress: string;
   readonly channelPort: number;
   readonly channelCredentials: { readonly username: string; readonly password: string };
   /** PEM of the authority that certifies the demo site. */
@@ -69,7 +69,7 @@ function shared(facts: DemoProfileFacts) {
       upstreams: [
         {
           protocol: 'http',
-          host: '127.0.0.1',
+          host: facts.channelAddress,
           port: facts.channelPort,
           credentials: { ...facts.channelCredentials },
           pins: [],

@@ -23,6 +23,7 @@ export async function writeGatewaySettings(
   nowMs: number,
 ): Promise<GatewayFiles> {
   const folder = dirname(world.files.gatewayData);
+  const { protocol, hostname } = new URL(world.gatewayUrl);
   const files = { config: join(folder, 'gateway.json'), stays: join(folder, 'demo-hotel', 'stays.json') };
   keepTodaysGuests(files.stays, localDate(nowMs, timeZone));
   const staff = await Promise.all(
@@ -36,7 +37,8 @@ export async function writeGatewaySettings(
   const settings: z.input<typeof configShape> = {
     hotelId: world.hotelId,
     demo: true,
-    listen: { host: '127.0.0.1', port: world.ports.gateway },
+    listen: { host: hostname, port: world.ports.gateway },
+    tls: protocol === 'https:' ? 'own' : 'off',
     publicUrl: world.gatewayUrl,
     dataFolder: world.files.gatewayData,
     documents: {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock as clock } from '../../clock.ts';
 import type { Profile } from '../../profile/shape.ts';
 import { type StaffClient, signInStaff } from '../drive/staff-client.ts';
-import { type DemoWorld, prepareDemoWorld } from '../world.ts';
+import { type DemoAddresses, type DemoWorld, prepareDemoWorld } from '../world.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { type GatewayFiles, writeGatewaySettings } from './gateway-settings.ts';
 import { type Service, startService } from './service.ts';
@@ -14,6 +14,8 @@ export type HotelOptions = {
   readonly leaseSeconds?: number;
   /** Shorter limits for tests; signed into the profiles like any other. */
   readonly limits?: Partial<Profile['limits']>;
+  /** Where gateway and channel listen; on loopback when left out. */
+  readonly addresses?: DemoAddresses;
   /** Told what is being done, a line each. */
   readonly say: (line: string) => void;
 };
@@ -55,7 +57,12 @@ export async function startHotel(options: HotelOptions): Promise<Hotel> {
     mkdirSync(dataFolder, { recursive: true });
     chmodSync(dataFolder, 0o711);
     release = lockDataFolder(dataFolder);
-    const world = await prepareDemoWorld({ dataFolder, clock, limits: options.limits ?? {} });
+    const world = await prepareDemoWorld({
+      dataFolder,
+      clock,
+      limits: options.limits ?? {},
+      addresses: options.addresses,
+    });
     const consoleFolder = join(root, 'out/renderer/staff');
     const tuning = { ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }) };
     const files = await writeGatewaySettings(

@@ -14,14 +14,15 @@ export const dataFolder = '/var/lib/guestway';
 /** Its settings and what they name. */
 export const settingsFolder = '/etc/guestway';
 
-/** Writes the settings of a terminal of this hotel, as IT would after installing. */
-export function writeSettings(root: string, { world }: Hotel): void {
+/** Writes the settings of a terminal of this hotel, as IT would after installing. The pin is for a gateway that speaks https. */
+export function writeSettings(root: string, { world }: Hotel, gatewayPin: string | null = null): void {
   const inSettings = (name: string): string => join(root, settingsFolder, name);
   copyFileSync(world.files.trust, inSettings('trust.json'));
   copyFileSync(world.files.catalogue, inSettings('catalogue.json'));
   const settings: z.input<typeof terminalConfigShape> = {
     dataFolder,
     gatewayUrl: world.gatewayUrl,
+    gatewayPin,
     trustFile: `${settingsFolder}/trust.json`,
     hotelId: world.hotelId,
     catalogueFile: `${settingsFolder}/catalogue.json`,
@@ -32,10 +33,14 @@ export function writeSettings(root: string, { world }: Hotel): void {
   writeFileSync(inSettings('terminal.json'), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
-/** Starts the installed command under the user that the package made. Ready when a tree is the terminal. */
-export function startInstalled(root: string): Promise<Service> {
+/**
+ * Starts the installed command under the user that the package made. Ready when a tree is the terminal. `within` are words that
+ * run a program in another network.
+ */
+export function startInstalled(root: string, within: readonly string[] = []): Promise<Service> {
   const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
-  const [command, ...args] = inRoot(root, ...asUser, 'env', `HOME=${dataFolder}`, '/usr/bin/guestway');
+  const started = inRoot(root, ...asUser, 'env', `HOME=${dataFolder}`, '/usr/bin/guestway');
+  const [command = '', ...args] = [...within, ...started];
   return startService({
     name: 'the installed terminal',
     command,

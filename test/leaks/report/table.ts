@@ -4,8 +4,17 @@ import type { RowResult, Verdict } from './verdict.ts';
 /** What is known about the whole run besides the rows. */
 export type RunFacts = { readonly columns: readonly Column[]; readonly electron: string };
 
-/** The table as a page of the documentation. */
-export function markdownTable(verdict: Verdict, { columns, electron }: RunFacts): string {
+/** Where the part of the page begins that belongs to another run, and is written by hand from what that says. */
+export const installedHeading = '## The installed app';
+
+/** The part of the page that this run does not write; empty where the page has none. */
+export function keptPart(page: string): string {
+  const at = page.indexOf(`\n${installedHeading}\n`);
+  return at < 0 ? '' : page.slice(at + 1);
+}
+
+/** The table as a page of the documentation, with `kept` at its end. */
+export function markdownTable(verdict: Verdict, { columns, electron }: RunFacts, kept: string): string {
   const groups = Map.groupBy(verdict.rows, ({ row }) => row.group);
   const rejected = columns.find(({ name }) => name === 'fence')?.rejected;
   return [
@@ -18,6 +27,7 @@ export function markdownTable(verdict: Verdict, { columns, electron }: RunFacts)
     `The fence rejected ${rejected?.guest} packets of guest pages and the browser, and ${rejected?.ours} of the calls apart.`,
     '',
     ...[...groups].flatMap(([group, members]) => [`## ${group}`, '', ...tableOf(members), '']),
+    ...(kept === '' ? [] : [kept]),
   ].join('\n');
 }
 

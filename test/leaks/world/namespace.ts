@@ -29,14 +29,18 @@ export function prepareNamespace(): void {
   }
 }
 
-/** A namespace that has just been made has no device that leads anywhere, and names are asked for at our own server. */
-function refuseRealNetwork(): void {
+/**
+ * Throws outside a namespace of our own: one that has just been made has no device that leads anywhere, and names are asked for
+ * at our own server.
+ */
+export function refuseRealNetwork(): void {
   const links = execFileSync('ip', ['-json', '-details', 'link'], { encoding: 'utf8' });
   const isEmpty = (JSON.parse(links) as Link[]).every(
     ({ ifname, linkinfo }) => ifname === 'lo' || tunnels.includes(linkinfo?.info_kind ?? ''),
   );
   const isOurs = readFileSync('/etc/resolv.conf', 'utf8').startsWith(`nameserver ${places.nameServer}\n`);
-  if (!isEmpty || !isOurs) throw new Error('This is no namespace of its own: start it by npm run leaks.');
+  if (!isEmpty || !isOurs)
+    throw new Error('This is no namespace of its own: npm run leaks and npm test make one.');
 }
 
 type Link = { readonly ifname: string; readonly linkinfo?: { readonly info_kind?: string } };

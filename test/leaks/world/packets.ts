@@ -11,30 +11,45 @@ export type Packet = {
   readonly toPort: number;
 };
 
-/** What only the system itself sends, and what belongs to a connection whose first packet was seen. */
-const filter = [
-  'not arp and not icmp and not icmp6',
-  // The system's own groups of IPv6; whoever joins one by a program joins one of IPv4 as well.
-  'not (ip6 and dst host ff02::16)',
-  'not (tcp and tcp[13] & 0x12 != 2)',
-].join(' and ');
+/** `first`: packets that begin something. `every`: those that follow, and what no program but only an echo sends, as well. */
+export type PacketKind = 'first' | 'every';
+
+/** What may be said of a watch. */
+export type WatchOptions = {
+  readonly kind?: PacketKind;
+  /** Words that run a program in another namespace; the watch is there then. */
+  readonly within?: readonly string[];
+};
+
+/** The system's own groups of IPv6; whoever joins one by a program joins one of IPv4 as well. */
+const notGroups = 'not (ip6 and dst host ff02::16)';
+
+/** What only the system itself sends, and what belongs to a connection whose first packet was seen, is left out. */
+const filters: Readonly<Record<PacketKind, string>> = {
+  first: `not arp and not icmp and not icmp6 and ${notGroups} and not (tcp and tcp[13] & 0x12 != 2)`,
+  // Neighbours and routers of IPv6 are looked for by the system alone (RFC 4861).
+  every: `not arp and ${notGroups} and not (icmp6 and ip6[40] >= 133 and ip6[40] <= 137)`,
+};
 
 /** Interface, direction, protocol, then `source > target:` with the port after the last dot. */
 const line = /^\S+ (\S+)\s+(In|Out|M|B|P)\s+IP6? (\S+) > (\S+):(.*)$/;
 
-/** Watches every interface of the namespace for packets that begin something. Resolves once it watches. */
-export async function watchPackets(seen: (packet: Packet) => void): Promise<void> {
+/** Watches every interface of the namespace for packets on their way out. Resolves once it watches. */
+export async function watchPackets(
+  seen: (packet: Packet) => void,
+  { kind = 'first', within = [] }: WatchOptions = {},
+): Promise<void> {
   // The kernel ends it with this process, also when this process is killed outright; not if it became another user.
-  const own = ['--pdeathsig', 'KILL', 'tcpdump', '-Z', 'root'];
+  const own = ['--pdeathsig', 'KILL', ...within, 'tcpdump', '-Z', 'root'];
   const child = spawn(
     'setpriv',
-    [...own, '-i', 'any', '-n', '-l', '--immediate-mode', '-B', '8192', filter],
+    [...own, '-i', 'any', '-n', '-l', '--immediate-mode', '-B', '8192', filters[kind]],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
   createInterface({ input: child.stdout }).on('line', (text) => {
-    const packet = readPacket(text);
+    const packet = readPacket(text, kind);
     if (packet !== null) seen(packet);
   });
   const errors = createInterface({ input: child.stderr });
@@ -52,13 +67,13 @@ export async function watchPackets(seen: (packet: Packet) => void): Promise<void
   });
 }
 
-/** Reads one line of tcpdump; `null` for what is no packet on its way out. */
-export function readPacket(text: string): Packet | null {
+/** Reads one line of tcpdump; `null` for what is no packet of this kind on its way out. */
+export function readPacket(text: string, kind: PacketKind = 'first'): Packet | null {
   const [, device, direction, source = '', target = '', rest = ''] = line.exec(text) ?? [];
   // Of the two sides of loopback the engine of tcpdump shows the coming in, of any other device both.
   const isOnItsWay = device === 'lo' ? direction === 'In' : direction === 'Out';
   if (device === undefined || !isOnItsWay) return null;
-  if (/^ Flags \[/.test(rest) && !/^ Flags \[SE?W?\]/.test(rest)) return null;
+  if (kind === 'first' && /^ Flags \[/.test(rest) && !/^ Flags \[SE?W?\]/.test(rest)) return null;
   const [from, fromPort] = readEnd(source);
   const [to, toPort] = readEnd(target);
   return { from, fromPort, to, toPort };

@@ -40,6 +40,7 @@ describe('the demo site', () => {
   test('has every tile of the start page among its pages', async () => {
     const { demoProfiles } = await import('../../../main/demo/authority/demo-profiles.ts');
     const facts = {
+      channelAddress: '127.0.0.1',
       channelPort: 1,
       channelCredentials: { username: 'u', password: 'p' },
       siteAuthorityPem: '',

@@ -74,6 +74,26 @@ describe('the demo world', () => {
     ]).toEqual(['allow', 'block']);
   });
 
+  test('stands on loopback, or at addresses that are given, with https at the gateway and signed into every profile', async () => {
+    const at = async (addresses?: DemoWorldDeps['addresses']) => {
+      const world = await prepareDemoWorld({ dataFolder, clock: { nowMs: () => startMs }, addresses });
+      const { profiles } = await accepted(world, startMs);
+      const upstreams = [...profiles.values()].flatMap(({ profile }) => profile.channel.upstreams);
+      return [new URL(world.gatewayUrl).origin, world.channel.args, upstreams.map(({ host }) => host)];
+    };
+    const loopback = ['127.0.0.1', '127.0.0.1'];
+    expect(await at()).toEqual([
+      expect.stringMatching(/^http:\/\/127\.0\.0\.1:/),
+      expect.arrayContaining(['--host', '127.0.0.1']),
+      loopback,
+    ]);
+    expect(await at({ gateway: '192.0.2.4', channel: '203.0.113.7' })).toEqual([
+      expect.stringMatching(/^https:\/\/192\.0\.2\.4:/),
+      expect.arrayContaining(['--host', '203.0.113.7']),
+      ['203.0.113.7', '203.0.113.7'],
+    ]);
+  });
+
   test('names the catalogue that records are kept by', async () => {
     const world = await prepare();
     const loaded = loadCatalogue(world.files.catalogue, { demo: true });

@@ -30,8 +30,20 @@ describe('a line of tcpdump', () => {
     ['the other side of loopback', `${at} lo    Out IP 127.0.0.1.1 > 127.20.1.9.80: UDP, length 1`],
     ['an answer', `${at} lo    In  IP6 ::1.443 > ::1.40000: Flags [S.], seq 1, ack 2, length 0`],
     ['data', `${at} lo    In  IP6 ::1.40000 > ::1.443: Flags [P.], seq 1:9, ack 2, length 8`],
+    [
+      'an echo of the system to itself',
+      `${at} cable In  IP 192.0.2.9 > 192.0.2.1: ICMP echo reply, id 1, seq 1, length 9`,
+    ],
     ['no packet', 'tcpdump: data link type LINUX_SLL2'],
   ])('is none when it is %s', (_what, text) => {
     expect(readPacket(text)).toBeNull();
+  });
+
+  test.each([
+    ['data', `${at} cable Out IP 192.0.2.1.40000 > 5.20.0.9.443: Flags [P.], seq 1:9, ack 2, length 8`, 443],
+    ['an echo', `${at} cable Out IP 192.0.2.1 > 5.20.0.9: ICMP echo request, id 1, seq 1, length 8`, 0],
+    ['a time server', `${at} cable Out IP 192.0.2.1.40000 > 5.20.0.9.123: NTPv3, Client, length 48`, 123],
+  ])('counts when every packet does: %s', (_what, text, toPort) => {
+    expect(readPacket(text, 'every')).toMatchObject({ from: '192.0.2.1', to: '5.20.0.9', toPort });
   });
 });

@@ -19,7 +19,7 @@ export const installFolderItem = doctorItem({
       return { code: 'not-installed', fact: isInstalled ? 'looked at on Linux only' : 'this is a checkout' };
     const folder = dirname(executable);
     const open = [executable, ...parts.map((part) => join(folder, part))].filter((path) => {
-      const found = statSync(path, { throwIfNoEntry: false });
+      const found = statAsFile(path);
       return found !== undefined && isOpen(found);
     });
     return open.length === 0
@@ -27,6 +27,17 @@ export const installFolderItem = doctorItem({
       : { code: 'writable', fact: `others than root can change ${open[0]}` };
   },
 });
+
+/** In Electron an archive passes for a folder that belongs to whoever looks, unless it is told that archives are files. */
+function statAsFile(path: string): Stats | undefined {
+  const before: unknown = Reflect.get(process, 'noAsar');
+  Reflect.set(process, 'noAsar', true);
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } finally {
+    Reflect.set(process, 'noAsar', before);
+  }
+}
 
 function isOpen({ uid, mode }: Stats): boolean {
   return uid !== 0 || (mode & 0o022) !== 0;

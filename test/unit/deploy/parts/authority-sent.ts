@@ -19,6 +19,7 @@ export async function putAuthorityFiles(folder: string, hotelId: string): Promis
   if (!loaded.ok) throw new Error(loaded.problem.rule);
   const certificate = keepSiteCertificate({ folder: join(folder, '../site'), hosts: demoHosts, nowMs });
   const essentials = demoProfiles({
+    channelAddress: '127.0.0.1',
     channelPort: 1080,
     channelCredentials: { username: 'channel', password: 'channel' },
     siteAuthorityPem: certificate.authorityPem,

@@ -1,4 +1,4 @@
-# tries.py NAME, or tries.py inbound ADDRESS...: goes everywhere, and says where it came. A refusal is an error at once;
+# tries.py NAME [WAY ADDRESS PORT]..., or tries.py inbound ADDRESS...: goes everywhere, and says where it came. A refusal is an error at once;
 # the limit is for what hangs, and counts as silence. What is dropped is always silent, so those tries go side by side.
 import json, socket, struct, sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +15,11 @@ def tcp(address, port, source=None):
             s.bind((source, 0))
         s.connect((address, port))
         return s.recv(4) == b"here"
+
+# To a server that does not speak first.
+def connect(address, port):
+    socket.create_connection((address, port), LIMIT).close()
+    return True
 
 def udp(address, port):
     with socket.socket(family(address), socket.SOCK_DGRAM) as s:
@@ -60,5 +65,8 @@ if sys.argv[1] == "inbound":
         for line in pool.map(lambda one: go(*one), tries):
             print(line)
 else:
-    for one in outward:
+    words = sys.argv[2:]
+    ways = {way.__name__: way for way in (tcp, connect, udp, echo)}
+    given = [(ways[words[at]], words[at + 1], int(words[at + 2])) for at in range(0, len(words), 3)]
+    for one in given or outward:
         print(go(sys.argv[1], *one))

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { systemClock as clock, sleep } from '../../../main/clock.ts';
+import { freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
+import type { StaffClient } from '../../../main/demo/drive/staff-client.ts';
+import { waitFor } from '../../../main/demo/drive/wait-for.ts';
+import { approveFirstTerminal } from '../../../main/demo/launch/approve-terminals.ts';
+import type { Hotel } from '../../../main/demo/launch/start-hotel.ts';
+import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
+import type { TestDisplay } from '../../e2e/guard/parts/display.ts';
+import { keyHandsOn } from '../../e2e/guard/parts/key-hands.ts';
+import { sessionByKeys, type Visit } from './guest-at-keys.ts';
+import { dataFolder, leftInMemory, processesOfApp, startInstalled } from './installed-terminal.ts';
+import { terminalLog } from './terminal-log.ts';
+
+/** Where a session is made. */
+export type SessionPlace = {
+  readonly root: string;
+  readonly hotel: Hotel;
+  readonly display: TestDisplay;
+  /** Words that run a program in the terminal's network; the one of this process when left out. */
+  readonly within?: readonly string[];
+  /** What the guest opens; a news page when left out. */
+  readonly visit?: Visit;
+};
+
+/** A session that was made, and how long it took until a guest could begin. */
+export type MadeSession = {
+  /** The terminal's id at the gateway. */
+  readonly terminalId: string;
+  /** From the start of the command to its window. */
+  readonly windowMs: number;
+  /** From there until codes are taken: asking, approval, documents and lists. */
+  readonly freeMs: number;
+};
+
+/** Until the tree that waits for the next session is there. */
+const spareTreeMs = 5_000;
+
+/** Starts the installed terminal, makes one session at it, and stops it. */
+export async function oneSession({
+  root,
+  hotel,
+  display,
+  within,
+  visit,
+}: SessionPlace): Promise<MadeSession> {
+  const startedAtMs = clock.nowMs();
+  const begunMs = clock.monotonicMs();
+  const terminal = await startInstalled(root, within);
+  try {
+    await waitFor('a window', async () => (await display.windows()).length > 0, 30_000);
+    const windowAtMs = clock.monotonicMs();
+    const it = await hotel.signIn('it');
+    const terminalId = await approveFirstTerminal(it, 'Lobby 1', clock, 60_000);
+    await waitFor('the terminal to be free', () => isFree(it, terminalId, startedAtMs), 60_000);
+    const freeAtMs = clock.monotonicMs();
+    // Only the tree in use may show a window: a spare one would cover it.
+    await sleep(clock, spareTreeMs);
+    assert.deepEqual(await display.windows(), ['Guestway']);
+    const { code } = await freshGrant(await hotel.signIn('supervisor'), '101', 'open-web');
+    await sessionByKeys(await keyHandsOn(display.path), terminalLog(join(root, dataFolder)), code, visit);
+    await terminal.stop();
+    // The engine's own helper processes leave a moment after the app.
+    await waitFor('every process of the app to leave', () => processesOfApp().length === 0, 5_000);
+    assert.deepEqual(leftInMemory(root), []);
+    return { terminalId, windowMs: windowAtMs - begunMs, freeMs: freeAtMs - windowAtMs };
+  } finally {
+    await terminal.stop();
+  }
+}
+
+/** What refuses the tracker of the news page. */
+const ruleOfTracker = 'profile-block';
+
+/**
+ * Throws unless these are the records of one session that ended by the guest, wiped with proof, in which just these rules refused
+ * something: so the page was there with its parts.
+ */
+export function assertWholeSession(
+  records: readonly KeptRecord[],
+  refusedBy: readonly string[] = [ruleOfTracker],
+): void {
+  const types = records.map(({ type }) => type).filter((type) => type !== 'system.boot');
+  const refusals = refusedBy.map(() => 'security.event');
+  assert.deepEqual(types, ['session.open', 'profile.enabled', ...refusals, 'session.close']);
+  const rules = records.flatMap((record) =>
+    record.type === 'security.event' ? [record.sec_event?.rule ?? ''] : [],
+  );
+  assert.deepEqual(rules.toSorted(), refusedBy.toSorted());
+  const close = records.find((record) => record.type === 'session.close');
+  assert.equal(close?.type === 'session.close' && close.close_reason, 'guest');
+  assert.equal(close?.type === 'session.close' && close.wipe_result?.result, 'proved');
+}
+
+async function isFree(it: StaffClient, terminalId: string, afterMs: number): Promise<boolean> {
+  const { terminals } = await it.call('terminals', undefined);
+  const terminal = terminals.find((each) => each.terminalId === terminalId);
+  return terminal?.state === 'free' && (terminal.lastSeenAtMs ?? 0) > afterMs;
+}
