@@ -28,7 +28,7 @@ export type TerminalOptions = {
   readonly house?:
     | Pick<
         z.input<typeof terminalConfigShape>,
-        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates'
+        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates' | 'settingsTrustFile'
       >
     | undefined;
   readonly window: { readonly kiosk: boolean; readonly width: number; readonly height: number };
