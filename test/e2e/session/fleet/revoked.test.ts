@@ -4,6 +4,7 @@ import { checkIn, heading, openPage } from '../../../../main/demo/drive/guest.ts
 import { driveTerminal, type TerminalDriver } from '../../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../../main/demo/drive/wait-for.ts';
 import { freshCode, lastClose, nextClose, test } from '../demo-test.ts';
+import { askDoctor } from '../machine/ask-doctor.ts';
 
 // The longest lease there is: a report finds it out before the lease is asked for again.
 test.use({ setting: { leaseSeconds: 90 } });
@@ -44,6 +45,10 @@ test('a terminal that is taken out of use ends its session at the next report, w
   demo.terminal = await demo.startTerminal();
   const started = await driveTerminal(demo.terminal.tree());
   await outOfUse(started);
+  expect((await askDoctor(demo.terminalFolder)).of('enrolment')).toMatchObject({
+    code: 'revoked',
+    state: 'fault',
+  });
   // The gateway gives it nothing any more, and no order either.
   await expect(it.call('orderTerminal', { kind: 'unlock' }, parameters)).rejects.toThrow(
     'terminal-out-of-use',

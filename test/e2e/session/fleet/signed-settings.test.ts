@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { runCli } from '../../../../main/cli/cli.ts';
 import { deviceThumbprint } from '../../../../main/compose-settings.ts';
 import { askToEnd, checkIn, confirmEnd, openPage } from '../../../../main/demo/drive/guest.ts';
 import { driveTerminal } from '../../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../../main/demo/drive/wait-for.ts';
 import { languages } from '../../../../preload/contract/languages.ts';
-import { fakeCliIo } from '../../../fakes/cli-io.ts';
 import { test as base, freshCode, lastClose, nextClose, type Setting, successor } from '../demo-test.ts';
+import { askDoctor } from '../machine/ask-doctor.ts';
 import { logTextIn } from '../plain-terminal.ts';
 import { createSettingsSigner, type SettingsSigner } from './settings-signer.ts';
 
@@ -60,11 +59,6 @@ test('signed settings for this terminal hold; what is not for it, not newer or n
     logTextIn(terminalFolder)
       .split('\n')
       .filter((each) => each.includes(line));
-  const check = async (): Promise<string> => {
-    const io = fakeCliIo();
-    const code = await runCli(['config', 'check', join(terminalFolder, 'terminal.json')], io);
-    return `${code} ${io.written()}${io.said()}`;
-  };
   const kept = () => readFileSync(join(terminalFolder, 'signed-settings.json'), 'utf8');
 
   const good = await sign('Winter at the harbour', 12);
@@ -75,7 +69,7 @@ test('signed settings for this terminal hold; what is not for it, not newer or n
   await expect(headline('Winter at the harbour')).toBeVisible();
   expect(logged('settings.bundle-taken')).toHaveLength(1);
   expect(kept()).toContain(good.trim());
-  expect(await check()).toMatch(/^0 /);
+  expect((await askDoctor(terminalFolder)).of('config')).toMatchObject({ code: 'good', state: 'ok' });
 
   const [head = '', , signature = ''] = good.split('.');
   const other = (await sign('Bought by nobody', 13)).split('.')[1];
@@ -96,7 +90,11 @@ test('signed settings for this terminal hold; what is not for it, not newer or n
       () => logged('settings.bundle-refused').at(-1)?.includes(code),
       lookLimitMs,
     );
-    expect(await check()).toMatch(new RegExp(`^1 .*site\\.jws.*\\[${code}\\]`));
+    expect((await askDoctor(terminalFolder)).of('config')).toMatchObject({
+      code: 'bundle-refused',
+      state: 'warning',
+      fact: expect.stringMatching(new RegExp(`site\\.jws.*\\[${code}\\]`)),
+    });
     expect(kept()).toBe(before);
     expect(demo.terminal.tree()).toBe(second.tree);
   }
