@@ -46,8 +46,13 @@ export function composeShipping({ dataFolder, access, stores, clock, log }: Ship
   const noteUnshipped = (): void => {
     const unshipped = shipper.unshipped();
     if (unshipped === noted || stores.recordsIfOpen() === null) return;
-    noted = unshipped;
-    note.write({ unshipped });
+    try {
+      note.write({ unshipped });
+      noted = unshipped;
+    } catch {
+      // Tried again at the next look. Whether guests are let in is for the records to say.
+      log.warn('records.shippingNotNoted');
+    }
   };
 
   const signerOf = () => {

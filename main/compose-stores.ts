@@ -79,12 +79,15 @@ export function createStores(deps: StoresDeps): Stores {
     if (value === null) throw new Error('the stores are not open');
     return value;
   };
+  const fail = (error: unknown): void => {
+    failure ??= error instanceof StoreError ? error.code : 'unexpected';
+    log.error('stores.failed', { code: codeOf(error) });
+  };
   const problemOf = (work: () => void): StoreProblem | null => {
     try {
       if (failure === null) work();
     } catch (error) {
-      failure = error instanceof StoreError ? error.code : 'unexpected';
-      log.error('stores.failed', { code: codeOf(error) });
+      fail(error);
     }
     if (failure === null) return null;
     return diskCodes.includes(failure) ? 'store-failed' : 'records-unsound';
@@ -137,7 +140,13 @@ export function createStores(deps: StoresDeps): Stores {
       if (store === null && row.state === 'idle') return;
       const steps = row.steps.map((step) => ({ ...step }));
       const { sessionId, state } = row;
-      open(journal).append({ sessionId, state, data: { ...row, steps }, atMs: clock.nowMs() });
+      try {
+        open(journal).append({ sessionId, state, data: { ...row, steps }, atMs: clock.nowMs() });
+      } catch (error) {
+        // It takes nothing any more, also once there is room: only a fresh tree can go on.
+        fail(error);
+        throw error;
+      }
     },
     clearJournal() {
       const last = open(journal).last();

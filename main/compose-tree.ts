@@ -109,8 +109,11 @@ function protectorFor({ demo, acceptSoftwareKeys }: TerminalConfig): KeyProtecto
 /** A bug reaches the top: note it and die. The supervisor sees the death, and its path is the one every end takes. */
 function endOnSurprise(note: () => void): void {
   const die = (): void => {
-    note();
-    app.exit(70);
+    try {
+      note();
+    } finally {
+      app.exit(70);
+    }
   };
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);

@@ -1,9 +1,11 @@
 import { configItem } from './checks/app/config.ts';
 import { fusesItem } from './checks/app/fuses.ts';
 import { installFolderItem } from './checks/app/install-folder.ts';
+import { packageItem } from './checks/app/package.ts';
 import { runtimeItem } from './checks/app/runtime.ts';
 import { sandboxItem } from './checks/app/sandbox.ts';
 import { testHooksItem } from './checks/app/test-hooks.ts';
+import { updatesItem } from './checks/app/updates.ts';
 import { adminAccessItem } from './checks/hotel/admin-access.ts';
 import { certificateItem } from './checks/hotel/certificate.ts';
 import { channelItem } from './checks/hotel/channel.ts';
@@ -34,6 +36,8 @@ export const doctorItems: readonly DoctorItem[] = [
   fusesItem,
   testHooksItem,
   installFolderItem,
+  packageItem,
+  updatesItem,
   supervisorItem,
   diskItem,
   memoryItem,

@@ -62,50 +62,89 @@ export function createOrderTaker(deps: OrderTakerDeps): OrderTaker {
   let state = freshFleetState;
   let isOpen = false;
   let isLeaving = false;
+  const unsettled = new Map<number, OrderResult>();
 
-  const change = (next: Partial<FleetState>): void => {
-    state = { ...state, ...next };
-    kept.write(state);
+  /** False on a disk that does not take it: then nothing has changed. */
+  const change = (next: Partial<FleetState>): boolean => {
+    const changed = { ...state, ...next };
+    try {
+      kept.write(changed);
+    } catch {
+      log.error('fleet.not-kept');
+      return false;
+    }
+    state = changed;
+    return true;
   };
 
+  const withDealt = (number: number, result: OrderResult): FleetState['dealt'] =>
+    [...state.dealt, { number, result }].slice(-200);
+
   const settle = (number: number, result: OrderResult): void => {
+    const pending = state.pending.filter((one) => one.number !== number);
+    if (!change({ pending, dealt: withDealt(number, result) })) {
+      unsettled.set(number, result);
+      return;
+    }
     log.info('fleet.order-dealt', { number, result });
-    change({
-      pending: state.pending.filter((one) => one.number !== number),
-      dealt: [...state.dealt, { number, result }].slice(-200),
-    });
     deps.changed();
   };
 
-  const wait = (number: number, kind: 'restart' | 'wipe' | 'diagnose', now: boolean): void =>
-    change({ pending: [...state.pending, { number, kind, now, treeId }] });
+  /** What taking an order changes: one write with its number, so that half of it is never kept and none is done twice. */
+  const takenBy = (number: number, order: TerminalOrder): Partial<FleetState> => {
+    const wait = (kind: FleetState['pending'][number]['kind'], now: boolean): Partial<FleetState> => ({
+      pending: [...state.pending, { number, kind, now, treeId }],
+    });
+    switch (order.kind) {
+      case 'lock':
+        return { lock: { message: order.message }, dealt: withDealt(number, 'done') };
+      case 'unlock':
+        return { lock: null, dealt: withDealt(number, 'done') };
+      case 'ring':
+        return { ring: order.ring, dealt: withDealt(number, 'done') };
+      case 'restart':
+        return wait('restart', order.now);
+      case 'wipe':
+      case 'diagnose':
+        return wait(order.kind, true);
+    }
+  };
 
   const begin = (number: number, order: TerminalOrder): void => {
     switch (order.kind) {
       case 'lock':
-        change({ lock: { message: order.message } });
-        settle(number, 'done');
-        return;
       case 'unlock':
-        change({ lock: null });
-        settle(number, 'done');
-        return;
       case 'ring':
-        change({ ring: order.ring });
-        settle(number, 'done');
+        log.info('fleet.order-dealt', { number, result: 'done' });
+        deps.changed();
         return;
       case 'restart':
-        wait(number, 'restart', order.now);
         if (order.now && deps.standing() === 'session') deps.endSession();
         return;
       case 'wipe':
-        wait(number, 'wipe', true);
         if (deps.standing() === 'session') deps.endSession();
         else if (deps.standing() === 'blocked') deps.wipeAgain();
         return;
       case 'diagnose':
-        wait(number, 'diagnose', true);
-        void deps.sendDiagnostics(number).then((isTaken) => settle(number, isTaken ? 'done' : 'failed'));
+        void diagnose(number);
+    }
+  };
+
+  const diagnose = async (number: number): Promise<void> => {
+    let isTaken = false;
+    try {
+      isTaken = await deps.sendDiagnostics(number);
+    } catch (error) {
+      log.warn('fleet.diagnostics-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    }
+    settle(number, isTaken ? 'done' : 'failed');
+  };
+
+  /** What came of orders while the disk took nothing. */
+  const settleAgain = (): void => {
+    for (const [number, result] of [...unsettled]) {
+      unsettled.delete(number);
+      settle(number, result);
     }
   };
 
@@ -138,15 +177,16 @@ export function createOrderTaker(deps: OrderTakerDeps): OrderTaker {
       } catch {
         // Whatever was ordered is not known any more: nobody is let in until IT has looked.
         log.error('fleet.state-broken');
-        change({ ...freshFleetState, lock: { message: '' } });
+        state = { ...freshFleetState, lock: { message: '' } };
+        change({});
       }
     },
     take(orders) {
       if (!isOpen || isLeaving) return;
       for (const { number, order } of orders) {
         if (number <= state.lastNumber) continue;
-        // Before it is done: an order that ends this tree must not be done again by the next.
-        change({ lastNumber: number });
+        // The gateway gives it out again, and those after it.
+        if (!change({ lastNumber: number, ...takenBy(number, order) })) return;
         log.info('fleet.order-taken', { number, kind: order.kind });
         begin(number, order);
       }
@@ -154,6 +194,7 @@ export function createOrderTaker(deps: OrderTakerDeps): OrderTaker {
     look() {
       if (!isOpen || isLeaving) return;
       const standing = deps.standing();
+      settleAgain();
       countFailures(standing);
       settleOlder(standing);
       const own = state.pending.filter((one) => one.treeId === treeId && one.kind !== 'diagnose');

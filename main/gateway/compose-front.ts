@@ -126,7 +126,8 @@ function handlersOf(ground: Ground, { grantDeps, waiting, shelf, readiness }: Ow
   const { config, log, clock, store, documents, hotelKeys, registry, releases } = ground;
   const { words, signed, offline } = createSecurity({ ...ground, grantDeps });
   const { hotelId } = config;
-  const enrolment = createEnrolment({ store, words, documents, hotelId, clock, log });
+  const usesCode = async () => refuse('records-away');
+  const enrolment = createEnrolment({ store, words, documents, hotelId, clock, log, usesCode });
   const leaseDesk = createLeaseDesk(grantDeps);
   const handlers = meterHandlers(
     {
@@ -136,9 +137,11 @@ function handlersOf(ground: Ground, { grantDeps, waiting, shelf, readiness }: Ow
     },
     registry,
   );
-  if (!config.partners.enabled) return handlers;
+  // The use of an enrolment code begins with its record.
+  const { enrol: _enrol, ...recordless } = handlers;
+  if (!config.partners.enabled) return recordless;
   // A partner's token begins a grant, and a grant begins with its record.
-  const { redeem: _, ...others } = handlers;
+  const { redeem: _redeem, ...others } = recordless;
   return others;
 }
 

@@ -93,7 +93,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     alertDesk: createAlertDesk(parts.alerts, store.fleet, clock),
     help,
     shifts,
-    enrolment: createEnrolment({ store, words, documents, hotelId: config.hotelId, clock, log }),
+    enrolment: createEnrolment({
+      ...{ store, words, documents, clock, log },
+      hotelId: config.hotelId,
+      usesCode: staffRecords.journal.usesCode,
+    }),
     enrolmentCodes: { store, documents, clock, log },
   });
   const { nonceKey } = secrets;

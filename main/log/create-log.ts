@@ -7,7 +7,13 @@ import { redact } from './redact.ts';
 /** The log is for support: fourteen days are enough to look into a fault. */
 const keptFiles = 14;
 
-/** Opens today's log file of one role in a folder; older files than the last fourteen are removed. Lines are JSON. */
+/** Lines that wait for room on a full disk; what is more is lost. */
+const waitingBytes = 1_048_576;
+
+/**
+ * Opens today's log file of one role in a folder; older files than the last fourteen are removed. Lines are JSON. A line that
+ * cannot be written throws nothing: whoever ends, wipes or refuses must not stop at a full disk.
+ */
 export function createLog(folder: string, role: string, nowMs: number): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const day = new Date(nowMs).toISOString().slice(0, 10);
@@ -21,7 +27,9 @@ export function createLog(folder: string, role: string, nowMs: number): Log {
     append: true,
     sync: true,
     mode: 0o600,
+    maxLength: waitingBytes,
   });
+  destination.on('error', () => {});
   const logger = pino({ base: { role, pid: process.pid } }, destination);
   const write =
     (level: 'info' | 'warn' | 'error') =>

@@ -9,6 +9,7 @@ export type DemoOptions = HotelOptions & {
   readonly window: TerminalOptions['window'];
   readonly house?: TerminalOptions['house'];
   readonly testHooks: boolean;
+  readonly through?: TerminalOptions['through'];
 };
 
 /** The demo hotel with a terminal, running. */
@@ -38,6 +39,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
           window: options.window,
           house: options.house,
           testHooks: options.testHooks,
+          through: options.through,
         }),
       );
     say('Starting the terminal');

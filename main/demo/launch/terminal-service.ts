@@ -28,12 +28,14 @@ export type TerminalOptions = {
   readonly house?:
     | Pick<
         z.input<typeof terminalConfigShape>,
-        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates'
+        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates' | 'settingsTrustFile'
       >
     | undefined;
   readonly window: { readonly kiosk: boolean; readonly width: number; readonly height: number };
   /** Opens a debugging port on loopback in every tree, for tests and the smoke run. */
   readonly testHooks: boolean;
+  /** A program that starts it, with what stands before the terminal's own command; for tests of the machine around it. */
+  readonly through?: readonly string[] | undefined;
 };
 
 /** A hand-over takes about a second; a cold start of the successor on a busy machine takes the rest. */
@@ -43,12 +45,14 @@ const nextTreeLimitMs = 45_000;
 export async function startTerminal(options: TerminalOptions): Promise<TerminalService> {
   const configFile = writeSettings(options);
   const electron = electronCommand();
+  const [command = electron.command, ...before] = [...(options.through ?? []), electron.command];
   let current: PromotedTree | null = null;
   let waiting: ((tree: PromotedTree) => void)[] = [];
   const service = await startService({
     name: 'terminal',
-    command: electron.command,
+    command,
     arguments: [
+      ...before,
       ...electron.argsBefore,
       `--config=${configFile}`,
       ...(options.testHooks ? ['--test-hooks'] : []),

@@ -8,6 +8,7 @@ import type { Store } from '../store/port.ts';
 import type { TerminalOrderRecord, ToldFacts } from '../store/ports/fleet-store.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 import { toTerminalRow } from '../terminals/terminal-view.ts';
+import { tidyFleet } from './tidy-fleet.ts';
 
 /** A terminal as IT sees it. */
 export type FleetRow = AnswerOf<'fleet'>['terminals'][number];
@@ -42,12 +43,6 @@ const dayMs = 86_400_000;
 /** An order that no terminal has taken for a day is not given out any more: nobody expects it then. */
 export const orderLifeMs = dayMs;
 
-/** Diagnostics are for a fault of these days. */
-const diagnosticsLifeMs = 7 * dayMs;
-
-/** Orders are looked back on for a quarter of a year; who gave them stands in the records. */
-const orderMemoryMs = 90 * dayMs;
-
 /** As many as one answer to a terminal carries. */
 const mostOpenOrders = 20;
 
@@ -55,6 +50,7 @@ const mostOpenOrders = 20;
 export function createFleetDesk(deps: FleetDeskDeps): FleetDesk {
   const { store, clock, log } = deps;
   const since = (): number => clock.nowMs() - orderLifeMs;
+  const tidying = { fleet: store.fleet, clock };
 
   const rowsOf = async (
     terminals: readonly TerminalRecord[],
@@ -96,7 +92,7 @@ export function createFleetDesk(deps: FleetDeskDeps): FleetDesk {
     async one(terminalId) {
       const terminal = await store.terminals.find({ terminalId });
       if (terminal === null) return refuse('not-found');
-      await tidy(deps);
+      await tidyFleet(tidying);
       const [row] = await rowsOf([terminal], await store.fleet.facts(terminalId));
       if (row === undefined) return refuse('not-found');
       return answer({
@@ -118,7 +114,7 @@ export function createFleetDesk(deps: FleetDeskDeps): FleetDesk {
       return answer(toOrderRow(kept));
     },
     async diagnostics(terminalId, number) {
-      await tidy(deps);
+      await tidyFleet(tidying);
       const wanted = /^[1-9]\d{0,8}$/.test(number) ? Number(number) : 0;
       const kept = await store.fleet.diagnostics(terminalId, wanted);
       return kept === null ? refuse('not-found') : answer(kept);
@@ -142,9 +138,4 @@ function stateOf({ recordsRefusal, clock }: FleetDeskDeps, terminal: TerminalRec
 function isHaltedFor(told: ToldFacts | undefined, halted: ReadonlySet<string>): boolean {
   const last = told?.facts.program?.last ?? null;
   return last !== null && last.result !== 'taken' && halted.has(last.version);
-}
-
-async function tidy({ store, clock }: FleetDeskDeps): Promise<void> {
-  const nowMs = clock.nowMs();
-  await store.fleet.tidy({ diagnosticsMs: nowMs - diagnosticsLifeMs, ordersMs: nowMs - orderMemoryMs });
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import { holdKinds, holdsOf } from '../../records/hold/holds.ts';
 import type { GatewayConfig } from '../config/config-shape.ts';
 import type { Documents } from '../documents.ts';
+import { createHourlyTidying } from '../fleet/tidy-fleet.ts';
 import type { Secrets } from '../secrets.ts';
 import type { People } from '../staff/people.ts';
 import type { EligibilityRule } from '../stays/eligibility-rule.ts';
@@ -162,6 +163,7 @@ function createOwnDuties(
     terminals: () => [...mirrors.pins.list(), ...records.witnessed().map(asTerminal)],
     duties: store.duties,
     leases: store.leases,
+    tidyFleet: createHourlyTidying({ fleet: store.fleet, clock }),
     catalogueSha256,
     clock,
     log,

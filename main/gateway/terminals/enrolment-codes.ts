@@ -87,12 +87,21 @@ async function make(
   return answer({ code, row: rowOf(record, madeAtMs) });
 }
 
+/** What showing a code needs. */
+export type CodeShowing = Pick<EnrolmentCodesDeps, 'store' | 'clock' | 'log'> & {
+  /** Records the use of a code under whoever made it, and does it; `records-away` where that cannot be. */
+  readonly usesCode: (
+    code: Pick<EnrolmentCodeRecord, 'codeId' | 'madeBy'>,
+    work: () => Promise<Answer<{ readonly terminalId: string }>>,
+  ) => Promise<Answer<{ readonly terminalId: string }>>;
+};
+
 /**
  * Makes whoever shows a code the terminal that it was made for, and burns it. Null when that was done; a refusal says whether
- * the code is not known, was used, has run out, or whether too many wrong ones were shown lately.
+ * the code is not known, was used, has run out, whether too many wrong ones were shown lately, or that nothing can be recorded.
  */
 export async function takeEnrolmentCode(
-  { store, clock, log }: Pick<EnrolmentCodesDeps, 'store' | 'clock' | 'log'>,
+  { store, clock, log, usesCode }: CodeShowing,
   raw: string,
   user: { readonly thumbprint: string; readonly softwareKey: boolean },
 ): Promise<Refusal | null> {
@@ -100,17 +109,24 @@ export async function takeEnrolmentCode(
   const allowed = await store.abuse.takeTry('enrolment-code', codeThrottle, nowMs);
   if (!allowed.ok) return refuseUntil(allowed.blockedUntilMs, nowMs);
   const code = readEnrolmentCode(raw);
-  const terminalId = `t-${randomBytes(6).toString('hex')}`;
-  const use =
-    code === null
-      ? ({ ok: false, why: 'unknown' } as const)
-      : await store.enrolmentCodes.use(hashOf(code), { ...user, terminalId, nowMs });
-  if (!use.ok) {
-    log.warn('enrolment-code.refused', { why: use.why });
-    return refuse(`enrolment-code-${use.why}`);
+  const made = code === null ? null : await store.enrolmentCodes.find(hashOf(code));
+  // Nobody made it, so there is nobody to record: it stands in the log alone.
+  if (made === null) {
+    log.warn('enrolment-code.refused', { why: 'unknown' });
+    return refuse('enrolment-code-unknown');
   }
-  await store.abuse.returnTry('enrolment-code');
-  log.info('terminal.approved', { terminalId, by: use.terminal.approvedBy, codeId: use.codeId });
+  const { codeId, codeHash, madeBy } = made;
+  const done = await usesCode(made, async () => {
+    const terminalId = `t-${randomBytes(6).toString('hex')}`;
+    const use = await store.enrolmentCodes.use(codeHash, { ...user, terminalId, nowMs });
+    if (use.ok) return answer({ terminalId });
+    log.warn('enrolment-code.refused', { why: use.why, codeId });
+    return refuse(`enrolment-code-${use.why}`);
+  });
+  // Not the fault of the code.
+  if (done.ok || done.code === 'records-away') await store.abuse.returnTry('enrolment-code');
+  if (!done.ok) return done;
+  log.info('terminal.approved', { terminalId: done.value.terminalId, by: madeBy, codeId });
   return null;
 }
 

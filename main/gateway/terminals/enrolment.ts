@@ -6,7 +6,7 @@ import type { Documents } from '../documents.ts';
 import { type Answer, answer, refuse } from '../refusal.ts';
 import type { Store } from '../store/port.ts';
 import type { EnrolmentRecord } from '../store/ports/terminal-store.ts';
-import { takeEnrolmentCode } from './enrolment-codes.ts';
+import { type CodeShowing, takeEnrolmentCode } from './enrolment-codes.ts';
 import type { EnrolmentWords } from './enrolment-words.ts';
 import { drawUserCode } from './user-code.ts';
 
@@ -24,6 +24,7 @@ export type EnrolmentDeps = {
   readonly documents: Documents;
   readonly hotelId: string;
   readonly clock: Clock;
+  readonly usesCode: CodeShowing['usesCode'];
 };
 
 /** Ten minutes to walk to the desk and compare (`gateway.md` 11). */

@@ -503,6 +503,7 @@ export const vocabulary: Vocabulary = {
                 "enrolment-codes-read",
                 "enrolment-code-make",
                 "enrolment-code-withdraw",
+                "enrolment-code-use",
                 "terminal-restart",
                 "terminal-lock",
                 "terminal-unlock",

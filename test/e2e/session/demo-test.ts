@@ -12,7 +12,7 @@ import { openStoreReader } from '../../../main/records/store-reader.ts';
 import { recordsFolder } from '../../../main/tools/data-folder.ts';
 
 /** What a file of tests may set for its demo hotel. */
-export type Setting = Pick<DemoOptions, 'leaseSeconds' | 'limits' | 'house'> &
+export type Setting = Pick<DemoOptions, 'leaseSeconds' | 'limits' | 'house' | 'through'> &
   Partial<Pick<DemoOptions, 'window'>>;
 
 /** A demo hotel of one test file, and the terminal as it is now. */
@@ -22,7 +22,8 @@ export const test = base.extend<
 >({
   setting: [{ leaseSeconds: 6 }, { option: true, scope: 'worker' }],
   folder: [
-    async ({ setting: _ }, use) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the braces
+    async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'guestway-e2e-'));
       await use(folder);
       rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,6 +28,18 @@ describe('what a terminal keeps of itself', () => {
     const first = openDeviceKey(path);
     expect(openDeviceKey(path).publicJwk).toEqual(first.publicJwk);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('a key that a power cut left beside its own, or before there was one, is never used and goes at the next start', () => {
+    const path = join(folder, 'device-key.pem');
+    const left = `${path}.new`;
+    writeFileSync(left, 'half a k');
+    const first = openDeviceKey(path);
+    expect(existsSync(left)).toBe(false);
+    openDeviceKey(join(folder, 'other.pem'));
+    renameSync(join(folder, 'other.pem'), left);
+    expect(openDeviceKey(path).publicJwk).toEqual(first.publicJwk);
+    expect(existsSync(left)).toBe(false);
   });
 
   it('a broken key or identity stops the terminal instead of being replaced', () => {

@@ -8,7 +8,12 @@ import { createFakeLog } from '../../fakes/log.ts';
 function terminal(first: FleetState | null | 'broken' = null) {
   let file: FleetState | null | 'broken' = first;
   const did: string[] = [];
-  const facts = { standing: 'rest' as Standing, isWipeFailed: false, isTaken: true };
+  const facts = {
+    standing: 'rest' as Standing,
+    isWipeFailed: false,
+    isTaken: true as boolean | 'throws',
+    isDiskFull: false,
+  };
   let trees = 0;
   const tree = () => {
     trees += 1;
@@ -18,7 +23,8 @@ function terminal(first: FleetState | null | 'broken' = null) {
           if (file === 'broken') throw new Error('broken');
           return file;
         },
-        write: (state) => {
+        write(state) {
+          if (facts.isDiskFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
           file = state;
         },
       },
@@ -30,6 +36,7 @@ function terminal(first: FleetState | null | 'broken' = null) {
       wipeAgain: () => did.push('wipeAgain'),
       async sendDiagnostics(number) {
         did.push(`diagnostics ${number}`);
+        if (facts.isTaken === 'throws') throw new Error('no log');
         return facts.isTaken;
       },
       changed: () => {},
@@ -212,4 +219,45 @@ describe('failures of the wipe', () => {
 it('a terminal whose orders cannot be read lets nobody in', () => {
   const taker = terminal('broken').tree();
   expect(taker.state().lock).toEqual({ message: '' });
+});
+
+describe('a disk that takes nothing', () => {
+  it('leaves an order and those after it to the gateway, which gives them out again; nothing of them is done', () => {
+    const it = terminal();
+    it.facts.standing = 'session';
+    const taker = it.tree();
+    const orders = give({ kind: 'lock', message: 'Back at noon' }, { kind: 'wipe' }, { kind: 'diagnose' });
+    it.facts.isDiskFull = true;
+    taker.take(orders);
+    taker.look();
+    expect(it.did).toEqual([]);
+    expect([taker.state().lock, taker.dealt()]).toEqual([null, []]);
+    it.facts.isDiskFull = false;
+    taker.take(orders);
+    expect(it.did).toEqual(['endSession', 'diagnostics 3']);
+    expect(taker.state().lock).toEqual({ message: 'Back at noon' });
+    expect(taker.dealt()).toEqual([{ number: 1, result: 'done' }]);
+  });
+
+  it('or diagnostics that fail end nothing; what came of them is told once there is room', async () => {
+    const it = terminal();
+    const taker = it.tree();
+    it.facts.isTaken = 'throws';
+    taker.take(give({ kind: 'diagnose' }));
+    it.facts.isDiskFull = true;
+    // Whatever is thrown in there and caught by nobody ends the test run.
+    await new Promise(setImmediate);
+    taker.look();
+    expect(taker.dealt()).toEqual([]);
+    it.facts.isDiskFull = false;
+    taker.look();
+    expect(taker.dealt()).toEqual([{ number: 1, result: 'failed' }]);
+    expect(it.tree().dealt()).toEqual([{ number: 1, result: 'failed' }]);
+  });
+
+  it('does not let anybody in where the file of orders is broken', () => {
+    const it = terminal('broken');
+    it.facts.isDiskFull = true;
+    expect(it.tree().state().lock).toEqual({ message: '' });
+  });
 });

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
+import { actsOf, ownFolder } from './fixture/own-records.ts';
 import type { TerminalClient } from './fixture/terminal-client.ts';
 
 const hour = 3_600_000;
@@ -103,6 +105,57 @@ describe('an enrolment code', () => {
     });
     expect(await it.call('withdrawEnrolmentCode', {}, { codeId: 'c-none' })).toMatchObject({ status: 404 });
   });
+
+  test('is recorded when it is used and when it is shown again: under who made it, by its id, and with the terminal', async () => {
+    const acts = () =>
+      actsOf(hotel).filter(([, action]) => ['enrolment-code-use', 'terminal-approve'].includes(action));
+    const { code, row } = await make();
+    await show(hotel.freshTerminal(), code);
+    const { terminalId } = (await it.ask('terminals')).terminals[0] ?? {};
+    const used = [
+      ['it-1', 'terminal-approve', terminalId, true],
+      ['it-1', 'enrolment-code-use', row.codeId, true],
+    ];
+    expect(acts()).toEqual(used);
+    const again = ['it-1', 'enrolment-code-use', row.codeId, false];
+    await show(hotel.freshTerminal(), code);
+    expect(acts()).toEqual([...used, again]);
+
+    const taken = await make();
+    await it.ask('withdrawEnrolmentCode', {}, { codeId: taken.row.codeId });
+    expect(await show(hotel.freshTerminal(), taken.code)).toMatchObject({ code: 'enrolment-code-unknown' });
+    const withdrawn = ['it-1', 'enrolment-code-use', taken.row.codeId, false];
+    expect(acts()).toEqual([...used, again, withdrawn]);
+    // One that nobody made is nobody's act.
+    await show(hotel.freshTerminal(), 'BCDFG-HJKLM-NPQRS');
+    expect(acts()).toEqual([...used, again, withdrawn]);
+    expect(JSON.stringify(actsOf(hotel))).not.toContain(code);
+  });
+
+  test('is not burnt while nothing can be recorded, and does not count as wrong; what was under way is told of later', async () => {
+    const [first, second] = [await make(), await make()];
+    // A disk that refuses to write. The first act that finds it out was noted before it began.
+    const segment = new Database(join(ownFolder(hotel), 'seg', 'A3-2026-05.db'));
+    segment.exec('BEGIN IMMEDIATE');
+    expect((await show(hotel.freshTerminal(), first.code)).status).toBe(200);
+    const terminal = hotel.freshTerminal();
+    for (let tries = 0; tries < 12; tries += 1)
+      expect(await show(terminal, second.code)).toMatchObject({ status: 503, code: 'records-away' });
+    const before = actsOf(hotel).length;
+    segment.close();
+    await hotel.restart();
+    it = await hotel.signIn('it-1');
+    const { terminals } = await it.ask('terminals');
+    expect(terminals).toHaveLength(1);
+    const told = [
+      ['it-1', 'terminal-approve', terminals[0]?.terminalId, true],
+      ['it-1', 'enrolment-code-use', first.row.codeId, true],
+    ];
+    const after = actsOf(hotel).slice(before);
+    expect(after).toHaveLength(told.length + 2);
+    expect(after).toEqual(expect.arrayContaining(told));
+    expect((await show(terminal, second.code)).status).toBe(200);
+  }, 60_000);
 
   test('is kept nowhere: not in the log, not in the store', async () => {
     const { code } = await make();

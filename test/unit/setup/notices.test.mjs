@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { packageFolder } from '../../../main/tools/build/list-packages.ts';
 import { inCheckout } from '../../../main/tools/setup/machine/places.mjs';
-import { isPermissive, packageNotice } from '../../../main/tools/setup/packaging/notices.mjs';
+import { isPermissive, noticesText, packageNotice } from '../../../main/tools/setup/packaging/notices.mjs';
 import { releaseProblems } from '../../../main/tools/setup/steps/release.mjs';
 
 it.each([
@@ -32,6 +34,23 @@ it('a notice holds version, licence and the licence text', () => {
   const notice = packageNotice('node_modules/better-sqlite3');
   expect(notice).toMatch(/^better-sqlite3 \d+\.\d+\.\d+ \(MIT\)\n/);
   expect(notice).toContain('Joshua Wise');
+  expect(notice).toContain('Permission is hereby granted, free of charge');
+});
+
+it('every package of a build has its own words, or is named with where those of its licence stand', () => {
+  const build = mkdtempSync(join(tmpdir(), 'guestway-notices-'));
+  mkdirSync(join(build, 'packages'));
+  mkdirSync(join(build, 'renderer'));
+  const packages = ['node_modules/react', 'node_modules/client-only', 'node_modules/react-aria'];
+  writeFileSync(join(build, 'packages/guest.json'), JSON.stringify(packages));
+  const text = noticesText(build);
+  rmSync(build, { recursive: true });
+  expect(text).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.');
+  expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+  expect(text.split('brings no licence text')).toHaveLength(2);
+  expect(text).toMatch(
+    /^client-only \S+ \(MIT\)\n\nIts package brings no .* The words of that licence stand under better-sqlite3\.$/m,
+  );
 });
 
 it('a package for trying out is no release, and says why', () => {

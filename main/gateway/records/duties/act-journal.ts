@@ -6,6 +6,7 @@ import type { CallOf, StaffEndpoint } from '../../http/handlers.ts';
 import { type Answer, type RefusalCode, refuse } from '../../refusal.ts';
 import type { StaffCaller } from '../../staff/staff-desk.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';
+import type { EnrolmentCodeRecord } from '../../store/ports/enrolment-code-store.ts';
 import type { OrderStore } from '../../store/ports/order-store.ts';
 import type { RecordGate } from './record-gate.ts';
 import { type Act, staffActs } from './staff-acts.ts';
@@ -23,6 +24,14 @@ export type ActJournal = {
     staffId: string | null,
     work: () => Promise<Answer<AnswerOf<'signIn'>>>,
   ): Promise<Answer<AnswerOf<'signIn'>>>;
+  /**
+   * The same for a terminal that shows an enrolment code: whoever made the code approved ahead, so that the acts are theirs. The
+   * approval has a record of its own, where it came to one.
+   */
+  usesCode(
+    code: Pick<EnrolmentCodeRecord, 'codeId' | 'madeBy'>,
+    work: () => Promise<Answer<{ readonly terminalId: string }>>,
+  ): Promise<Answer<{ readonly terminalId: string }>>;
   /** Records that somebody may not have a package; `orderId` is null when the role stands against it. */
   fetchDenied(staff: StaffCaller, orderId: string | null): void;
   /** Records that a role stood against a call. */
@@ -44,6 +53,12 @@ export type ActJournalDeps = {
 
 type Recorded = Exclude<Act<StaffEndpoint>, { readonly record: 'none' }>;
 type AnyCall = CallOf<StaffEndpoint>;
+
+/** How an act that is over is told of; null stands for work that failed. */
+type Telling<Value> = {
+  readonly objectOf: (done: Answer<Value> | null) => string | null;
+  readonly isTold?: (done: Answer<Value> | null) => boolean;
+};
 
 /** Refusals that are about a thing that is there: with any other one, the id is only what somebody sent. */
 const aboutSomething: readonly RefusalCode[] = [
@@ -76,7 +91,7 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
     staffId: string,
     action: StaffAction,
     work: () => Promise<Answer<Value>>,
-    objectOf: (answer: Answer<Value> | null) => string | null,
+    { objectOf, isTold = () => true }: Telling<Value>,
   ): Promise<Answer<Value>> => {
     if (!gate.isOpen()) return refuse('records-away');
     const actId = randomBytes(16).toString('base64url');
@@ -88,7 +103,7 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
     } finally {
       const [objectId, success] = [objectOf(done), done?.ok === true];
       await duties.concludeAct(actId, objectId, success);
-      if (keep(staffId, action, objectId, success)) await duties.settleAct(actId);
+      if (!isTold(done) || keep(staffId, action, objectId, success)) await duties.settleAct(actId);
       // Done, and still owed: told at the next start. Nothing more is done until then.
     }
   };
@@ -101,7 +116,7 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
       if (action === null) return work();
       const { staffId } = (call as AnyCall).staff.person;
       const objectOf = (answer: Answer<unknown> | null) => objectIn(act, call as AnyCall, answer);
-      if (act.record === 'owed') return owed(staffId, action, work, objectOf);
+      if (act.record === 'owed') return owed(staffId, action, work, { objectOf });
       const answer = await work();
       if (act.record === 'list' && answer.ok && !isNew(call as AnyCall, action)) return answer;
       const isKept = keep(staffId, action, objectOf(answer), answer.ok);
@@ -115,6 +130,15 @@ export function createActJournal(deps: ActJournalDeps): ActJournal {
       const who = answer.ok ? answer.value.staffId : isKnown ? staffId : nobody;
       const isKept = keep(who, answer.ok ? 'sign-in' : 'sign-in-refused', null, answer.ok);
       return isKept || !answer.ok ? answer : refuse('records-away');
+    },
+    usesCode({ codeId, madeBy }, work) {
+      const approve = () =>
+        owed(madeBy, 'terminal-approve', work, {
+          objectOf: (done) => (done?.ok === true ? done.value.terminalId : null),
+          // Refused: no terminal came of it, and that the code was shown is told already.
+          isTold: (done) => done?.ok !== false,
+        });
+      return owed(madeBy, 'enrolment-code-use', approve, { objectOf: () => codeId });
     },
     async denied(name, call) {
       const act = staffActs[name] as Act<StaffEndpoint>;

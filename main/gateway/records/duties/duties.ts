@@ -40,6 +40,8 @@ export type DutiesDeps = {
   readonly catalogueSha256: string;
   /** Orders of two persons: lapsed ones, packages that are over. */
   readonly tidyOrders: () => Promise<void>;
+  /** What is kept of terminals for a time only. */
+  readonly tidyFleet: () => Promise<void>;
   /** Removes packages that are over or were left half made. */
   readonly beginOrders: () => Promise<void>;
   /** The turns in which orders are carried out. */
@@ -71,6 +73,7 @@ export function createDuties(deps: DutiesDeps): Duties {
     tampering: () => tellTampering({ gate, duties, terminals: deps.terminals, nowMs: clock.nowMs }),
     dayKeys: dropKeys,
     orders: deps.tidyOrders,
+    fleet: deps.tidyFleet,
   };
 
   const look = async (): Promise<void> => {

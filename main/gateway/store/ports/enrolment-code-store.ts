@@ -31,6 +31,8 @@ export type EnrolmentCodeStore = {
   add(code: EnrolmentCodeRecord, keepSinceMs: number): Promise<void>;
   /** Newest first. */
   list(): Promise<readonly EnrolmentCodeRecord[]>;
+  /** The code with this hash, whatever became of it. */
+  find(codeHash: string): Promise<EnrolmentCodeRecord | null>;
   /** Ends a code that was neither used nor withdrawn; null when there is none of this id. */
   withdraw(codeId: string, nowMs: number): Promise<EnrolmentCodeRecord | null>;
   /** Burns the code and makes its user a terminal, both or neither; of two at once one comes too late. */

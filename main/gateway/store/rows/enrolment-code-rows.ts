@@ -24,6 +24,10 @@ export function createEnrolmentCodeStore(sql: Sql): EnrolmentCodeStore {
       const rows = await sql.all<CodeRow>('SELECT * FROM enrolment_codes ORDER BY made_at_ms DESC, code_id');
       return rows.map(toCode);
     },
+    async find(codeHash) {
+      const row = await findBy(sql, codeHash);
+      return row === null ? null : toCode(row);
+    },
     withdraw: (codeId, nowMs) =>
       sql.atomic(async (transaction) => {
         await transaction.run(
@@ -54,12 +58,7 @@ async function use(
     { codeHash, terminalId, nowMs },
   );
   if (code === null) {
-    const known = await transaction.first<CodeRow>(
-      'SELECT * FROM enrolment_codes WHERE code_hash = @codeHash',
-      {
-        codeHash,
-      },
-    );
+    const known = await findBy(transaction, codeHash);
     if (known === null || (known.endedAtMs !== null && known.terminalId === null))
       return { ok: false, why: 'unknown' };
     return { ok: false, why: known.endedAtMs === null ? 'expired' : 'used' };
@@ -75,6 +74,10 @@ async function use(
   const terminal = await findTerminalBy(transaction, 'terminal_id', terminalId);
   if (terminal === null) throw new Error('a terminal that was inserted is not there');
   return { ok: true, terminal, codeId };
+}
+
+function findBy(sql: Pick<Sql, 'first'>, codeHash: string): Promise<CodeRow | null> {
+  return sql.first<CodeRow>('SELECT * FROM enrolment_codes WHERE code_hash = @codeHash', { codeHash });
 }
 
 function toCode(row: CodeRow): EnrolmentCodeRecord {

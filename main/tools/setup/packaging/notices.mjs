@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from '../machine/places.mjs';
 import { SetupProblem } from '../machine/problem.mjs';
@@ -33,7 +33,8 @@ const rule = `\n${'-'.repeat(78)}\n`;
  * @returns {string}
  */
 export function noticesText(build) {
-  const parts = bundledPackages(build).map((folder) => packageNotice(folder));
+  const packages = bundledPackages(build);
+  const parts = packages.map((folder) => packageNotice(folder, packages));
   const own = readdirSync(join(build, 'renderer'), { recursive: true, encoding: 'utf8' })
     .filter((name) => noticeInBuild.test(name))
     .sort()
@@ -59,25 +60,40 @@ export function bundledPackages(build) {
 }
 
 /**
- * One package's notice.
+ * One package's notice. Where it brings no text of its licence, it says whose work it is, and under which package of the
+ * same licence the words stand.
  * @param {string} folder below the checkout
+ * @param {readonly string[]} others packages whose notices stand beside it
  * @returns {string}
  */
-export function packageNotice(folder) {
-  const path = inCheckout(folder);
-  const { name, version, license, author } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
+export function packageNotice(folder, others = []) {
+  const { name, version, license, author } = manifestOf(folder);
   if (!isPermissive(license)) {
     throw new SetupProblem(
       `${name} ${version} is under "${license}", which no one has looked at.`,
       'Read that licence. If it fits, add it to the list in notices.mjs; if not, do without the package.',
     );
   }
-  const texts = readdirSync(path)
-    .filter((file) => licenceFile.test(file) && !existsSync(join(path, file, '.')))
-    .map((file) => readFileSync(join(path, file), 'utf8').trim());
+  const texts = licenceTexts(folder);
+  if (texts.length > 0) return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
   const holder = typeof author === 'string' ? author : (author?.name ?? 'its authors');
   const noText = `Its package brings no licence text. It names the licence ${license}; the work is of ${holder}.`;
-  return `${name} ${version} (${license})\n\n${texts.join('\n\n') || noText}\n`;
+  const same = others.find((one) => manifestOf(one).license === license && licenceTexts(one).length > 0);
+  const where = same === undefined ? '' : ` The words of that licence stand under ${manifestOf(same).name}.`;
+  return `${name} ${version} (${license})\n\n${noText}${where}\n`;
+}
+
+/** @param {string} folder */
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(inCheckout(folder), 'package.json'), 'utf8'));
+}
+
+/** @param {string} folder */
+function licenceTexts(folder) {
+  const path = inCheckout(folder);
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && licenceFile.test(entry.name))
+    .map(({ name }) => readFileSync(join(path, name), 'utf8').trim());
 }
 
 /**

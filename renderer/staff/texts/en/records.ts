@@ -279,6 +279,7 @@ export const enRecords = {
     'enrolment-codes-read': 'Looked at enrolment codes',
     'enrolment-code-make': 'Made an enrolment code',
     'enrolment-code-withdraw': 'Withdrew an enrolment code',
+    'enrolment-code-use': 'Their enrolment code was used by a terminal',
     'terminal-reset': 'Ordered another wipe',
     'terminal-restart': 'Ordered a restart',
     'terminal-lock': 'Took a terminal out of service',

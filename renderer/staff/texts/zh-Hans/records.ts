@@ -274,6 +274,7 @@ export const zhHansRecords: Shape<typeof enRecords> = {
     'enrolment-codes-read': '查看登记码',
     'enrolment-code-make': '生成登记码',
     'enrolment-code-withdraw': '撤回登记码',
+    'enrolment-code-use': '其登记码被终端使用',
     'terminal-reset': '要求再次清除',
     'terminal-restart': '要求重新启动终端',
     'terminal-lock': '暂停终端服务',

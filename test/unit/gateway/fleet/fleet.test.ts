@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BodyOf } from '../../../../preload/contract/http.ts';
 import { goodFacts } from '../../../fakes/terminal-facts.ts';
 import type { DeskClient } from '../fixture/desk-client.ts';
 import { type GatewayFixture, startFixture } from '../fixture/gateway-fixture.ts';
+import { soon } from '../fixture/soon.ts';
 import type { TerminalClient } from '../fixture/terminal-client.ts';
 
 const day = 86_400_000;
@@ -160,6 +163,24 @@ describe('diagnostics', () => {
     hotel.clock.advance(7 * day + 1);
     it = await hotel.signIn('it-1');
     expect(await read()).toEqual({ status: 404, code: 'not-found' });
+  });
+
+  test('are gone from the store after seven days, also when nobody looks', async () => {
+    await order({ kind: 'diagnose' });
+    await send(1, 'the log');
+    const kept = () => {
+      const database = new Database(join(hotel.folder, 'data', 'gateway.db'), { readonly: true });
+      const rows = database.prepare('SELECT number FROM terminal_diagnostics').all();
+      database.close();
+      return rows;
+    };
+    hotel.clock.advance(7 * day - 1);
+    await hotel.restart();
+    expect(await hotel.signIn('it-1').then((desk) => desk.ask('fleet'))).toBeDefined();
+    expect(kept()).toHaveLength(1);
+    hotel.clock.advance(2);
+    await hotel.restart();
+    await soon(() => expect(kept()).toEqual([]));
   });
 
   test('that nobody ordered are refused', async () => {

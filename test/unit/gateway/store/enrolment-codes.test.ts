@@ -41,6 +41,7 @@ describe.each(implementations)('%s', (_name, makePlace) => {
     const [used] = uses.filter((use) => use.ok);
     expect(uses.filter((use) => !use.ok)).toEqual(Array(3).fill({ ok: false, why: 'used' }));
     expect(used).toMatchObject({ codeId: 'c-1', terminal: { label: 'Lobby', approvedBy: 'it-1' } });
+    expect(await store.enrolmentCodes.find(code.codeHash)).toMatchObject({ codeId: 'c-1', endedAtMs: 150 });
     const terminals = await store.terminals.list();
     expect(terminals).toHaveLength(1);
     expect(await store.enrolmentCodes.list()).toEqual([
@@ -65,6 +66,8 @@ describe.each(implementations)('%s', (_name, makePlace) => {
       why: 'expired',
     });
     expect(await store.enrolmentCodes.use('0'.repeat(64), user('a'))).toEqual({ ok: false, why: 'unknown' });
+    expect(await store.enrolmentCodes.find('0'.repeat(64))).toBeNull();
+    expect(await store.enrolmentCodes.find(code.codeHash)).toEqual(code);
     expect(await store.enrolmentCodes.withdraw('c-1', 160)).toEqual({ ...code, endedAtMs: 160 });
     expect(await store.enrolmentCodes.withdraw('c-1', 170)).toEqual({ ...code, endedAtMs: 160 });
     expect(await store.enrolmentCodes.withdraw('c-9', 170)).toBeNull();

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createStores } from '../../../../main/compose-stores.ts';
 import { softwareProtector } from '../../../../main/records/keys/protector.ts';
@@ -76,6 +77,26 @@ describe('the stores of a terminal', () => {
     const { dataFolder, stores } = terminal();
     writeFileSync(join(dataFolder, 'records'), 'in the way');
     expect(stores.open(identity, 'none')).toBe('store-failed');
+  });
+
+  it('are not sound any more once the journal was refused, and the next tree finds what is owed', () => {
+    const first = terminal();
+    first.stores.open(identity, 'none');
+    const browsing = { ...rowOf(idle), state: 'browsing', sessionId: 'abcdefghijklmnop' } as const;
+    first.stores.append(browsing);
+    // A disk that refuses to write.
+    const inTheWay = new Database(join(first.records, 'journal.db'));
+    inTheWay.exec('BEGIN IMMEDIATE');
+    expect(() => first.stores.append({ ...browsing, state: 'ending' })).toThrow();
+    inTheWay.close();
+    expect(first.stores.isSound()).toBe(false);
+    expect(first.stores.tick()).toBe('store-failed');
+    first.stores.rest();
+    const second = terminal(first.dataFolder, first.clock);
+    expect(second.stores.open(identity, 'ended')).toBeNull();
+    expect(second.stores.lastRow()).toMatchObject({ state: 'browsing', sessionId: 'abcdefghijklmnop' });
+    second.stores.append(rowOf(idle));
+    expect(second.stores.isSound()).toBe(true);
   });
 
   it('find by and by what is wrong, once, and say so at every tick from then on', () => {
