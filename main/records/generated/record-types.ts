@@ -5,7 +5,7 @@ import type { Address, Code, Hex, Id, RuleId, Seconds, Version } from '../schema
 export const generatedFrom = {
   catalogue: 'CN-SH-LG',
   version: '2026-11-28.draft.4',
-  sha256: 'a5604e2fcdfaf54b0bcba68189885cfcafe3cbde11cff95a5697e748c832d8f1',
+  sha256: '9470fa655dafe14b983ea1ec937780dae40e21bb36b838b4745eab725bac3cb2',
 } as const;
 
 /** Record `session.open` of the catalogue. */
@@ -143,7 +143,7 @@ export type AdminActionRecord = {
   readonly type: 'admin.action';
   readonly admin_actor: Id<64>;
   readonly admin_action: {
-    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'grant-issue-many' | 'grant-find' | 'grant-override' | 'issuance-read' | 'issuance-countersign' | 'people-read' | 'person-add' | 'person-change' | 'person-reset' | 'pin-change' | 'passkey-add' | 'passkey-remove' | 'session-message' | 'session-add-time' | 'session-end' | 'session-allow' | 'shift-close' | 'shift-take' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'enrolment-codes-read' | 'enrolment-code-make' | 'enrolment-code-withdraw' | 'terminal-restart' | 'terminal-lock' | 'terminal-unlock' | 'terminal-wipe' | 'terminal-diagnose' | 'terminal-ring' | 'fleet-read' | 'diagnostics-read' | 'alert-test' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
+    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'grant-issue-many' | 'grant-find' | 'grant-override' | 'issuance-read' | 'issuance-countersign' | 'people-read' | 'person-add' | 'person-change' | 'person-reset' | 'pin-change' | 'passkey-add' | 'passkey-remove' | 'session-message' | 'session-add-time' | 'session-end' | 'session-allow' | 'shift-close' | 'shift-take' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'enrolment-codes-read' | 'enrolment-code-make' | 'enrolment-code-withdraw' | 'terminal-restart' | 'terminal-lock' | 'terminal-unlock' | 'terminal-wipe' | 'terminal-diagnose' | 'terminal-ring' | 'fleet-read' | 'diagnostics-read' | 'alert-test' | 'timetables-read' | 'timetable-set' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
     readonly object_id: Id<64>;
     readonly success: boolean;
   };

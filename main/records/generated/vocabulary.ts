@@ -512,6 +512,8 @@ export const vocabulary: Vocabulary = {
                 "fleet-read",
                 "diagnostics-read",
                 "alert-test",
+                "timetables-read",
+                "timetable-set",
                 "records-read",
                 "checkpoint-read",
                 "export-request",

@@ -167,6 +167,7 @@ export const enFleet = {
     'memory-high': 'Uses too much memory',
     'update-halted': 'Release halted after failures',
     'update-failed': 'Release not taken',
+    'timetable-not-taken': 'Hours not taken yet',
     'certificate-ends': 'Certificate ends soon',
     'documents-end': 'Documents end soon',
     'paper-out': 'Out of paper',

@@ -164,6 +164,7 @@ export const zhHansFleet: Shape<typeof enFleet> = {
     'memory-high': '占用内存过多',
     'update-halted': '版本因失败过多已暂停发放',
     'update-failed': '新版本未能安装',
+    'timetable-not-taken': '尚未采用时间表',
     'certificate-ends': '证书即将到期',
     'documents-end': '文件即将到期',
     'paper-out': '缺纸',
