@@ -6,7 +6,7 @@ import { z } from './z.ts';
 const begin = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** An end at midnight is written 24:00 and in no other way. */
-const end = z.string().regex(/^(?!00:00)([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const end = z.string().regex(/^((0[1-9]|1\d|2[0-3]):[0-5]\d|00:(0[1-9]|[1-5]\d)|24:00)$/);
 
 const spans = z
   .array(
