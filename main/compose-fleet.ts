@@ -11,6 +11,7 @@ import { keptFile } from './access/kept/kept-file.ts';
 import { ownFiles } from './access/machine/own-files.ts';
 import type { Clock } from './clock.ts';
 import type { Access } from './compose-access.ts';
+import type { Hours } from './compose-hours.ts';
 import type { Shipping } from './compose-shipping.ts';
 import { composeUpdates, type Updates } from './compose-updates.ts';
 import type { TerminalConfig } from './config/shape.ts';
@@ -29,7 +30,7 @@ import type { TerminalListener } from './terminal.ts';
 /** A terminal as a part of the hotel's fleet: what it tells of itself, and what IT orders it to do. */
 export type FleetMember = Pick<OrderTaker, 'open' | 'look'> & {
   /** What a report carries beside the state. */
-  report(): Pick<BodyOf<'reportStatus'>, 'facts' | 'dealt'>;
+  report(): Pick<BodyOf<'reportStatus'>, 'facts' | 'dealt' | 'timetable'>;
   /** A report was answered. */
   reported(told: BodyOf<'reportStatus'>, said: AnswerOf<'reportStatus'>): void;
   /** Out of service by order of IT. */
@@ -48,6 +49,7 @@ export type FleetMember = Pick<OrderTaker, 'open' | 'look'> & {
 export type FleetWiring = {
   readonly config: Pick<TerminalConfig, 'dataFolder' | 'printer' | 'updates'>;
   readonly access: Access;
+  readonly house: Pick<Hours, 'open' | 'take' | 'tag' | 'isMaintainedAt'>;
   readonly shipping: Pick<Shipping, 'unshipped'>;
   readonly state: () => State;
   readonly startAnew: () => void;
@@ -67,7 +69,7 @@ export type FleetWiring = {
 
 /** Builds it. */
 export function composeFleet(wiring: FleetWiring): FleetMember {
-  const { config, access, state, clock, log } = wiring;
+  const { config, access, house, state, clock, log } = wiring;
   let stateSinceMs = clock.nowMs();
   const orders = createOrderTaker({
     kept: keptFile(join(config.dataFolder, ownFiles.fleet), fleetStateShape),
@@ -89,6 +91,7 @@ export function composeFleet(wiring: FleetWiring): FleetMember {
     ...{ config, access, state, log, running: wiring.running.appVersion },
     ...wiring.listener,
     ring: () => orders.state().ring,
+    mayTake: () => house.isMaintainedAt(access.time.nowMs()),
   });
   const quick = () => ({ stateSinceMs, ...quickFacts(wiring, orders, updates) });
   const facts = createFacts({ quick, slow: slowReaders(wiring) }, clock, log);
@@ -107,14 +110,22 @@ export function composeFleet(wiring: FleetWiring): FleetMember {
   }
 
   return {
-    open: orders.open,
+    open() {
+      house.open();
+      orders.open();
+    },
     look: orders.look,
     report() {
       const [due, dealt] = [facts.due(), orders.dealt()];
-      return { ...(due && { facts: due }), ...(dealt.length > 0 && { dealt: [...dealt] }) };
+      return {
+        timetable: house.tag(),
+        ...(due && { facts: due }),
+        ...(dealt.length > 0 && { dealt: [...dealt] }),
+      };
     },
     reported(told, said) {
       if (told.facts !== undefined) facts.told();
+      if (said.timetable !== undefined) house.take(said.timetable);
       orders.told(told.dealt ?? []);
       orders.take(said.orders);
       orders.look();

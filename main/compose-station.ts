@@ -51,7 +51,12 @@ export function composeStation(wiring: StationWiring): ComposedStation {
     const problem = stores.tick();
     if (problem !== null && state.name === 'idle')
       return runner.submit({ type: 'storeFailed', reason: problem });
-    const live = JSON.stringify([view, access.offline.shownMinutes(), fleet.lockMessage()]);
+    const live = JSON.stringify([
+      view,
+      access.offline.shownMinutes(),
+      fleet.lockMessage(),
+      house.isDarkAt(time.nowMs()),
+    ]);
     const isNews = live !== lastLive;
     enrolment = view;
     lastLive = live;

@@ -6,6 +6,7 @@ import { keptFile } from './access/kept/kept-file.ts';
 import { type BondFinding, keepToMachine } from './access/machine/machine-bond.ts';
 import { readMachineMark } from './access/machine/machine-mark.ts';
 import { systemClock } from './clock.ts';
+import { mayRestartNow } from './compose-hours.ts';
 import { loadSettings, readSettings } from './compose-settings.ts';
 import { composeVersions } from './compose-versions.ts';
 import { isBundleProblem } from './config/layers/problem.ts';
@@ -182,6 +183,7 @@ async function startSupervisor({ configPath, forwarded, say, config, bond }: Sup
     clock,
     log,
     setting: () => settings.current().nightlyRestart,
+    mayRestart: () => mayRestartNow(config.dataFolder, clock.nowMs()),
     restart: supervisor.renew,
   });
   const renew = (): void => {

@@ -23,6 +23,8 @@ export type UpdatesWiring = {
   /** Version of the program that runs. */
   readonly running: string;
   readonly ring: () => UpdateRing;
+  /** Releases may be put into force now. */
+  readonly mayTake: () => boolean;
   readonly state: () => State;
   /** The first screen was shown and the gateway was heard. Told once. */
   readonly sound: () => void;
@@ -57,7 +59,7 @@ function isGood(state: State): boolean {
 }
 
 function fetcherOf(wiring: UpdatesWiring): ReleaseFetcher | null {
-  const { access, running, ring, state, fetched, log } = wiring;
+  const { access, running, ring, mayTake, state, fetched, log } = wiring;
   const { updates } = wiring.config;
   const open = updates === null ? null : manifestOpener(updates.trustFile);
   const platform = releasePlatforms.find((one) => one === process.platform);
@@ -65,7 +67,7 @@ function fetcherOf(wiring: UpdatesWiring): ReleaseFetcher | null {
   if (updates === null || open === null || platform === undefined || arch === undefined) return null;
   return createReleaseFetcher({
     ...{ folder: updates.folder, disk: systemDisk, gateway: access.gateway, open, platform, arch },
-    ...{ running, nowMs: access.time.nowMs, ring, fetched, log },
+    ...{ running, nowMs: access.time.nowMs, ring, mayTake, fetched, log },
     isAtRest: () => standingOf(state()) === 'rest',
   });
 }

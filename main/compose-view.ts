@@ -147,6 +147,7 @@ export function composeView(wiring: ViewWiring): ShownView {
         offlineMinutesLeft: wiring.offline.shownMinutes(),
         brand: parts.house.brand,
         hours: parts.house.hoursAt(time.nowMs()),
+        isDark: parts.house.isDarkAt(time.nowMs()),
       }),
       enrolment: wiring.enrolment,
       lockMessage: wiring.lockMessage,

@@ -173,7 +173,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   });
 
   const fleet = composeFleet({
-    ...{ config, access, shipping, clock, log, state, running, listener },
+    ...{ config, access, house: parts.house, shipping, clock, log, state, running, listener },
     appMemory: upkeep.memory.last,
     adminTries: admin.tries,
     startAnew,

@@ -11,6 +11,7 @@ import { createPassReader } from './copies/pass.ts';
 import { addPassOn } from './copies/pass-on.ts';
 import { addBodyCheck, type PassedRequests } from './copies/passed-body.ts';
 import { createRareLog } from './copies/rare-log.ts';
+import { createTimetableDesk } from './fleet/timetable-desk.ts';
 import type { GrantDeps } from './grants/issue-grant.ts';
 import { createGuestSide } from './help/guest-side.ts';
 import { guestHelpHandlers } from './help/help-handlers.ts';
@@ -132,7 +133,10 @@ function handlersOf(ground: Ground, { grantDeps, waiting, shelf, readiness }: Ow
   const handlers = meterHandlers(
     {
       ...statusHandlers({ demo: config.demo, grantDeps, hotelKeys, lists: shelf, readiness }),
-      ...terminalHandlers({ documents, grantDeps, leaseDesk, enrolment, signed, offline, releases }),
+      ...terminalHandlers({
+        ...{ documents, grantDeps, leaseDesk, enrolment, signed, offline, releases },
+        timetableDesk: createTimetableDesk({ store, timeZone: config.hotel.timeZone, clock, log }),
+      }),
       ...guestHelpHandlers(createGuestSide({ store, documents, waiting, clock, log })),
     },
     registry,

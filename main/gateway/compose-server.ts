@@ -7,6 +7,7 @@ import type { Lists } from './compose-lists.ts';
 import type { SecurityParts } from './compose-security.ts';
 import type { Parts } from './compose-whole.ts';
 import type { FleetDesk } from './fleet/fleet-desk.ts';
+import type { TimetableDesk } from './fleet/timetable-desk.ts';
 import { createGrantDesk } from './grants/manage-grants.ts';
 import { createHelp } from './help/compose-help.ts';
 import { createHandlers } from './http/create-handlers.ts';
@@ -34,6 +35,7 @@ export type ServerParts = Parts & {
   readonly readiness: Readiness;
   readonly registry: Registry;
   readonly fleetDesk: FleetDesk;
+  readonly timetableDesk: TimetableDesk;
   /** Null where nobody is to be told. */
   readonly alerts: AlertWatch | null;
 };
@@ -90,6 +92,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ...security,
     fleet,
     fleetDesk: parts.fleetDesk,
+    timetableDesk: parts.timetableDesk,
     alertDesk: createAlertDesk(parts.alerts, store.fleet, clock),
     help,
     shifts,

@@ -6,6 +6,7 @@ import { createLists, type Lists } from './compose-lists.ts';
 import { createSecurity } from './compose-security.ts';
 import { buildServer } from './compose-server.ts';
 import { createFleetDesk } from './fleet/fleet-desk.ts';
+import { createTimetableDesk } from './fleet/timetable-desk.ts';
 import type { RouteDeps } from './http/routes.ts';
 import { createKeyWatch } from './keys/key-watch.ts';
 import type { ListShelf } from './lists/list-shelf.ts';
@@ -92,11 +93,17 @@ async function openAnswering(
   const rules = createRuleParts({ ...lists, dataFolder: config.dataFolder, documents, clock, log });
   closers.push(rules.close);
   const readiness = createReadiness({ store, documents, clock });
-  const fleetDesk = createFleetDesk({ store, recordsRefusal: records.refusalOf, releases, clock, log });
+  const { timeZone } = config.hotel;
+  const timetableDesk = createTimetableDesk({ store, timeZone, clock, log });
+  const recordsRefusal = records.refusalOf;
+  const fleetDesk = createFleetDesk({
+    ...{ store, recordsRefusal, releases, clock, log },
+    timetables: timetableDesk,
+  });
   const alerts = createAlerts({ config, fleetDesk, fleet: store.fleet, clock, log });
   const app = await buildServer({
     ...{ ...parts, grantParts, lists, rules, staffRecords, security, readiness },
-    ...{ fleetDesk, alerts },
+    ...{ fleetDesk, timetableDesk, alerts },
   });
   const keyWatch = createKeyWatch([hotelKeys.look], { clock, log });
   return {

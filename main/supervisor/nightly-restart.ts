@@ -9,6 +9,8 @@ export type NightlyRestartDeps = {
   readonly log: Log;
   /** As the settings of now say it. */
   readonly setting: () => NightlyRestart | null;
+  /** False outside maintenance windows: a night whose hour lies there has its restart when the next one begins. */
+  readonly mayRestart: () => boolean;
   /** Has fresh process trees take the place of those that run, between sessions. */
   readonly restart: () => void;
 };
@@ -32,7 +34,8 @@ const dayMs = 86_400_000;
  * later one than the last is due, so that a clock that is put back brings none twice; one that is put forward brings none
  * while what runs is fresh.
  */
-export function createNightlyRestarts({ clock, log, setting, restart }: NightlyRestartDeps): NightlyRestarts {
+export function createNightlyRestarts(deps: NightlyRestartDeps): NightlyRestarts {
+  const { clock, log, setting, restart } = deps;
   let freshSinceMono = clock.monotonicMs();
   let done = nightOf(setting(), clock.nowMs());
 
@@ -45,7 +48,7 @@ export function createNightlyRestarts({ clock, log, setting, restart }: NightlyR
       done = night;
       return;
     }
-    if (night === null || night <= done) return;
+    if (night === null || night <= done || !deps.mayRestart()) return;
     done = night;
     const isFresh = clock.monotonicMs() - freshSinceMono < freshMs;
     log.info('supervisor.nightly', { night, isFresh });

@@ -26,7 +26,9 @@ export type FetchDeps = {
   readonly ring: () => UpdateRing;
   /** True while nobody is at the terminal; otherwise a download stops at once and goes on there later. */
   readonly isAtRest: () => boolean;
-  /** An archive lies in the spool, whole. */
+  /** True while releases may be put into force; what was fetched before lies ready until then. */
+  readonly mayTake: () => boolean;
+  /** An archive lies in the spool, whole, and may be put into force. */
   readonly fetched: (version: string) => void;
   readonly log: Log;
 };
@@ -49,6 +51,7 @@ export function createReleaseFetcher(deps: FetchDeps): ReleaseFetcher {
   const { folder, disk, log } = deps;
   const places = updatePlaces(folder);
   const done = new Set<string>();
+  const ready = new Set<string>();
   let state: UpdateState = freshUpdateState;
   let isReadable = false;
   let isRead = false;
@@ -125,6 +128,8 @@ export function createReleaseFetcher(deps: FetchDeps): ReleaseFetcher {
     const part = `${places.archive(version)}.${manifest.archive.sha256.slice(0, 16)}.part`;
     await clearOthers(part);
     if (!(await readArchive(manifest, part))) return;
+    // Its part stays as it is, so that no other tree has to fetch it again.
+    if (!deps.mayTake()) return void ready.add(version);
     const sum = await sumOfFile(disk, part);
     if (sum.bytes !== manifest.archive.bytes) return;
     if (sum.sha256 !== manifest.archive.sha256) {
@@ -161,6 +166,7 @@ export function createReleaseFetcher(deps: FetchDeps): ReleaseFetcher {
   const look = async (version: string | null): Promise<void> => {
     await readState();
     if (version === null || !isReadable || done.has(version) || !deps.isAtRest()) return;
+    if (ready.has(version) && !deps.mayTake()) return;
     try {
       await bring(version);
     } catch (error) {

@@ -23,6 +23,7 @@ export const fleetFindings = [
   'memory-high',
   'update-halted',
   'update-failed',
+  'timetable-not-taken',
   'certificate-ends',
   'documents-end',
   'paper-out',
@@ -60,6 +61,14 @@ export const usualFleetLimits: FleetLimits = {
 
 const dayMs = 86_400_000;
 
+/** What maintenance itself brings about: restarts, updates, work on the network. */
+const ofMaintenance: readonly FleetFinding[] = ['not-heard', 'channel-away', 'unavailable', 'update-failed'];
+
+/** Whether maintenance may be all that is behind it, so that nobody need be told while it goes on. */
+export function isOfMaintenance(finding: FleetFinding): boolean {
+  return ofMaintenance.includes(finding);
+}
+
 /** Whether no guest can be served while this is the matter. */
 export function isFault(finding: FleetFinding): boolean {
   return faults.some((fault) => fault === finding);
@@ -75,6 +84,8 @@ export function findingsOf(row: Row, nowMs: number, limits: FleetLimits): readon
 function stateFindings(row: Row, nowMs: number, { notHeardMs }: FleetLimits): FleetFinding[] {
   const { state, stateReason, lastSeenAtMs } = row;
   const found: FleetFinding[] = [];
+  // One that is not heard can take nothing.
+  if (!row.timetable.isTaken && state !== 'silent') found.push('timetable-not-taken');
   if (stateReason === 'quarantined') found.push('quarantined');
   if (stateReason?.startsWith('records-') === true) found.push('records-refused');
   if (state === 'silent' && nowMs - (lastSeenAtMs ?? row.approvedAtMs) > notHeardMs) found.push('not-heard');

@@ -1,3 +1,4 @@
+import { sha256 } from './http-shapes.ts';
 import { updateRings } from './update-rings.ts';
 import { z } from './z.ts';
 
@@ -123,6 +124,8 @@ export const terminalStatus = z.strictObject({
   softwareKey: z.boolean(),
   /** Language of the guest whose session runs; absent or null without one. */
   language: z.string().max(12).nullable().optional(),
+  /** Tag of the timetable that it follows, null: its own settings; absent where the program knows of none. */
+  timetable: sha256.nullable().optional(),
   /** Absent while they are as last told: once a minute is enough. */
   facts: terminalFacts.optional(),
   /** Orders that are dealt with; telling one again changes nothing. */

@@ -30,6 +30,15 @@ export const fleetRow = terminalRow
     factsAtMs: epochMs.nullable(),
     /** Orders that it has not dealt with. */
     openOrders: z.int().min(0),
+    /**
+     * Whose timetable holds here, whether the terminal has told that it follows it, and whether one of its maintenance windows
+     * is now.
+     */
+    timetable: z.strictObject({
+      from: z.enum(['settings', 'hotel', 'own']),
+      isTaken: z.boolean(),
+      isMaintained: z.boolean(),
+    }),
     /** The release that failed here last is halted for all. */
     releaseHalted: z.literal(true).optional(),
   });

@@ -2,6 +2,7 @@ import { endCauses } from './codes.ts';
 import { endpoint } from './http-endpoint.ts';
 import { numberedTerminalOrder, releaseVersion, terminalStatus } from './http-fleet-shapes.ts';
 import { documentLimitCharacters, epochMs, id, lease, leaseEnd, sha256, terminalJwk } from './http-shapes.ts';
+import { terminalTimetable } from './http-timetable-shapes.ts';
 import { z } from './z.ts';
 
 const none = z.undefined();
@@ -145,6 +146,8 @@ export const terminalEndpoints = {
       orders: z.array(numberedTerminalOrder).max(20),
       /** A release that this terminal may take; absent: none. */
       release: z.strictObject({ version: releaseVersion }).optional(),
+      /** What it should follow from now on, null: its own settings; absent: what it follows already. */
+      timetable: terminalTimetable.nullable().optional(),
     }),
   }),
 } as const;

@@ -13,6 +13,7 @@ import { shiftEndpoints } from './http-shift.ts';
 import { staffEndpoints } from './http-staff.ts';
 import { staffRecordEndpoints } from './http-staff-records.ts';
 import { terminalEndpoints } from './http-terminal.ts';
+import { timetableEndpoints } from './http-timetables.ts';
 import type { z } from './z.ts';
 
 /** Every endpoint of the gateway, by name; server, console and terminal share it, and OpenAPI is written from it. */
@@ -23,6 +24,7 @@ export const endpoints = {
   ...ruleEndpoints,
   ...terminalEndpoints,
   ...fleetEndpoints,
+  ...timetableEndpoints,
   ...enrolmentCodeEndpoints,
   ...helpEndpoints,
   ...shiftEndpoints,

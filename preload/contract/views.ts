@@ -32,6 +32,8 @@ export type TerminalLabel = {
   readonly brand: Brand | null;
   /** When guests are taken; `null`: always. */
   readonly hours: OpeningHours | null;
+  /** The screen is to be dark now while nobody is there. */
+  readonly isDark: boolean;
 };
 
 /** One screen and all it needs. */

@@ -13,6 +13,8 @@ import { Browsing } from './browsing/Browsing.tsx';
 import { Waiting } from './busy/Waiting.tsx';
 import { usePageLook } from './comfort/use-look.ts';
 import { ReadAloud } from './comfort/voice/ReadAloud.tsx';
+import { Dark } from './dark/Dark.tsx';
+import { useDark } from './dark/use-dark.ts';
 import { Ending } from './ending/Ending.tsx';
 import { Wiping } from './ending/Wiping.tsx';
 import { Entry } from './entry/Entry.tsx';
@@ -35,10 +37,11 @@ export function App() {
   usePageLook();
   useBrandColors();
   useKnock(screen?.name ?? null);
+  const isDark = useDark(screen?.name ?? null);
   return (
     <Locale language={language}>
       <I18nextProvider i18n={i18n}>
-        {screen === null ? <Waiting /> : <Shown screen={screen} />}
+        {screen === null ? <Waiting /> : isDark ? <Dark /> : <Shown screen={screen} />}
         <Announcer />
         <WarningSound />
         <ReadAloud language={language} />

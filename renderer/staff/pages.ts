@@ -47,6 +47,7 @@ export type Right =
   | 'reset'
   | 'revoke-terminal'
   | 'order-terminal'
+  | 'set-hours'
   | 'build-list'
   | 'read-trail'
   | 'order-records'
@@ -72,7 +73,7 @@ const rightsOfRole: Record<Role, readonly Right[]> = {
     'countersign',
     'manage-people',
   ],
-  it: ['approve', 'make-codes', 'reset', 'revoke-terminal', 'order-terminal', 'build-list'],
+  it: ['approve', 'make-codes', 'reset', 'revoke-terminal', 'order-terminal', 'set-hours', 'build-list'],
   auditor: ['read-trail'],
   privacy: ['read-trail', 'order-records'],
 };

@@ -85,6 +85,8 @@ describe('the dependency rule', () => {
       'http-fleet-shapes',
       'http-shift',
       'http-terminal',
+      'http-timetable-shapes',
+      'http-timetables',
       'http-rules',
       'http-rules-shapes',
       'http-rules-lists',

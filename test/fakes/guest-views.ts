@@ -554,6 +554,7 @@ export function viewOf(screen: Screen, language: Language = 'en'): TerminalView 
       offlineMinutesLeft: null,
       brand: null,
       hours: null,
+      isDark: false,
     },
     language,
     comfort: plainComfort,

@@ -9,6 +9,7 @@ import { staffRecordAnswers } from './staff-records.ts';
 import { Refused, type StaffRequest } from './staff-request.ts';
 import { staffShiftAnswers } from './staff-shift.ts';
 import { withGuests } from './staff-stays.ts';
+import { staffTimetableAnswers } from './staff-timetables.ts';
 
 type Answers = {
   readonly [Name in StaffEndpoint]: (request: StaffRequest<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
@@ -21,6 +22,7 @@ export const staffAnswers: Answers = {
   ...staffHelpAnswers,
   ...staffFleetAnswers,
   ...staffShiftAnswers,
+  ...staffTimetableAnswers,
   health: ({ hotel }) => ({
     ok: true,
     nowMs: testNowMs,

@@ -33,6 +33,7 @@ export const fleetRow = (change: Partial<Row> = {}): Row => ({
   facts: goodFacts(),
   factsAtMs: testNowMs - 20_000,
   openOrders: 0,
+  timetable: { from: 'settings', isTaken: true, isMaintained: false },
   ...change,
 });
 

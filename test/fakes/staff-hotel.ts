@@ -4,6 +4,7 @@ import { createMembers, createOwnKeys, type StaffMember } from './staff-people.t
 import { createStaffRecords, type StaffRecords } from './staff-records.ts';
 import { createStaffShift, type StaffShift } from './staff-shift.ts';
 import { createStays } from './staff-stays.ts';
+import { createStaffTimetables, type StaffTimetables } from './staff-timetables.ts';
 import { testNowMs } from './test-now.ts';
 
 export { testNowMs };
@@ -31,6 +32,7 @@ export type StaffHotel = {
   records: StaffRecords;
   shift: StaffShift;
   fleet: StaffFleet;
+  timetables: StaffTimetables;
 };
 
 const minuteMs = 60_000;
@@ -103,6 +105,7 @@ export function createStaffHotel(): StaffHotel {
     records: createStaffRecords(),
     shift: createStaffShift(),
     fleet: createStaffFleet(),
+    timetables: createStaffTimetables(),
   };
 }
 

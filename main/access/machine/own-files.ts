@@ -14,6 +14,8 @@ export const ownFiles = {
   offlineSessions: 'offline-sessions.json',
   /** What staff ordered from afar. */
   fleet: 'fleet.json',
+  /** What the gateway has set by weekday. */
+  timetable: 'timetable.json',
   seenLogs: 'seen-logs.json',
   seenDocuments: 'seen-documents.json',
   /** A one-time code, which `guestway enrol` writes and the terminal takes. */
@@ -37,6 +39,7 @@ export const identityFiles = [
   ownFiles.hotelKeys,
   ownFiles.offlineSessions,
   ownFiles.fleet,
+  ownFiles.timetable,
   ownFiles.adminPeople,
   ownFiles.adminTries,
   ownFiles.seenLogs,

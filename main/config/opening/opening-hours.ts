@@ -1,23 +1,27 @@
 import type { OpeningHours } from '../../../preload/contract/brand.ts';
-import { type Opening, weekdays } from './opening-shape.ts';
+import {
+  dayMinutes,
+  type Stretch,
+  stretchesOf,
+  type Week,
+  weekdays,
+  weekMinutes,
+} from '../../../preload/contract/week.ts';
 
 const minuteMs = 60_000;
-const dayMinutes = 24 * 60;
-const weekMinutes = 7 * dayMinutes;
 
-/** A stretch of the week in minutes from Sunday midnight; the end is no longer part of it. */
-type Stretch = { readonly from: number; readonly to: number };
+/** Spans of each weekday by the wall clock of a time zone (IANA name), such as opening hours from the settings. */
+export type HotelWeek = Week & { readonly timeZone: string };
 
 /**
  * Whether a terminal takes guests at a moment, and when that changes next, by the hotel's wall clock. A terminal without hours is
  * always open: `null`.
  */
-export function hoursAt(opening: Opening | null, nowMs: number): OpeningHours | null {
+export function hoursAt(opening: HotelWeek | null, nowMs: number): OpeningHours | null {
   if (opening === null) return null;
   const { timeZone } = opening;
   const stretches = stretchesOf(opening);
-  const now = minuteOfWeek(nowMs, timeZone);
-  const isOpen = stretches.some(({ from, to }) => from <= now && now < to);
+  const isOpen = isWithin(stretches, minuteOfWeek(nowMs, timeZone));
   const edges = isOpen ? closings(stretches) : stretches.map(({ from }) => from);
   const changesAtMs = momentOfNext(edges, nowMs, timeZone);
   return {
@@ -32,24 +36,23 @@ export function isClosed(hours: OpeningHours | null): boolean {
   return hours !== null && hours.opensAtMs !== null;
 }
 
-function stretchesOf(opening: Opening): Stretch[] {
-  return weekdays.flatMap((day, index) =>
-    opening[day].map(({ from, to }) => ({
-      from: index * dayMinutes + minutesOf(from),
-      to: index * dayMinutes + minutesOf(to),
-    })),
+/** Whether a moment lies in one of the spans of a week. */
+export function isWithinWeek(week: HotelWeek, nowMs: number): boolean {
+  return isWithin(stretchesOf(week), minuteOfWeek(nowMs, week.timeZone));
+}
+
+function isWithin(stretches: readonly Stretch[], minute: number): boolean {
+  // A stretch that goes on in the next week is in its first minutes too.
+  return stretches.some(
+    ({ from, to }) =>
+      (from <= minute && minute < to) || (from <= minute + weekMinutes && minute + weekMinutes < to),
   );
 }
 
-/** Ends at which no other stretch begins: midnight between two open days closes nothing. */
+/** Ends at which no other stretch begins: where two meet, as at midnight between two open days, nothing closes. */
 function closings(stretches: readonly Stretch[]): number[] {
   const begins = new Set(stretches.map(({ from }) => from));
   return stretches.map(({ to }) => to % weekMinutes).filter((to) => !begins.has(to));
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
 }
 
 /** The first moment after now at which the clock stands at one of these minutes; `null` without any. */

@@ -1,19 +1,6 @@
+import { mostSpansOfDay, type Weekday, weekdays } from '../../../preload/contract/week.ts';
 import { z } from '../../../preload/contract/z.ts';
 import { isTimeZone } from '../../time-zone.ts';
-
-/** The days of a week as `Intl` counts them from Sunday. */
-export const weekdays = [
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-] as const;
-
-/** One day. */
-export type Weekday = (typeof weekdays)[number];
 
 const timeOfDay = z
   .string()
@@ -26,7 +13,11 @@ const span = z
     'must end later than it begins; past midnight is a second span on the next day',
   );
 
-const spans = z.array(span).max(4).default([]).refine(areApart, 'must follow one after the other');
+const spans = z
+  .array(span)
+  .max(mostSpansOfDay)
+  .default([])
+  .refine(areApart, 'must follow one after the other');
 
 /** When a terminal takes guests, by the hotel's wall clock. A day that is not named is closed. */
 export const openingShape = z

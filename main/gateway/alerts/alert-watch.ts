@@ -3,6 +3,7 @@ import {
   type FleetLimits,
   findingsOf,
   isFault,
+  isOfMaintenance,
   usualFleetLimits,
 } from '../../../preload/contract/fleet-findings.ts';
 import type { Clock } from '../../clock.ts';
@@ -108,6 +109,9 @@ export function createAlertWatch(deps: AlertWatchDeps): AlertWatch {
     const nowMs = clock.nowMs();
     const rows = await deps.rows();
     const labels = new Map(rows.map(({ terminalId, label }) => [terminalId, label]));
+    const maintained = new Set(
+      rows.filter(({ timetable }) => timetable.isMaintained).map(({ terminalId }) => terminalId),
+    );
     const on = new Set(
       rows.flatMap((row) =>
         findingsOf(row, nowMs, limits)
@@ -119,9 +123,10 @@ export function createAlertWatch(deps: AlertWatchDeps): AlertWatch {
     for (const alertKey of on) {
       const alert = known.get(alertKey) ?? { alertKey, sinceMs: nowMs, told: false };
       if (!known.has(alertKey)) await store.keepAlert(alert);
-      const { finding } = readAlertKey(alertKey);
+      const { finding, terminalId } = readAlertKey(alertKey);
       const isSettled = nowMs - alert.sinceMs >= setting.settleSeconds * 1000;
-      if (alert.told || !isSettled || isQuiet(finding, nowMs)) continue;
+      const isKeptBack = isQuiet(finding, nowMs) || (maintained.has(terminalId) && isOfMaintenance(finding));
+      if (alert.told || !isSettled || isKeptBack) continue;
       if (await tell(messageOf('on', alert, labels))) await store.keepAlert({ ...alert, told: true });
     }
     for (const alert of known.values()) {

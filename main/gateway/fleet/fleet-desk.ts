@@ -9,6 +9,7 @@ import type { TerminalOrderRecord, ToldFacts } from '../store/ports/fleet-store.
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
 import { toTerminalRow } from '../terminals/terminal-view.ts';
 import { tidyFleet } from './tidy-fleet.ts';
+import type { TimetableDesk } from './timetable-desk.ts';
 
 /** A terminal as IT sees it. */
 export type FleetRow = AnswerOf<'fleet'>['terminals'][number];
@@ -32,6 +33,7 @@ export type FleetDeskDeps = {
   readonly store: Pick<Store, 'fleet' | 'terminals' | 'abuse'>;
   /** Why a terminal's records are not believed; null while they are. */
   readonly recordsRefusal: (terminalId: string) => string | null;
+  readonly timetables: Pick<TimetableDesk, 'standings'>;
   /** Null where no releases are given out. */
   readonly releases: Pick<ReleaseDesk, 'halted'> | null;
   readonly clock: Clock;
@@ -58,6 +60,7 @@ export function createFleetDesk(deps: FleetDeskDeps): FleetDesk {
   ): Promise<readonly FleetRow[]> => {
     const factsOf = new Map(told.map((one) => [one.terminalId, one]));
     const open = await store.fleet.openCounts(since());
+    const standingOf = await deps.timetables.standings();
     const halted = (await deps.releases?.halted()) ?? new Set<string>();
     const lockOuts = new Map<string, number>();
     for (const { terminalId, reason } of await store.abuse.attempts(clock.nowMs() - dayMs))
@@ -74,6 +77,7 @@ export function createFleetDesk(deps: FleetDeskDeps): FleetDesk {
         facts: facts?.facts ?? null,
         factsAtMs: facts?.toldAtMs ?? null,
         openOrders: open.get(terminalId) ?? 0,
+        timetable: standingOf(terminal),
         ...(isHaltedFor(facts, halted) && { releaseHalted: true as const }),
       };
     });

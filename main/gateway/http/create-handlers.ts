@@ -2,6 +2,7 @@ import type { AlertDesk } from '../alerts/alert-desk.ts';
 import type { Documents } from '../documents.ts';
 import type { FleetDesk } from '../fleet/fleet-desk.ts';
 import { type FleetHandlers, fleetHandlers } from '../fleet/fleet-handlers.ts';
+import type { TimetableDesk } from '../fleet/timetable-desk.ts';
 import { type GrantDeps, issueGrant } from '../grants/issue-grant.ts';
 import { issueMany } from '../grants/issue-many.ts';
 import type { GrantDesk } from '../grants/manage-grants.ts';
@@ -54,6 +55,7 @@ export type HandlerDeps = {
   readonly shifts: ShiftParts;
   readonly fleet: Fleet;
   readonly fleetDesk: FleetDesk;
+  readonly timetableDesk: TimetableDesk;
   readonly alertDesk: AlertDesk;
   readonly enrolment: Enrolment;
   readonly enrolmentCodes: EnrolmentCodesDeps;

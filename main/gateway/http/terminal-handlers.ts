@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Documents, documentsTag, profilesFor } from '../documents.ts';
 import { takeDiagnostics, takeReport } from '../fleet/take-report.ts';
+import type { TimetableDesk } from '../fleet/timetable-desk.ts';
 import type { GrantDeps } from '../grants/issue-grant.ts';
 import type { HotelKeys } from '../keys/hotel-keys.ts';
 import type { SignedAnswers } from '../keys/signed-answers.ts';
@@ -57,6 +58,7 @@ export type TerminalDeps = {
   readonly enrolment: Enrolment;
   readonly signed: SignedAnswers;
   readonly offline: { readonly lists: OfflineLists; readonly desk: OfflineDesk };
+  readonly timetableDesk: Pick<TimetableDesk, 'newsFor'>;
   /** Null where no releases are given out. */
   readonly releases: ReleaseDesk | null;
 };
@@ -84,6 +86,7 @@ export function terminalHandlers({
   enrolment,
   signed,
   offline,
+  timetableDesk,
   releases,
 }: TerminalDeps): TerminalHandlers {
   const { clock, store, log } = grantDeps;
@@ -122,8 +125,9 @@ export function terminalHandlers({
       if (![undefined, 'taken'].includes(body.facts?.program?.last?.result)) releases?.told();
       const offered = await releases?.offered({ terminalId: terminal.terminalId, version: body.version });
       const release = offered == null ? {} : { release: { version: offered.manifest.version } };
+      const hours = await timetableDesk.newsFor(terminal.terminalId, body.timetable);
       const nowMs = clock.nowMs();
-      return answer({ nowMs, reset, documentsTag: tag, time, offline: list, orders, ...release });
+      return answer({ nowMs, reset, documentsTag: tag, time, offline: list, orders, ...release, ...hours });
     },
     sendDiagnostics: ({ terminal, body }) => takeDiagnostics(reports, terminal, body),
     reportOffline: ({ terminal, body }) => offline.desk.report(terminal, body.sessions),

@@ -147,6 +147,7 @@ function createOwnDuties(
     gate,
     duties: store.duties,
     documents,
+    timetables: store.timetables,
     catalogueSha256,
     rule,
     settingsSha256: settingsHash(config),

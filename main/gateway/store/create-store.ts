@@ -13,6 +13,7 @@ import { createShiftStore } from './rows/shift-rows.ts';
 import type { Sql } from './rows/sql.ts';
 import { createStaffStore } from './rows/staff-rows.ts';
 import { createTerminalStore } from './rows/terminal-rows.ts';
+import { createTimetableStore } from './rows/timetable-rows.ts';
 import type { WholeStore } from './whole-store.ts';
 
 /** A database as the row files see it, and what ends it. */
@@ -39,6 +40,7 @@ export function createStore({ sql, close }: Omit<StoreDatabase, 'whole'>): Store
     leaders: createLeaderStore(sql),
     fleet: createFleetStore(sql),
     enrolmentCodes: createEnrolmentCodeStore(sql),
+    timetables: createTimetableStore(sql),
     close,
   };
 }

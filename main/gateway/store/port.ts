@@ -11,6 +11,7 @@ import type { PeopleStore } from './ports/people-store.ts';
 import type { ShiftStore } from './ports/shift-store.ts';
 import type { StaffStore } from './ports/staff-store.ts';
 import type { TerminalStore } from './ports/terminal-store.ts';
+import type { TimetableStore } from './ports/timetable-store.ts';
 
 /**
  * Everything the gateway keeps, as named functions. Each is one transaction, so that any number of gateways may share one
@@ -30,6 +31,7 @@ export type Store = {
   readonly leaders: LeaderStore;
   readonly fleet: FleetStore;
   readonly enrolmentCodes: EnrolmentCodeStore;
+  readonly timetables: TimetableStore;
   /** Takes nothing new, waits for what runs, and closes. */
   close(): Promise<void>;
 };

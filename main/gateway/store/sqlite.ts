@@ -10,6 +10,7 @@ import { shift } from './migrations/006-shift.ts';
 import { time } from './migrations/007-time.ts';
 import { fleet } from './migrations/008-fleet.ts';
 import { enrolmentCodes } from './migrations/009-enrolment-codes.ts';
+import { timetables } from './migrations/010-timetables.ts';
 import type { Store } from './port.ts';
 import { readSqliteColumns } from './sqlite/sqlite-columns.ts';
 import { createSqliteSql } from './sqlite/sqlite-sql.ts';
@@ -26,6 +27,7 @@ const migrations: readonly string[] = [
   time,
   fleet,
   enrolmentCodes,
+  timetables,
 ];
 
 /** How long a gateway that starts waits for another that writes. */

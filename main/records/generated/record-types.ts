@@ -5,7 +5,7 @@ import type { Address, Code, Hex, Id, RuleId, Seconds, Version } from '../schema
 export const generatedFrom = {
   catalogue: 'CN-SH-LG',
   version: '2026-11-28.draft.4',
-  sha256: '179e79570fd22b0a2e9809d81fb7b94eebdd5bf3737496545b0fafff41574a65',
+  sha256: 'b234f925d5b6e98430f4f7e794646720f417a962d89c472f362ac202385b8e9b',
 } as const;
 
 /** Record `session.open` of the catalogue. */
@@ -143,7 +143,7 @@ export type AdminActionRecord = {
   readonly type: 'admin.action';
   readonly admin_actor: Id<64>;
   readonly admin_action: {
-    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'grant-issue-many' | 'grant-find' | 'grant-override' | 'issuance-read' | 'issuance-countersign' | 'people-read' | 'person-add' | 'person-change' | 'person-reset' | 'pin-change' | 'passkey-add' | 'passkey-remove' | 'session-message' | 'session-add-time' | 'session-end' | 'session-allow' | 'shift-close' | 'shift-take' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'enrolment-codes-read' | 'enrolment-code-make' | 'enrolment-code-withdraw' | 'enrolment-code-use' | 'terminal-restart' | 'terminal-lock' | 'terminal-unlock' | 'terminal-wipe' | 'terminal-diagnose' | 'terminal-ring' | 'fleet-read' | 'diagnostics-read' | 'alert-test' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
+    readonly action: 'sign-in' | 'sign-in-refused' | 'sign-out' | 'stays-read' | 'grants-read' | 'attempts-read' | 'terminals-read' | 'grant-issue' | 'grant-reprint' | 'grant-revoke' | 'grant-extend' | 'grant-suspend' | 'grant-reinstate' | 'grant-issue-many' | 'grant-find' | 'grant-override' | 'issuance-read' | 'issuance-countersign' | 'people-read' | 'person-add' | 'person-change' | 'person-reset' | 'pin-change' | 'passkey-add' | 'passkey-remove' | 'session-message' | 'session-add-time' | 'session-end' | 'session-allow' | 'shift-close' | 'shift-take' | 'terminal-approve' | 'terminal-revoke' | 'terminal-reset' | 'enrolment-codes-read' | 'enrolment-code-make' | 'enrolment-code-withdraw' | 'enrolment-code-use' | 'terminal-restart' | 'terminal-lock' | 'terminal-unlock' | 'terminal-wipe' | 'terminal-diagnose' | 'terminal-ring' | 'fleet-read' | 'diagnostics-read' | 'alert-test' | 'timetables-read' | 'timetable-set' | 'records-read' | 'checkpoint-read' | 'export-request' | 'export-approve' | 'export-refuse' | 'export-fetch' | 'hold-request' | 'hold-approve' | 'hold-refuse' | 'lift-request' | 'lift-approve' | 'lift-refuse' | 'resolve-request' | 'resolve-approve' | 'resolve-refuse' | 'policy-request' | 'policy-approve' | 'policy-refuse' | 'rules-open' | 'rules-keep' | 'rules-compile' | 'rules-test' | 'disclosure-enter' | 'processor-enter' | 'rights-answer' | 'assessment-enter' | 'incident-open' | 'incident-close';
     readonly object_id: Id<64>;
     readonly success: boolean;
   };

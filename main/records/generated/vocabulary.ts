@@ -513,6 +513,8 @@ export const vocabulary: Vocabulary = {
                 "fleet-read",
                 "diagnostics-read",
                 "alert-test",
+                "timetables-read",
+                "timetable-set",
                 "records-read",
                 "checkpoint-read",
                 "export-request",

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/choice/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Heading } from '../../ui/Heading.tsx';
@@ -11,6 +12,7 @@ import { useText } from '../StaffContext.tsx';
 import { Alerts } from './Alerts.tsx';
 import { FleetTable } from './FleetTable.tsx';
 import { type FleetFilter, fleetFilters, isShown, lookedOver } from './fleet.ts';
+import { Hours } from './hours/Hours.tsx';
 import { TerminalDetail } from './TerminalDetail.tsx';
 
 /** Terminals tell of themselves every ten seconds, and of their machines every minute. */
@@ -25,11 +27,13 @@ export function Fleet() {
   const [filter, setFilter] = useState<FleetFilter>('all');
   const [name, setName] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
+  const [isHours, setIsHours] = useState(false);
   const wanted = useDeferredValue(name.trim().toLowerCase());
   const all = useMemo(() => lookedOver(value?.terminals ?? [], nowMs), [value, nowMs]);
   const shown = all.filter(
     (one) => isShown(one, filter) && (wanted === '' || one.row.label.toLowerCase().includes(wanted)),
   );
+  if (isHours) return <Hours nowMs={nowMs} onBack={() => setIsHours(false)} />;
   if (openId !== null)
     return (
       <TerminalDetail
@@ -46,6 +50,9 @@ export function Fleet() {
       <div className={page.top}>
         <Heading className={page.heading}>{t('fleet.heading')}</Heading>
         <p className={page.intro}>{t('fleet.intro')}</p>
+      </div>
+      <div className={page.actions}>
+        <Button onPress={() => setIsHours(true)}>{t('hours.heading')}</Button>
       </div>
       <Notice notice={refusal && { kind: 'refused', text: errorText(refusal) }} />
       {value !== null && all.length === 0 ? <p className={page.empty}>{t('fleet.empty')}</p> : null}

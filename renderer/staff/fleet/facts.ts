@@ -27,6 +27,8 @@ export function factRows(
     [t('fleet.facts.version'), row.version ?? unknown],
     [t('fleet.facts.electron'), row.electron ?? unknown],
     [t('fleet.facts.lockOuts'), formats.number(row.lockOuts)],
+    [t('fleet.facts.hours'), t(`fleet.hoursFrom.${row.timetable.from}`)],
+    ...(row.timetable.isMaintained ? [[t('fleet.facts.maintenance'), t('fleet.now')] as const] : []),
   ];
   if (facts === null) return own;
   const day = (atMs: number): string => formats.time(atMs, nowMs);

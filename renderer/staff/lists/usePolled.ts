@@ -15,6 +15,7 @@ type ListEndpoint = Extract<
   | 'people'
   | 'enrolmentCodes'
   | 'fleet'
+  | 'timetables'
 >;
 
 /** A list as last read. A refusal leaves the list as it was, so that nothing jumps under a hand. */

@@ -1,6 +1,7 @@
 import { enDesk } from './en/desk.ts';
 import { enErrors } from './en/errors.ts';
 import { enFleet } from './en/fleet.ts';
+import { enHours } from './en/hours.ts';
 import { enLists } from './en/lists.ts';
 import { enOwn } from './en/own.ts';
 import { enPeople } from './en/people.ts';
@@ -13,6 +14,7 @@ import { enShift } from './en/shift.ts';
 export const en = {
   ...enDesk,
   ...enFleet,
+  ...enHours,
   ...enLists,
   ...enOwn,
   ...enPeople,

@@ -2,6 +2,7 @@ import type { StaffTexts } from './shape.ts';
 import { zhHansDesk } from './zh-Hans/desk.ts';
 import { zhHansErrors } from './zh-Hans/errors.ts';
 import { zhHansFleet } from './zh-Hans/fleet.ts';
+import { zhHansHours } from './zh-Hans/hours.ts';
 import { zhHansLists } from './zh-Hans/lists.ts';
 import { zhHansOwn } from './zh-Hans/own.ts';
 import { zhHansPeople } from './zh-Hans/people.ts';
@@ -14,6 +15,7 @@ import { zhHansShift } from './zh-Hans/shift.ts';
 export const zhHans: StaffTexts = {
   ...zhHansDesk,
   ...zhHansFleet,
+  ...zhHansHours,
   ...zhHansLists,
   ...zhHansOwn,
   ...zhHansPeople,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { paletteOf } from '../../../main/config/brand/brand-colors.ts';
@@ -199,4 +200,33 @@ test('an open terminal says until when', async ({ guest }) => {
   };
   await guest.showView({ ...view, terminal: { ...view.terminal, hours } });
   await expect(guest.page.getByText('Open until Tuesday 11:00 PM')).toBeVisible();
+});
+
+test('a screen that is off is black and still, and any touch or key lights it for a minute', async ({
+  guest,
+}) => {
+  const { page } = guest;
+  await guest.open(states['attract-closed']);
+  const view = viewOf(states['attract-closed']);
+  await guest.showView({ ...view, terminal: { ...view.terminal, isDark: true } });
+  const lit = page.getByText('Harbour Grand Hotel');
+  await expect(lit).toHaveCount(0);
+  await expect(page.locator('main')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+  expect(await page.locator('main').boundingBox()).toMatchObject({ x: 0, y: 0, ...page.viewportSize() });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The web you know from home');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  for (const wake of [() => page.mouse.click(200, 200), () => page.keyboard.press('a')]) {
+    await wake();
+    await expect(lit.first()).toBeVisible();
+    await expect(
+      page.getByText('Closed now').or(page.getByText('Not available right now')).first(),
+    ).toBeVisible();
+    await page.clock.setFixedTime((await page.evaluate(() => Date.now())) + 60_001);
+    await expect(lit).toHaveCount(0);
+  }
+  // Whoever is at the terminal is never left in the dark.
+  await guest.showView({ ...viewOf(states.entry), terminal: { ...view.terminal, isDark: true } });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(lit.first()).toBeVisible();
+  expect(await guest.sent()).toEqual([]);
 });

@@ -32,6 +32,19 @@ test.describe('the fleet page of IT', () => {
     await expect(page.getByText('No terminal is like this now.')).toBeVisible();
   });
 
+  test('says of one terminal whose hours it follows, and that it is being maintained', async ({
+    page,
+    hotel,
+  }) => {
+    const [first] = hotel.fleet.terminals;
+    if (first !== undefined) first.timetable = { from: 'own', isTaken: false, isMaintained: true };
+    await page.getByRole('button', { name: 'Details of Lobby 1' }).press('Enter');
+    const facts = page.locator('dl');
+    await expect(facts.getByRole('definition').filter({ hasText: 'Its own' })).toBeVisible();
+    await expect(facts).toContainText('Maintenance windowNow');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Hours not taken yet' })).toBeVisible();
+  });
+
   test('opens one terminal and orders a restart, by keyboard', async ({ page, gateway }) => {
     await page.getByRole('button', { name: 'Details of Lobby 1' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Lobby 1' })).toBeFocused();

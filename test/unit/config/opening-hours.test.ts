@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hoursAt, isClosed } from '../../../main/config/opening/opening-hours.ts';
-import { type Opening, openingShape, weekdays } from '../../../main/config/opening/opening-shape.ts';
+import { hoursAt, isClosed, isWithinWeek } from '../../../main/config/opening/opening-hours.ts';
+import { type Opening, openingShape } from '../../../main/config/opening/opening-shape.ts';
+import { emptyWeek } from '../../../preload/contract/timetable.ts';
+import { findWeekProblem, weekdays } from '../../../preload/contract/week.ts';
 
+const span = (from: string, to: string) => ({ from, to });
 const daily = [{ from: '07:00', to: '23:00' }];
 const everyDay = onEveryDay(daily);
 
@@ -50,6 +53,50 @@ describe('opening hours', () => {
     const paris = opening(everyDay, 'Europe/Paris');
     expect(told(hoursAt(paris, at('2027-03-27T23:30:00+01:00')))).toEqual(['2027-03-28T05:00:00.000Z', null]);
     expect(told(hoursAt(paris, at('2026-10-24T23:30:00+02:00')))).toEqual(['2026-10-25T06:00:00.000Z', null]);
+  });
+});
+
+describe('spans over midnight', () => {
+  const nights = { ...opening(everyDay), ...emptyWeek(), saturday: [{ from: '22:00', to: '06:00' }] };
+
+  it.each([
+    ['before they begin', '2026-11-28T21:59:59+08:00', ['2026-11-28T14:00:00.000Z', null]],
+    ['on their first day', '2026-11-28T22:00:00+08:00', [null, '2026-11-28T22:00:00.000Z']],
+    ['on the day after, in the next week', '2026-11-29T05:59:59+08:00', [null, '2026-11-28T22:00:00.000Z']],
+    ['when they are over', '2026-11-29T06:00:00+08:00', ['2026-12-05T14:00:00.000Z', null]],
+  ])('hold %s', (_when, moment, expected) => {
+    expect(told(hoursAt(nights, at(moment)))).toEqual(expected);
+    expect(isWithinWeek(nights, at(moment))).toBe(expected[0] === null);
+  });
+
+  it('follow the clock on the wall in the night when it is put forward', () => {
+    const paris = { ...nights, timeZone: 'Europe/Paris' };
+    expect(told(hoursAt(paris, at('2027-03-27T23:00:00+01:00')))).toEqual([null, '2027-03-28T04:00:00.000Z']);
+    expect([
+      isWithinWeek(paris, at('2027-03-28T03:59:59Z')),
+      isWithinWeek(paris, at('2027-03-28T04:00:00Z')),
+    ]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['that meet', { monday: [span('09:00', '12:00'), span('12:00', '14:00')] }, null],
+    ['that meet at midnight', { monday: [span('22:00', '02:00')], tuesday: [span('02:00', '04:00')] }, null],
+    ['of all days and nights', onEveryDay([span('00:00', '24:00')]), null],
+    ['of one day', { monday: [span('09:00', '12:00'), span('11:59', '14:00')] }, 'overlap'],
+    ['in another order', { monday: [span('13:00', '14:00'), span('09:00', '13:01')] }, 'overlap'],
+    [
+      'of a night and its morning',
+      { monday: [span('22:00', '02:01')], tuesday: [span('02:00', '04:00')] },
+      'overlap',
+    ],
+    [
+      'of the end and the beginning of a week',
+      { saturday: [span('22:00', '02:00')], sunday: [span('01:00', '03:00')] },
+      'overlap',
+    ],
+    ['that are none', {}, 'empty'],
+  ])('%s make a week that is sound, or not', (_what, days, problem) => {
+    expect(findWeekProblem({ ...emptyWeek(), ...days })).toBe(problem);
   });
 });
 

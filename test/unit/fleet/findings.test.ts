@@ -69,6 +69,15 @@ describe('what is the matter with a terminal', () => {
     expect(findingsOf(fleetRow({ facts: goodFacts(change) }), now, limits)).toEqual(findings);
   });
 
+  it.each([
+    ['hours that it follows', 'free', true, []],
+    ['hours that it does not follow', 'free', false, ['timetable-not-taken']],
+    ['hours that it could not hear of', 'silent', false, []],
+  ] as const)('by its timetable: %s', (_what, state, isTaken, findings) => {
+    const timetable = { from: 'hotel', isTaken, isMaintained: false } as const;
+    expect(findingsOf(fleetRow({ state, timetable }), now, limits)).toEqual(findings);
+  });
+
   it('a release that failed here and is halted is one finding, not two', () => {
     const row = fleetRow({ facts: goodFacts({ program: programTold('rolled-back') }), releaseHalted: true });
     expect(findingsOf(row, now, limits)).toEqual(['update-halted']);

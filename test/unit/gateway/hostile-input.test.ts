@@ -78,6 +78,8 @@ const bodies = {
   },
   startListBuild: { fileIds: ['file'], format: 'auto', exact: false, lenient: false, base: null },
   orderTerminal: { kind: 'ring', ring: 'canary' },
+  setTimetable: { version: 0, timetable: { opening: null, screen: null, maintenance: null } },
+  setTerminalTimetable: { version: 0, timetable: null },
   testAlerts: {},
   sendDiagnostics: { number: 1, text: 'x' },
   askHelp: { about: { kind: 'site', groupId: 'video' } },

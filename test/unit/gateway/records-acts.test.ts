@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import type { StaffEndpoint } from '../../../main/gateway/http/handlers.ts';
 import { staffActs } from '../../../main/gateway/records/duties/staff-acts.ts';
 import { type EndpointName, endpoints } from '../../../preload/contract/http.ts';
+import { asConfigured } from '../../../preload/contract/timetable.ts';
 import type { DeskClient } from './fixture/desk-client.ts';
 import { type GatewayFixture, startFixture, testPin } from './fixture/gateway-fixture.ts';
 import { holdBody } from './fixture/order-bodies.ts';
@@ -133,6 +134,12 @@ test('every call of staff has its record, and nothing else is recorded for it', 
     fleetTerminal: [
       ['fleet-read', terminalId, true],
       [undefined, { terminalId }],
+    ],
+    timetables: [['timetables-read', 'none', true]],
+    setTimetable: [['timetable-set', 'none', false], [{ version: 7, timetable: asConfigured }]],
+    setTerminalTimetable: [
+      ['timetable-set', terminalId, true],
+      [{ version: 0, timetable: asConfigured }, { terminalId }],
     ],
     alerts: [null],
     testAlerts: [['alert-test', 'none', false], [{}]],

@@ -14,6 +14,7 @@ import { openSqliteStore } from '../../../main/gateway/store/sqlite.ts';
 import type { RecordEvent } from '../../../main/records/generated/record-types.ts';
 import { StoreError } from '../../../main/records/store-error.ts';
 import type { SegmentView } from '../../../main/records/store-ports.ts';
+import { emptyWeek } from '../../../preload/contract/timetable.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { type GatewayFixture, startFixture } from './fixture/gateway-fixture.ts';
 import { ownFacts, ownRecords } from './fixture/own-records.ts';
@@ -244,6 +245,7 @@ describe('the parts', () => {
       catalogueSha256: 'a'.repeat(64),
       rule: { name: 'r', version: 1, nationalities: [], documentClasses: [] },
       settingsSha256: 'e'.repeat(64),
+      timetables: { list: async () => [] },
       lists: async () => [],
       approvedBy: null,
       demo: false,
@@ -267,6 +269,32 @@ describe('the parts', () => {
     });
   });
 
+  test('hours that somebody set are told of with who did, once, and again when they are withdrawn', async () => {
+    const { events, gate } = collecting();
+    const { duties, timetables } = storeIn(folder());
+    const watch = createPolicyWatch({
+      ...{ gate, duties, timetables, approvedBy: null, demo: false },
+      documents: { current: async () => null, hotelName: async () => '' },
+      ...{ catalogueSha256: 'a'.repeat(64), settingsSha256: 'e'.repeat(64) },
+      rule: { name: 'r', version: 1, nationalities: [], documentClasses: [] },
+      lists: async () => [],
+    });
+    await watch.lookAtTimetables();
+    expect(events).toEqual([]);
+    const timetable = { opening: null, screen: null, maintenance: emptyWeek() };
+    await timetables.set({ terminalId: 't-1', timetable, setBy: 'it-1', setAtMs: 5 }, 0);
+    await watch.lookAtTimetables();
+    await watch.lookAtTimetables();
+    await timetables.set({ terminalId: 't-1', timetable: null, setBy: 'it-2', setAtMs: 6 }, 1);
+    await watch.lookAtTimetables();
+    const told = events.flatMap((event) => ('policy_change' in event ? [event.policy_change] : []));
+    expect(told.map(({ kind, approver_a, approver_b }) => [kind, approver_a, approver_b])).toEqual([
+      ['settings', 'it-1', 'gateway'],
+      ['settings', 'it-2', 'gateway'],
+    ]);
+    expect([told[0]?.before_sha256, told[1]?.before_sha256]).toEqual([nothing, told[0]?.after_sha256]);
+  });
+
   test('a host list is told of when it comes into force, is swapped, and goes', async () => {
     const { events, gate } = collecting();
     const { duties } = storeIn(folder());
@@ -281,6 +309,7 @@ describe('the parts', () => {
         documents: { current: async () => ({ profiles }) as never, hotelName: async () => '' },
         ...{ catalogueSha256: 'a'.repeat(64), settingsSha256: 'e'.repeat(64) },
         rule: { name: 'r', version: 1, nationalities: [], documentClasses: [] },
+        timetables: { list: async () => [] },
         lists: async () => lists,
       }).lookAtDocuments();
     const [one, other] = ['1'.repeat(64), '2'.repeat(64)];

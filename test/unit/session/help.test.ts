@@ -36,6 +36,7 @@ const facts: Omit<ViewFacts, 'browsing'> = {
     offlineMinutesLeft: null,
     brand: null,
     hours: null,
+    isDark: false,
   },
   enrolment: null,
   lockMessage: '',

@@ -8,7 +8,11 @@ import { createFakeLog } from '../../fakes/log.ts';
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 const shanghai: NightlyRestart = { at: '04:30', timeZone: 'Asia/Shanghai' };
 
-function nights(startMs: number, first: NightlyRestart | null = shanghai) {
+function nights(
+  startMs: number,
+  first: NightlyRestart | null = shanghai,
+  mayRestart: (nowMs: number) => boolean = () => true,
+) {
   const clock = createFakeClock(startMs);
   const restarts: string[] = [];
   let setting = first;
@@ -16,6 +20,7 @@ function nights(startMs: number, first: NightlyRestart | null = shanghai) {
     clock,
     log: createFakeLog(),
     setting: () => setting,
+    mayRestart: () => mayRestart(clock.nowMs()),
     restart: () => restarts.push(new Date(clock.nowMs()).toISOString().slice(0, 16)),
   });
   const set = (next: NightlyRestart | null): void => {
@@ -59,6 +64,23 @@ describe('the nightly restart', () => {
     expect(restarts).toEqual([]);
     clock.advance(day);
     expect(restarts).toEqual(['2026-11-25T20:30']);
+  });
+
+  it('waits for the next maintenance window, and comes once for all nights before it', () => {
+    // Weekends, by the clock in UTC: Saturday the 28th and the next.
+    const isWeekend = (nowMs: number): boolean => [0, 6].includes(new Date(nowMs).getUTCDay());
+    const { clock, restarts } = nights(Date.UTC(2026, 10, 24, 4), shanghai, isWeekend);
+    clock.advance(4 * day - 5 * hour);
+    expect(restarts).toEqual([]);
+    clock.advance(4 * hour);
+    expect(restarts).toEqual(['2026-11-28T00:00']);
+    clock.advance(7 * day);
+    expect(restarts).toEqual([
+      '2026-11-28T00:00',
+      '2026-11-28T20:30',
+      '2026-11-29T20:30',
+      '2026-12-05T00:00',
+    ]);
   });
 
   it('a clock that is put back or forward in the night makes no second one', () => {

@@ -35,6 +35,7 @@ function setUp(trustFile = 'keys.json') {
     },
     running: '0.1.0',
     ring: () => 'general',
+    mayTake: () => true,
     state: () => state,
     sound: () => void told.push('sound'),
     fetched: (version) => void told.push(version),

@@ -69,6 +69,7 @@ export function createDuties(deps: DutiesDeps): Duties {
   const steps: Readonly<Record<string, () => Promise<void>>> = {
     grants: deps.grants.tellEnds,
     documents: deps.policies.lookAtDocuments,
+    timetables: deps.policies.lookAtTimetables,
     holds: () => deps.inTurn(() => tellHoldEnds({ gate, duties, facts: own.ledger.facts })),
     tampering: () => tellTampering({ gate, duties, terminals: deps.terminals, nowMs: clock.nowMs }),
     dayKeys: dropKeys,

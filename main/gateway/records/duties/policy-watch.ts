@@ -5,6 +5,7 @@ import type { Documents } from '../../documents.ts';
 import type { ListState } from '../../lists/list-shelf.ts';
 import type { EligibilityRule } from '../../stays/eligibility-rule.ts';
 import type { DutyStore } from '../../store/ports/duty-store.ts';
+import type { TimetableStore } from '../../store/ports/timetable-store.ts';
 import type { RecordGate } from './record-gate.ts';
 
 /** Tells of rules of the hotel that are others now. */
@@ -16,6 +17,8 @@ export type PolicyWatch = {
   lookAtConfiguration(): Promise<void>;
   /** Records signed documents, and host lists that they name, that are new, changed or no longer in force. */
   lookAtDocuments(): Promise<void>;
+  /** Records timetables that IT has set since: settings that guests live by. */
+  lookAtTimetables(): Promise<void>;
 };
 
 /** What the watch is made of. */
@@ -23,6 +26,7 @@ export type PolicyWatchDeps = {
   readonly gate: RecordGate;
   readonly duties: DutyStore;
   readonly documents: Documents;
+  readonly timetables: Pick<TimetableStore, 'list'>;
   readonly catalogueSha256: string;
   readonly rule: EligibilityRule;
   /** Hash of the settings that guests and staff live by. */
@@ -44,7 +48,7 @@ const takenUpBy = 'gateway';
 const demoApprovers: Approvers = ['demo-operator', 'demo-installer'];
 
 /** Settings are changed by who may change the file: the gateway knows nobody else. */
-const ownSettings: Approvers = ['configuration-file', 'gateway'];
+const ownSettings: Approvers = ['configuration-file', takenUpBy];
 
 const prefix = 'policy:';
 
@@ -112,6 +116,13 @@ export function createPolicyWatch(deps: PolicyWatchDeps): PolicyWatch {
         await tell('profile', profileId, document === undefined ? null : signed(document));
       }
       await tellLists(offered);
+    },
+    async lookAtTimetables() {
+      for (const { terminalId, timetable, setBy } of await deps.timetables.list())
+        await tell('settings', `timetable:${terminalId ?? 'hotel'}`, {
+          sha256: canonicalSha256(timetable),
+          approvers: [setBy, takenUpBy],
+        });
     },
   };
 }

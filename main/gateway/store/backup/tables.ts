@@ -22,6 +22,7 @@ export const keptTables: readonly KeptTable[] = [
   { name: 'hand_overs', key: ['hand_over_id'] },
   { name: 'terminal_orders', key: ['terminal_id', 'number'] },
   { name: 'enrolment_codes', key: ['code_id'] },
+  { name: 'timetables', key: ['terminal_id'] },
 ];
 
 /**

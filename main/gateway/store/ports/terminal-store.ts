@@ -20,6 +20,8 @@ export type TerminalRecord = {
   readonly version: string | null;
   readonly electron: string | null;
   readonly lastSeenAtMs: number | null;
+  /** Of the timetable that it told last to follow; null: none, or a program that knows of none. */
+  readonly timetableTag: string | null;
 };
 
 /** What a terminal is made of when it is approved. */

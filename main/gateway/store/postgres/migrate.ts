@@ -6,6 +6,7 @@ import { shiftOnPostgres } from '../migrations/postgres/006-shift.ts';
 import { timeOnPostgres } from '../migrations/postgres/007-time.ts';
 import { fleetOnPostgres } from '../migrations/postgres/008-fleet.ts';
 import { enrolmentCodesOnPostgres } from '../migrations/postgres/009-enrolment-codes.ts';
+import { timetablesOnPostgres } from '../migrations/postgres/010-timetables.ts';
 
 /**
  * In order, under the numbers of the SQLite schemas with the same tables; before the first of them there was no PostgreSQL.
@@ -19,6 +20,7 @@ const migrations: ReadonlyMap<number, string> = new Map([
   [7, timeOnPostgres],
   [8, fleetOnPostgres],
   [9, enrolmentCodesOnPostgres],
+  [10, timetablesOnPostgres],
 ]);
 
 /** The number of the schema that this program works with. */

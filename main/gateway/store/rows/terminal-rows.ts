@@ -110,13 +110,14 @@ async function report(
     `SELECT * FROM terminals WHERE terminal_id = @terminalId ${transaction.forUpdate}`,
     { terminalId },
   );
-  const { state, stateReason, softwareKey, language = null, version, electron } = status;
+  const { state, stateReason, softwareKey, language = null, version, electron, timetable = null } = status;
   await transaction.run(
     `UPDATE terminals SET reported_state = @state, reported_reason = @stateReason, software_key = @softwareKey,
-     version = @version, electron = @electron, reported_language = @language, last_seen_at_ms = @nowMs, reset_ordered = 0
+     version = @version, electron = @electron, reported_language = @language, last_seen_at_ms = @nowMs,
+     timetable_tag = @timetable, reset_ordered = 0
      WHERE terminal_id = @terminalId`,
     {
-      ...{ terminalId, state, stateReason, language, version, electron, nowMs },
+      ...{ terminalId, state, stateReason, language, version, electron, timetable, nowMs },
       softwareKey: softwareKey ? 1 : 0,
     },
   );

@@ -56,6 +56,10 @@ export const enErrors = {
       'The days do not fit: the first must not come after the last, none may lie ahead, and the time may not be too long.',
     'expiry-refused': 'A hold must end between two days and 184 days from now.',
     'too-many-orders': 'Too many requests wait. Decide on those first.',
+    'spans-overlap': 'Two spans overlap. Part them and save again.',
+    'no-spans': 'A week needs at least one span. To take a terminal out of service, order that instead.',
+    'timetable-changed':
+      'Somebody else has changed these hours meanwhile. Nothing was saved: look at theirs, then change them again.',
     'alerts-off': 'Nobody is to be told: the gateway has no settings for alerts.',
     'terminal-out-of-use': 'This terminal is out of use for good and takes no orders.',
     'day-not-over': 'The day is not over yet: something may still be added to it.',

@@ -290,6 +290,8 @@ export const enRecords = {
     'fleet-read': 'Looked at the fleet',
     'diagnostics-read': 'Fetched diagnostics',
     'alert-test': 'Sent a test alert',
+    'timetables-read': 'Looked at the hours of terminals',
+    'timetable-set': 'Set the hours of terminals',
     'records-read': 'Looked at records',
     'checkpoint-read': 'Made a checkpoint sheet',
     'export-request': 'Asked for a package',

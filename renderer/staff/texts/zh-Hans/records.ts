@@ -285,6 +285,8 @@ export const zhHansRecords: Shape<typeof enRecords> = {
     'fleet-read': '查看终端机群',
     'diagnostics-read': '取回诊断信息',
     'alert-test': '发送测试警报',
+    'timetables-read': '查看终端时间表',
+    'timetable-set': '设定终端时间表',
     'records-read': '查看记录',
     'checkpoint-read': '生成检查点页',
     'export-request': '申请数据包',

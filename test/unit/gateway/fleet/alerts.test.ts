@@ -181,6 +181,28 @@ describe('alerts by webhook', () => {
     expect(told()).toEqual(['on wipe-failed t-lobby1', 'on paper-out t-lobby1']);
   });
 
+  test('keep back until a maintenance window is over what it may have brought about, and nothing else', async () => {
+    const { fleet, watch } = watched();
+    const one = watch();
+    const windows = (isMaintained: boolean) =>
+      ({ timetable: { from: 'hotel', isTaken: true, isMaintained } }) as const;
+    const away = { state: 'unavailable', stateReason: 'channel-away', facts: noPaper } as const;
+    const other = { ...away, terminalId: 't-lobby2', label: 'Lobby 2' };
+    fleet.rows = [fleetRow({ ...away, ...windows(true) }), fleetRow({ ...other, ...windows(true) })];
+    await one.look();
+    expect(told()).toEqual(['on paper-out t-lobby1', 'on paper-out t-lobby2']);
+    // What is over with the window was of the window.
+    fleet.rows = [
+      fleetRow({ ...away, ...windows(false) }),
+      fleetRow({ facts: noPaper, terminalId: 't-lobby2' }),
+    ];
+    await one.look();
+    expect(told().slice(2)).toEqual(['on channel-away t-lobby1']);
+    expect((await store.fleet.alerts()).map(({ alertKey }) => alertKey)).not.toContain(
+      'channel-away t-lobby2',
+    );
+  });
+
   test('say nothing of what is silenced', async () => {
     const { fleet, watch } = watched({ silent: ['paper-out'] });
     fleet.rows = [fleetRow({ facts: noPaper })];

@@ -57,6 +57,7 @@ describe('what a terminal tells of itself', () => {
           facts,
           factsAtMs: toldAtMs,
           openOrders: 0,
+          timetable: { from: 'settings', isTaken: true, isMaintained: false },
         },
       ],
     });

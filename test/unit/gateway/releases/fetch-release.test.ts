@@ -18,6 +18,7 @@ let hotel: ReleaseHotel;
 let terminal: ReleaseTerminal;
 let folder: string;
 let isAtRest: boolean;
+let mayTake: boolean;
 let fetched: string[];
 let release: TestRelease;
 let log: ReturnType<typeof createFakeLog>;
@@ -25,7 +26,7 @@ beforeEach(async () => {
   hotel = await startReleaseHotel();
   terminal = await hotel.enrol();
   folder = mkdtempSync(join(tmpdir(), 'guestway-fetch-'));
-  [isAtRest, fetched, log] = [true, [], createFakeLog()];
+  [isAtRest, mayTake, fetched, log] = [true, true, [], createFakeLog()];
   release = await hotel.signer.release('0.3.0');
   await hotel.shelve(release);
   await terminal.report('0.1.0');
@@ -52,6 +53,7 @@ function fetcher({
     ...{ folder, disk, gateway: { download }, open: hotel.signer.open, platform: 'linux', arch },
     ...{ running: '0.1.0', nowMs: hotel.clock.nowMs, ring: () => 'general', log },
     isAtRest: () => isAtRest,
+    mayTake: () => mayTake,
     fetched: (version) => void fetched.push(version),
   });
 }
@@ -125,6 +127,30 @@ test('a download that breaks off goes on where it was, whichever process tree as
   }
   expect(asked.length).toBeGreaterThan(2);
   expect(asked.map(Number)).toEqual(asked.map((_, index) => index * 200));
+  const store = versions();
+  await store.open();
+  expect(await store.take('0.3.0')).toBe(null);
+});
+
+test('what is fetched outside maintenance windows lies ready, fetched once, until one begins', async () => {
+  const asked: string[] = [];
+  const counted: GatewayClient['download'] = (name, parameters, sink) => {
+    asked.push(name);
+    return terminal.client.download(name, parameters, sink);
+  };
+  mayTake = false;
+  const one = fetcher({ download: counted });
+  await offer(one);
+  await offer(one);
+  expect([fetched, asked]).toEqual([[], ['releaseManifest', 'releaseArchive']]);
+  // As after a session.
+  const other = fetcher({ download: counted });
+  await offer(other);
+  expect(fetched).toEqual([]);
+  mayTake = true;
+  await offer(other);
+  expect(fetched).toEqual(['0.3.0']);
+  expect(asked.filter((name) => name === 'releaseArchive')).toHaveLength(1);
   const store = versions();
   await store.open();
   expect(await store.take('0.3.0')).toBe(null);

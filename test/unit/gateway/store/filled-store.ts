@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../../../main/gateway/store/port.ts';
+import { emptyWeek } from '../../../../preload/contract/timetable.ts';
 import { goodFacts } from '../../../fakes/terminal-facts.ts';
 import { draft, hour, leaseDraft, orderDraft, withTerminals } from './drafts.ts';
 
@@ -37,6 +38,9 @@ export async function fillStore(store: Store): Promise<void> {
   const code = { label: 'Lobby', profileIds: ['open-web'], madeBy: 'it-1', madeAtMs: 6, expiresAtMs: 60 };
   const open = { endedAtMs: null, terminalId: null };
   await store.enrolmentCodes.add({ codeId: 'c-1', codeHash: 'a'.repeat(64), ...code, ...open }, 0);
+  const week = { ...emptyWeek(), monday: [{ from: '22:00', to: '06:00' }] };
+  const timetable = { opening: null, screen: null, maintenance: week };
+  await store.timetables.set({ terminalId: null, timetable, setBy: 'it-1', setAtMs: 5 }, 0);
   await store.fleet.order('t-1', order, { open: 9, sinceMs: 0 });
   await store.fleet.keepDiagnostics('t-1', 1, { text: 'log', atMs: 6 });
   await store.fleet.keepFacts({ terminalId: 't-1', facts: goodFacts(), toldAtMs: 6 });
