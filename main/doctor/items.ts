@@ -3,6 +3,7 @@ import { fusesItem } from './checks/app/fuses.ts';
 import { installFolderItem } from './checks/app/install-folder.ts';
 import { runtimeItem } from './checks/app/runtime.ts';
 import { sandboxItem } from './checks/app/sandbox.ts';
+import { selfTestItem } from './checks/app/self-test.ts';
 import { testHooksItem } from './checks/app/test-hooks.ts';
 import { adminAccessItem } from './checks/hotel/admin-access.ts';
 import { certificateItem } from './checks/hotel/certificate.ts';
@@ -34,6 +35,7 @@ export const doctorItems: readonly DoctorItem[] = [
   fusesItem,
   testHooksItem,
   installFolderItem,
+  selfTestItem,
   supervisorItem,
   diskItem,
   memoryItem,
