@@ -29,6 +29,8 @@ export type SelftestStart = {
 export async function runSelftest({ guardPort, argv, environment }: SelftestStart): Promise<void> {
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => {});
+  // The engine would show a dialog and wait for ever.
+  process.on('uncaughtException', () => app.exit(1));
   // Whoever started this is gone: nobody hears the rows.
   process.on('disconnect', () => app.exit(0));
   const clock = systemClock;

@@ -25,6 +25,7 @@ import {
   startInstalled,
   writeSettings,
 } from './parts/installed-terminal.ts';
+import { selftestInRoot, startWindowManager } from './parts/selftest-in-root.ts';
 import { createSteps } from './parts/steps.ts';
 import { terminalLog } from './parts/terminal-log.ts';
 
@@ -37,7 +38,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 /** Until the tree that waits for the next session is there. */
 const spareTreeMs = 5_000;
 
-const steps = createSteps(10, note);
+const steps = createSteps(12, note);
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
 const display = await startDisplay('1366x768');
@@ -93,6 +94,22 @@ async function run(): Promise<void> {
     const now = recordsOf(root);
     assert.deepEqual(now.slice(0, before.length), before);
     assertWholeSession(now.slice(before.length));
+  });
+  await steps.run('its escape self-test beside a window manager finds every row closed', async () => {
+    await mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', 'openbox');
+    const manager = await startWindowManager(root, display.path);
+    try {
+      const { closed, of, unchecked } = await selftestInRoot(root);
+      assert.deepEqual(leftInMemory(root), []);
+      assert.equal(closed, of);
+      return `closed ${closed} of ${of}; not checkable here ${unchecked}`;
+    } finally {
+      await manager.stop();
+    }
+  });
+  await steps.run('its doctor tells what the self-test found', async () => {
+    const { output } = await runInRoot(root, 'guestway', 'doctor', '--json');
+    assert.match(output, /"id":"self-test","code":"closed"/);
   });
   await steps.run('removing it leaves settings, records and enrolment', async () => {
     const kept = recordsOf(root);

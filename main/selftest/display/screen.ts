@@ -28,7 +28,7 @@ export async function openScreen(
   if (number === undefined || variables.XDG_SESSION_TYPE === 'wayland') return null;
   const path = `/tmp/.X11-unix/X${number}`;
   const authority = variables.XAUTHORITY || join(home, '.Xauthority');
-  const cookie = existsSync(authority) ? readCookie(readFileSync(authority), number) : null;
+  const cookie = cookieIn(authority, number);
   const ask = <Output>(work: (connection: Connection) => Promise<Output>): Promise<Output> =>
     within(clock, answerLimitMs, onDisplay(path, work, cookie));
   const screen: Screen = {
@@ -41,6 +41,15 @@ export async function openScreen(
   try {
     await screen.windows();
     return screen;
+  } catch {
+    return null;
+  }
+}
+
+/** `null` where there is no such file, or it is not for this user: a display may let us in all the same. */
+function cookieIn(file: string, display: string): Buffer | null {
+  try {
+    return existsSync(file) ? readCookie(readFileSync(file), display) : null;
   } catch {
     return null;
   }
