@@ -19,7 +19,7 @@ export const installFolderItem = doctorItem({
       return { code: 'not-installed', fact: isInstalled ? 'looked at on Linux only' : 'this is a checkout' };
     const folder = dirname(executable);
     const open = [executable, ...parts.map((part) => join(folder, part))].filter((path) => {
-      const found = statSync(path, { throwIfNoEntry: false });
+      const found = statOnDisk(path);
       return found !== undefined && isOpen(found);
     });
     return open.length === 0
@@ -27,6 +27,17 @@ export const installFolderItem = doctorItem({
       : { code: 'writable', fact: `others than root can change ${open[0]}` };
   },
 });
+
+/** Within the app Electron shows an archive as a folder of its own, owned by whoever asks, unless it is told not to. */
+function statOnDisk(path: string): Stats | undefined {
+  const before = process.noAsar;
+  process.noAsar = true;
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } finally {
+    process.noAsar = before;
+  }
+}
 
 function isOpen({ uid, mode }: Stats): boolean {
   return uid !== 0 || (mode & 0o022) !== 0;
