@@ -24,6 +24,7 @@ import { standingOf } from './fleet/standing.ts';
 import { lookAtPrinter } from './guard/printing/ipp/printer-look.ts';
 import type { Log } from './log/log.ts';
 import { redactAddresses, redactTokens } from './log/redact.ts';
+import { lastResult } from './selftest/last-result.ts';
 import type { State } from './session/states.ts';
 import type { TerminalListener } from './terminal.ts';
 
@@ -183,8 +184,10 @@ function slowReaders({ config, access, clock }: FleetWiring) {
       return { standing, reasons: [...reasons] };
     },
     channelMs: () => channelLatency(access, clock),
-    // Nothing on this terminal runs one yet.
-    selfTest: async () => null,
+    async selfTest() {
+      const last = lastResult(config.dataFolder).read();
+      return last === null ? null : { atMs: last.atMs, closed: last.closed, rows: last.rows };
+    },
   };
 }
 

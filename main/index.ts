@@ -4,7 +4,7 @@ import { systemIo } from './cli/system-io.ts';
 import { systemClock } from './clock.ts';
 import { argumentNamed } from './config/arguments.ts';
 import { dangerousOutside } from './guard/outside-switches.ts';
-import { holdPort } from './guard/port-hold.ts';
+import { holdPort, type PortHold } from './guard/port-hold.ts';
 import { applySwitches } from './guard/switches.ts';
 import { shellScheme } from './shell/protocol.ts';
 
@@ -16,6 +16,7 @@ const given = process.argv.slice(app.isPackaged ? 1 : 2); // A checkout is start
 const wordAt = commandAt(given);
 const testHooks = __TEST_HOOKS__ && process.argv.includes('--test-hooks');
 const config = argumentNamed(process.argv, 'config');
+const role = argumentNamed(process.argv, 'role');
 const dangerous = dangerousOutside({
   arguments: process.argv.slice(1),
   environment: process.env,
@@ -29,6 +30,7 @@ if (dangerous.length > 0) {
   const io = systemIo({
     version: app.getVersion(),
     isInstalled: app.isPackaged,
+    program: app.isPackaged ? [] : [app.getAppPath()],
     environment: process.env,
     nowMs: systemClock.nowMs,
   });
@@ -37,12 +39,30 @@ if (dangerous.length > 0) {
   app.enableSandbox();
   const { runConsole } = await import('./compose-console.ts');
   void runConsole(process.argv, say);
+} else if (role === 'selftest') {
+  const guardPort = await prepareForPages();
+  const { runSelftest } = await import('./compose-selftest.ts');
+  void app
+    .whenReady()
+    .then(() => runSelftest({ guardPort, argv: process.argv, environment: process.env }))
+    .catch(() => app.exit(1));
 } else if (config === null) {
   say(
     'Guestway needs its settings file: start it with --config=FILE. The staff console: --console=https://GATEWAY.',
   );
   app.exit(2);
-} else if (argumentNamed(process.argv, 'role') === 'terminal') {
+} else if (role === 'terminal') {
+  const guardPort = await prepareForPages();
+  const { runTree } = await import('./compose-tree.ts');
+  void app.whenReady().then(() => runTree({ configPath: config, guardPort, argv: process.argv }));
+} else {
+  app.enableSandbox();
+  const { runSupervisor } = await import('./compose-supervisor.ts');
+  await runSupervisor(config, testHooks ? ['--remote-debugging-port=0'] : [], say);
+}
+
+/** What has to be there before Chromium is ready, wherever a guest's page is shown. */
+async function prepareForPages(): Promise<PortHold> {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     // A video of the hotel's comes in parts.
@@ -50,10 +70,5 @@ if (dangerous.length > 0) {
   ]);
   const guardPort = await holdPort();
   applySwitches(app.commandLine, guardPort.port);
-  const { runTree } = await import('./compose-tree.ts');
-  void app.whenReady().then(() => runTree({ configPath: config, guardPort, argv: process.argv }));
-} else {
-  app.enableSandbox();
-  const { runSupervisor } = await import('./compose-supervisor.ts');
-  await runSupervisor(config, testHooks ? ['--remote-debugging-port=0'] : [], say);
+  return guardPort;
 }

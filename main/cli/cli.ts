@@ -34,6 +34,12 @@ const words: Readonly<Record<string, Word>> = {
     help: releaseHelp,
     load: async () => (await import('./release.ts')).releaseCommand,
   },
+  selftest: {
+    help: `  guestway selftest [--config FILE] [--json]
+      tries at this terminal the ways out of it that a machine can try, and prints each with a score; the terminal must be
+      stopped; exit code 0 none is open, 1 one is open or nothing was tried`,
+    load: async () => (await import('../selftest/selftest-command.ts')).selftestCommand,
+  },
   'prepare-image': {
     help: `  guestway prepare-image [--config FILE] [--force]
       removes keys, identity, records and log, so that an image of this disk can be taken; refuses while the terminal

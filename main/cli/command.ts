@@ -8,6 +8,8 @@ export type Machine = {
   readonly electronVersion: string | null;
   /** The program file that runs. */
   readonly executable: string;
+  /** What makes the executable this program: nothing where it is installed, its folder in a checkout. */
+  readonly program: readonly string[];
   /** True for the installed app, false for a checkout. */
   readonly isInstalled: boolean;
   readonly platform: NodeJS.Platform;

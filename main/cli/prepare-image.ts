@@ -22,6 +22,7 @@ const madeByTerminal: readonly string[] = [
   ownFiles.shipping,
   ownFiles.signedSettings,
   ownFiles.seenDocuments,
+  ownFiles.selfTest,
   recordsFolderName,
   'lists',
   'log',

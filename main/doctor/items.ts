@@ -4,6 +4,7 @@ import { installFolderItem } from './checks/app/install-folder.ts';
 import { packageItem } from './checks/app/package.ts';
 import { runtimeItem } from './checks/app/runtime.ts';
 import { sandboxItem } from './checks/app/sandbox.ts';
+import { selfTestItem } from './checks/app/self-test.ts';
 import { testHooksItem } from './checks/app/test-hooks.ts';
 import { updatesItem } from './checks/app/updates.ts';
 import { adminAccessItem } from './checks/hotel/admin-access.ts';
@@ -38,6 +39,7 @@ export const doctorItems: readonly DoctorItem[] = [
   installFolderItem,
   packageItem,
   updatesItem,
+  selfTestItem,
   supervisorItem,
   diskItem,
   memoryItem,

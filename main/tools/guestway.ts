@@ -8,5 +8,5 @@ import { systemClock } from '../clock.ts';
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 process.exitCode = await runCli(
   process.argv.slice(2),
-  systemIo({ version, isInstalled: false, environment: process.env, nowMs: systemClock.nowMs }),
+  systemIo({ version, isInstalled: false, program: [], environment: process.env, nowMs: systemClock.nowMs }),
 );

@@ -240,6 +240,10 @@ describe('who may import what', () => {
       'main/guard/port-hold.ts',
       'main/guard/proxy-process.ts',
       'main/guard/proxy-proof.ts',
+      // Sites and a channel on loopback, and the display's own socket.
+      'main/selftest/world/',
+      'main/selftest/display/',
+      'main/selftest/probes/network.ts',
       'main/gateway/',
       'main/demo/',
       'main/tools/',

@@ -17,6 +17,7 @@ export function fakeCliIo(machine: Partial<Machine> = {}) {
       version: '1.0.0',
       electronVersion: null,
       executable: '/usr/bin/node',
+      program: [],
       isInstalled: false,
       platform: 'linux',
       environment: {},

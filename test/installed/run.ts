@@ -12,9 +12,16 @@ import type { KeptRecord } from '../../main/records/generated/record-types.ts';
 import { inNamespace } from '../../main/tools/setup/launch/namespace.mjs';
 import { startDisplay } from '../e2e/guard/parts/display.ts';
 import { makeCleanRoot, mustRunInRoot, runInRoot } from './parts/clean-root.ts';
-import { dataFolder, recordsOf, settingsFolder, writeSettings } from './parts/installed-terminal.ts';
+import {
+  dataFolder,
+  leftInMemory,
+  recordsOf,
+  settingsFolder,
+  writeSettings,
+} from './parts/installed-terminal.ts';
 import { kitOnFiles } from './parts/kit-on-files.ts';
 import { assertWholeSession, oneSession } from './parts/one-session.ts';
+import { selftestInRoot, startWindowManager } from './parts/selftest-in-root.ts';
 import { createSteps } from './parts/steps.ts';
 import { createTimes } from './parts/times.ts';
 
@@ -28,7 +35,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 /** What the guide installs beside the package, of which the kit's items make use. */
 const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
 
-const steps = createSteps(13, note);
+const steps = createSteps(15, note);
 const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
@@ -91,6 +98,22 @@ async function run(): Promise<void> {
     const now = recordsOf(root);
     assert.deepEqual(now.slice(0, before.length), before);
     assertWholeSession(now.slice(before.length));
+  });
+  await steps.run('its escape self-test beside a window manager finds every row closed', async () => {
+    await mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', 'openbox');
+    const manager = await startWindowManager(root, display.path);
+    try {
+      const { closed, of, unchecked } = await selftestInRoot(root);
+      assert.deepEqual(leftInMemory(root), []);
+      assert.equal(closed, of);
+      return `closed ${closed} of ${of}; not checkable here ${unchecked}`;
+    } finally {
+      await manager.stop();
+    }
+  });
+  await steps.run('its doctor tells what the self-test found', async () => {
+    const { output } = await runInRoot(root, 'guestway', 'doctor', '--json');
+    assert.match(output, /"id":"self-test","code":"closed"/);
   });
   await steps.run('removing it leaves settings, records and enrolment', async () => {
     const kept = recordsOf(root);

@@ -29,6 +29,8 @@ export const ownFiles = {
   adminTries: 'admin-tries.json',
   /** How many rows of its records the gateway lacks. */
   shipping: 'shipping.json',
+  /** What the last escape self-test found. */
+  selfTest: 'self-test.json',
 } as const;
 
 /** Files that make a terminal the one it is: keys, name, what was agreed under them. None of them may be on two machines. */

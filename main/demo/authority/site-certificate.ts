@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import { makeAuthorityCertificate, makeServerCertificate } from '../../gateway/tls/make-certificate.ts';
 import { readIfThere, writePrivateFile } from '../kept-file.ts';
-import { makeAuthorityCertificate, makeServerCertificate } from './make-certificate.ts';
 
 // Certificates of the demo site. The authority's key is dropped as soon as it has signed: a new site certificate comes
 // with a new authority, and the profile that names it is signed anew. So nothing on the machine can certify more.

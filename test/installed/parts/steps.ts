@@ -2,8 +2,8 @@
 export type Steps = {
   readonly passed: number;
   readonly failed: number;
-  /** Does a step and tells it with its time. After one that failed no more is done. */
-  run(title: string, work: () => Promise<void> | void): Promise<void>;
+  /** Does a step and tells it with its time, and with the text it gives, if any. After one that failed no more is done. */
+  run(title: string, work: () => unknown): Promise<void>;
 };
 
 /** Makes the count of `total` steps; those that were not reached count as failed. */
@@ -21,9 +21,11 @@ export function createSteps(total: number, note: (text: string) => void): Steps 
       if (isBroken) return;
       const startedAt = performance.now();
       try {
-        await work();
+        const told = await work();
         passed += 1;
-        note(`ok   ${title} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+        note(
+          `ok   ${title}${typeof told === 'string' ? `: ${told}` : ''} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`,
+        );
       } catch (error) {
         isBroken = true;
         note(`FAIL ${title}: ${error instanceof Error ? error.message : String(error)}`);

@@ -30,6 +30,7 @@ function io() {
       version: '0.1.0',
       electronVersion: null,
       executable: process.execPath,
+      program: [],
       isInstalled: false,
       platform: 'linux',
       environment: {},

@@ -19,7 +19,7 @@ export const installFolderItem = doctorItem({
       return { code: 'not-installed', fact: isInstalled ? 'looked at on Linux only' : 'this is a checkout' };
     const folder = dirname(executable);
     const open = [executable, ...parts.map((part) => join(folder, part))].filter((path) => {
-      const found = statAsFile(path);
+      const found = statOnDisk(path);
       return found !== undefined && isOpen(found);
     });
     return open.length === 0
@@ -28,14 +28,14 @@ export const installFolderItem = doctorItem({
   },
 });
 
-/** In Electron an archive passes for a folder that belongs to whoever looks, unless it is told that archives are files. */
-function statAsFile(path: string): Stats | undefined {
-  const before: unknown = Reflect.get(process, 'noAsar');
-  Reflect.set(process, 'noAsar', true);
+/** Within the app Electron shows an archive as a folder of its own, owned by whoever asks, unless it is told not to. */
+function statOnDisk(path: string): Stats | undefined {
+  const before = process.noAsar;
+  process.noAsar = true;
   try {
     return statSync(path, { throwIfNoEntry: false });
   } finally {
-    Reflect.set(process, 'noAsar', before);
+    process.noAsar = before;
   }
 }
 

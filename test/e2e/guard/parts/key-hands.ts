@@ -1,5 +1,11 @@
 import { sleep, systemClock } from '../../../../main/clock.ts';
-import { ask, type Connection, extension, onDisplay, request } from './x11.ts';
+import {
+  ask,
+  type Connection,
+  extension,
+  onDisplay,
+  request,
+} from '../../../../main/selftest/display/x11.ts';
 
 /** Hands on the keyboard of a display: whatever has its focus gets the keys, by every way that a real key takes. */
 export type KeyHands = {

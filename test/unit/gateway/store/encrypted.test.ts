@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeAuthorityCertificate,
   makeServerCertificate,
-} from '../../../../main/demo/authority/make-certificate.ts';
+} from '../../../../main/gateway/tls/make-certificate.ts';
 import { readConnectionUrl } from '../../../../main/gateway/store/postgres/connection-url.ts';
 import { createTenant } from '../../../../main/gateway/store/postgres/tenant.ts';
 import { openPostgresStore } from '../../../../main/gateway/store/postgres.ts';

@@ -6,7 +6,7 @@ import { systemClock } from '../../../../main/clock.ts';
 import {
   makeAuthorityCertificate,
   makeServerCertificate,
-} from '../../../../main/demo/authority/make-certificate.ts';
+} from '../../../../main/gateway/tls/make-certificate.ts';
 import { addressesIn, checkAddress } from '../../../../main/gateway/doctor/check-address.ts';
 
 const open: Server[] = [];

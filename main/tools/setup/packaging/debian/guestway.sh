@@ -1,5 +1,6 @@
 #!/bin/sh
-# The command "guestway": a word first (config, doctor, --help) is a command line and needs no display; without one it
+# The command "guestway": a word first (config, doctor, --help) is a command line and opens no window, but
+# for selftest, which starts the app anew for its pages; without one it
 # starts the terminal with this machine's settings.
 set -eu
 app=/opt/guestway/guestway
@@ -11,8 +12,8 @@ word=$1
 set -- "$app" --ozone-platform=headless "$@"
 if [ "$(id -u)" = 0 ]; then
   # Chromium does not start as root, and what a word writes has to belong to the terminal's user. What only root can see
-  # is written down for the doctor first.
-  if [ "$word" = doctor ]; then
+  # is written down for the doctor and the self-test first.
+  if [ "$word" = doctor ] || [ "$word" = selftest ]; then
     umask 022
     mkdir -p /run/guestway
     guestway-lockdown check --json >/run/guestway/lockdown-check.json 2>/dev/null || true

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import {
   makeAuthorityCertificate,
   makeServerCertificate,
-} from '../../../../../main/demo/authority/make-certificate.ts';
+} from '../../../../../main/gateway/tls/make-certificate.ts';
 
 /** A server's certificate and what others need to believe it. */
 export type Certified = {

@@ -19,15 +19,9 @@ import {
   NameConstraints,
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509';
-import {
-  extension,
-  type Issuer,
-  keyId,
-  type Period,
-  sealCertificate,
-} from '../../gateway/tls/seal-certificate.ts';
+import { extension, type Issuer, keyId, type Period, sealCertificate } from './seal-certificate.ts';
 
-// Certificates as far as a demo site needs them.
+// Certificates as far as sites of our own on loopback need them: those of the demo and of the self-test.
 
 /** PEM of an authority that can vouch for the given hosts and for nothing else (RFC 5280 4.2.1.10). */
 export function makeAuthorityCertificate(issuer: Issuer, hosts: readonly string[], period: Period): string {

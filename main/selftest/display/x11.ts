@@ -1,23 +1,30 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-// As much of the X11 protocol as tests of windows and keys take: connection set-up, requests and their answers.
+// As much of the X11 protocol as looking for windows takes: connection set-up, requests and their answers.
 const internAtom = 16;
 const queryExtension = 98;
+
+/** The one way that displays of terminals ask who comes; Xsecurity(7). */
+const cookieName = 'MIT-MAGIC-COOKIE-1';
 
 /** A client of a display; `root` is its root window. */
 export type Connection = { readonly socket: Socket; readonly read: Reader; readonly root: number };
 
-/** Does something on a display, by the path of its socket, and leaves it. Rejects when the display refuses. */
+/**
+ * Does something on a display, by the path of its socket, and leaves it. Rejects when the display refuses. `cookie` is the one
+ * that the display asks of its clients, if it does.
+ */
 export async function onDisplay<Output>(
   path: string,
   work: (connection: Connection) => Promise<Output>,
+  cookie: Buffer | null = null,
 ): Promise<Output> {
   const socket = connect(path);
   await once(socket, 'connect');
   try {
     const read = createReader(socket);
-    return await work({ socket, read, root: await openDisplay(socket, read) });
+    return await work({ socket, read, root: await openDisplay(socket, read, cookie) });
   } finally {
     socket.destroy();
   }
@@ -36,21 +43,30 @@ export async function extension({ socket, read }: Connection, name: string): Pro
 }
 
 function named(opcode: number, name: string): Buffer {
-  const padded = Buffer.alloc(4 * Math.ceil(name.length / 4));
-  padded.write(name);
-  const message = Buffer.concat([request(opcode, name.length), padded]);
+  const message = Buffer.concat([request(opcode, name.length), padded(Buffer.from(name))]);
   message.writeUInt16LE(message.length / 4, 2);
   return message;
 }
 
-async function openDisplay(socket: Socket, read: Reader): Promise<number> {
-  socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+async function openDisplay(socket: Socket, read: Reader, cookie: Buffer | null): Promise<number> {
+  const greeting = Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  if (cookie !== null) {
+    greeting.writeUInt16LE(cookieName.length, 6);
+    greeting.writeUInt16LE(cookie.length, 8);
+  }
+  const proof = cookie === null ? [] : [padded(Buffer.from(cookieName)), padded(cookie)];
+  socket.write(Buffer.concat([greeting, ...proof]));
   const head = await read(8);
   if (head[0] !== 1) throw new Error('the display refused');
   const setup = await read(4 * head.readUInt16LE(6));
   const vendorLength = setup.readUInt16LE(16);
   const formats = setup.readUInt8(21);
   return setup.readUInt32LE(32 + 4 * Math.ceil(vendorLength / 4) + 8 * formats);
+}
+
+/** Filled up to whole words of 32 bits. */
+function padded(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes], 4 * Math.ceil(bytes.length / 4));
 }
 
 /** A request of 32-bit words. */

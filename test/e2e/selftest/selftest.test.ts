@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { SelftestReport } from '../../../main/selftest/report-text.ts';
+import { pageTries } from '../../../main/selftest/run-tries.ts';
+import { scratchRoot } from '../../../main/supervisor/scratch.ts';
+import { electronCommand, makeOwned, makeOwnedTemporary } from '../../../main/tools/setup/unprivileged.mjs';
+import { startDisplay } from '../guard/parts/display.ts';
+import { layFiles, plainSettings } from '../session/plain-terminal.ts';
+
+// Ninety-five tries one after the other.
+test.setTimeout(900_000);
+
+/** What is open in every checkout: it runs in an Electron and a build that are made for tests. */
+const openInCheckout = [
+  'B15 doors of the engine in the program file',
+  'B15 what tests would drive the program through',
+];
+
+test('the self-test of the app finds every way out closed, keeps its result, and leaves nothing else', async () => {
+  const folder = makeOwnedTemporary('guestway-selftest');
+  const display = await startDisplay();
+  try {
+    const dataFolder = makeOwned(join(folder, 'data'));
+    layFiles(folder);
+    const file = join(folder, 'terminal.json');
+    writeFileSync(file, JSON.stringify({ ...plainSettings(folder), dataFolder }), { mode: 0o644 });
+    const { code, output } = await selftest(['--config', file, '--json'], display.name);
+    const report = JSON.parse(output) as SelftestReport;
+    const named = (state: string) =>
+      report.rows.filter((row) => row.state === state).map(({ id, tried }) => `${id} ${tried}`);
+    expect(named('open')).toEqual(openInCheckout);
+    expect(code).toBe(1);
+    expect(report.seesWindows).toBe(true);
+    const tried = pageTries('').map((one) => `${one.id} ${one.tried}`);
+    const devices = ['A28 camera', 'A28 microphone'];
+    const mustBeClosed = tried.filter((row) => !devices.includes(row));
+    expect(mustBeClosed.filter((row) => !named('closed').includes(row))).toEqual([]);
+    expect(JSON.parse(readFileSync(join(dataFolder, 'self-test.json'), 'utf8'))).toMatchObject({
+      closed: report.closed,
+      rows: report.of,
+      open: ['B15', 'B15'],
+    });
+    expect(readdirSync(dataFolder)).toEqual(['self-test.json']);
+    const scratch = scratchRoot(dataFolder, electronCommand().uid, '/tmp');
+    expect(existsSync(scratch) ? readdirSync(scratch) : []).toEqual([]);
+    expect(await display.windows()).toEqual([]);
+  } finally {
+    display.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** Runs the word of the app to its end. */
+function selftest(
+  args: readonly string[],
+  display: string,
+): Promise<{ code: number | null; output: string }> {
+  const { command, argsBefore, env } = electronCommand();
+  const child = spawn(command, [...argsBefore, 'selftest', ...args], {
+    env: { ...env, DISPLAY: display },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let output = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    output += piece.toString('utf8');
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
