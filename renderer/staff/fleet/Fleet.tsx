@@ -33,7 +33,7 @@ export function Fleet() {
   const shown = all.filter(
     (one) => isShown(one, filter) && (wanted === '' || one.row.label.toLowerCase().includes(wanted)),
   );
-  if (isHours) return <Hours nowMs={nowMs} onBack={() => setIsHours(false)} />;
+  if (isHours) return <Hours onBack={() => setIsHours(false)} />;
   if (openId !== null)
     return (
       <TerminalDetail

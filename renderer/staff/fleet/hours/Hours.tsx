@@ -13,13 +13,13 @@ import { useStaff, useText } from '../../StaffContext.tsx';
 import { HoursTable } from './HoursTable.tsx';
 import { OwnHours, type TimetableRow } from './OwnHours.tsx';
 
-type Props = Readonly<{ nowMs: number; onBack: () => void }>;
+type Props = Readonly<{ onBack: () => void }>;
 
 /** Terminals tell what they follow every ten seconds. */
 const hoursMs = 10_000;
 
 /** What is set by weekday, for the hotel and for single terminals. IT sets it; an auditor reads. */
-export function Hours({ nowMs, onBack }: Props) {
+export function Hours({ onBack }: Props) {
   const t = useText();
   const errorText = useErrorText();
   const { session } = useStaff();
@@ -72,7 +72,6 @@ export function Hours({ nowMs, onBack }: Props) {
             heading={t('hours.hotel')}
             row={value.hotel}
             otherwise={null}
-            nowMs={nowMs}
             onSet={setHotel}
             onRead={() => read(null)}
           />
@@ -83,7 +82,6 @@ export function Hours({ nowMs, onBack }: Props) {
           heading={open.label}
           row={open.own}
           otherwise={value.hotel}
-          nowMs={nowMs}
           onSet={(body) => setOwn(open.terminalId, body)}
           onRead={() => read(open.terminalId)}
         />

@@ -4,6 +4,7 @@ import { asConfigured } from '../../../../preload/contract/timetable.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
 import type { Refusal } from '../../api/client.ts';
+import { useNow } from '../../lists/useNow.ts';
 import { Notice, type NoticeText } from '../../orders/Notice.tsx';
 import { mayDo } from '../../pages.ts';
 import page from '../../parts/Page.module.css';
@@ -20,7 +21,6 @@ type Props = Readonly<{
   row: TimetableRow;
   /** What holds where the row sets nothing: that of the hotel, for a terminal; null for the hotel itself. */
   otherwise: TimetableRow | null;
-  nowMs: number;
   /** Sends a change; the row as it is kept then, or why it is not. */
   onSet: (body: BodyOf<'setTerminalTimetable'>) => Promise<TimetableRow | Refusal>;
   /** Reads anew what holds; null when that did not work. */
@@ -28,9 +28,10 @@ type Props = Readonly<{
 }>;
 
 /** Hours of the hotel or of one terminal: what holds, and for IT what shall hold. */
-export function OwnHours({ heading, row, otherwise, nowMs, onSet, onRead }: Props) {
+export function OwnHours({ heading, row, otherwise, onSet, onRead }: Props) {
   const t = useText();
   const formats = useFormats();
+  const nowMs = useNow();
   const errorText = useErrorText();
   const role = useSession((view) => view.person?.role);
   const [notice, setNotice] = useState<NoticeText>(null);
