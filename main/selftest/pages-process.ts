@@ -25,8 +25,8 @@ export type PagesEnd =
   | { readonly ok: true; readonly seesWindows: boolean }
   | { readonly ok: false; readonly why: string };
 
-/** Longer than any row takes. */
-const silenceMs = 90_000;
+/** Longer than any row takes, tried twice. */
+const silenceMs = 180_000;
 
 /** Runs the process with the pages to its end, and stops whatever of it is left then. */
 export async function runPages(start: PagesStart): Promise<PagesEnd> {

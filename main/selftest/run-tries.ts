@@ -10,7 +10,7 @@ import { leavingTries } from './probes/leaving.ts';
 import { networkTries } from './probes/network.ts';
 import { permissionTries } from './probes/permissions.ts';
 import { printTries } from './probes/printing.ts';
-import { open, type Row } from './row.ts';
+import { type Outcome, open, type Row } from './row.ts';
 
 /** Everything that is tried in front of a page, in the order it is tried; the end of the session is the last. */
 export function pageTries(mark: string): readonly Try[] {
@@ -28,15 +28,21 @@ export function pageTries(mark: string): readonly Try[] {
   ];
 }
 
-/** Longer than any try takes that goes on at all. */
-const tryLimitMs = 60_000;
+/** Longer than any try takes that goes on at all, on a machine on its knees. */
+const tryLimitMs = 80_000;
 
-/** Makes all tries one after the other and tells each row as it is known. One that cannot be made is open: nobody saw it closed. */
+/**
+ * Makes all tries one after the other and tells each row as it is known. One that cannot be made, such as for want of its page
+ * on a busy machine, is made once more; then it is open: nobody saw it closed.
+ */
 export async function runTries(tries: readonly Try[], stage: Stage, told: (row: Row) => void): Promise<void> {
   for (const { id, tried, run } of tries) {
-    const outcome = await within(stage.clock, tryLimitMs, run(stage)).catch((error: unknown) =>
-      open(`could not be tried (${error instanceof Error ? error.message.slice(0, 120) : 'unexpected'})`),
-    );
+    const once = (): Promise<Outcome> => within(stage.clock, tryLimitMs, run(stage));
+    const outcome = await once()
+      .catch(once)
+      .catch((error: unknown) =>
+        open(`could not be tried (${error instanceof Error ? error.message.slice(0, 120) : 'unexpected'})`),
+      );
     told({ id, tried, ...outcome });
   }
 }

@@ -6,7 +6,7 @@ import { createGround } from './create-ground.ts';
 import type { Ground } from './ground.ts';
 import { until } from './until.ts';
 
-const visitLimitMs = 15_000;
+const visitLimitMs = 30_000;
 const endStepLimitMs = 10_000;
 
 /** What the ground of a guest is made of. */

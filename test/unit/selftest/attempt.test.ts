@@ -60,7 +60,8 @@ test('where nothing tells the end only a screen can tell, and without one it is 
   );
 });
 
-test('what could not be done is open, and does not stop the rows after it', async () => {
+test('what could not be done twice is open, and does not stop the rows after it', async () => {
+  let goes = 0;
   const fails = () => Promise.reject(new Error('no-frame'));
   const rows: unknown[] = [];
   const row = { id: 'A01', tried: 'a try', closedBy: 'guard' } as const;
@@ -68,6 +69,14 @@ test('what could not be done is open, and does not stop the rows after it', asyn
     [
       { ...row, run: (stage) => attempt(stage, { act: fails, isOver: () => false }) },
       { ...row, run: async () => closed('told') },
+      {
+        ...row,
+        run: async () => {
+          goes += 1;
+          if (goes === 1) throw new Error('no-page');
+          return closed('the second time');
+        },
+      },
     ],
     stageWith({}),
     (each) => rows.push(each),
@@ -75,6 +84,7 @@ test('what could not be done is open, and does not stop the rows after it', asyn
   expect(rows).toEqual([
     { id: 'A01', tried: 'a try', ...open('could not be tried (no-frame)') },
     { id: 'A01', tried: 'a try', ...closed('told') },
+    { id: 'A01', tried: 'a try', ...closed('the second time') },
   ]);
 });
 
