@@ -36,6 +36,7 @@ const [root = ''] = process.argv.slice(2);
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const steps = createSteps(7, note);
 const work = mkdtempSync(join(tmpdir(), 'guestway-reach-'));
+process.once('exit', () => rmSync(work, { recursive: true, force: true }));
 const reach = await startReach(root, join(work, 'hotel'), note);
 const { hotel, uid, within } = reach;
 const { gateway, channel } = hotel.world.ports;
@@ -62,7 +63,6 @@ try {
   await run();
 } finally {
   await reach.stop();
-  rmSync(work, { recursive: true, force: true });
 }
 process.exit(steps.failed === 0 ? 0 : 1);
 

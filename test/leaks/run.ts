@@ -37,6 +37,8 @@ async function run(): Promise<number> {
   const [world, apps] = await Promise.all([startWorld(allRows), buildApps()]);
   const columns: Column[] = [];
   for (const name of names) columns.push(await runColumn(name, { world, apps, rows, uid, note }));
+  const lost = await world.lost();
+  if (lost > 0) throw new Error(`${lost} packets came faster than they could be read: nothing is proved.`);
   const isWhole = rows.length === allRows.length;
   const verdict = judge(rows, columns, isWhole);
   const facts = { columns, electron: columns[0]?.electron ?? '' };

@@ -8,7 +8,7 @@ export type Tally = ReadonlyMap<string, number>;
 
 /** Eyes on every interface of the terminal's network. */
 export type Capture = {
-  /** What was sent since the last call. Whatever was sent before the call is in it. */
+  /** What was sent since the last call. Whatever was sent before the call is in it. Rejects when the capture lost something. */
   taken(): Promise<Tally>;
 };
 
@@ -25,7 +25,7 @@ export async function startCapture(within: readonly string[]): Promise<Capture> 
     const place = `${to} ${toPort}`;
     tally.set(place, (tally.get(place) ?? 0) + 1);
   };
-  await watchPackets(add, { kind: 'every', within });
+  const watch = await watchPackets(add, { kind: 'every', within });
   return {
     async taken() {
       const port = firstMarkPort + marks;
@@ -39,6 +39,8 @@ export async function startCapture(within: readonly string[]): Promise<Capture> 
       await runToEnd(command, words);
       const mark = `${card.ipv4.router} ${port}`;
       await waitFor('the capture to see its mark', () => tally.has(mark), markLimitMs);
+      const lost = await watch.lost();
+      if (lost > 0) throw new Error(`the capture lost ${lost} packets`);
       const whole = tally;
       tally = new Map();
       whole.delete(mark);

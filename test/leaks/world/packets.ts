@@ -34,16 +34,28 @@ const filters: Readonly<Record<PacketKind, string>> = {
 /** Interface, direction, protocol, then `source > target:` with the port after the last dot. */
 const line = /^\S+ (\S+)\s+(In|Out|M|B|P)\s+IP6? (\S+) > (\S+):(.*)$/;
 
+/** A watch that runs. */
+export type PacketWatch = {
+  /** Packets that came faster than they could be read, since it began: above 0 it has not seen everything. */
+  lost(): Promise<number>;
+};
+
+/**
+ * Bytes read of a packet: the headers of IPv6 and TCP with all options. The kernel keeps room for a whole snapshot for every packet
+ * that waits, and with that of a large one for a hundred of them only.
+ */
+const snapshotBytes = '192';
+
 /** Watches every interface of the namespace for packets on their way out. Resolves once it watches. */
 export async function watchPackets(
   seen: (packet: Packet) => void,
   { kind = 'first', within = [] }: WatchOptions = {},
-): Promise<void> {
+): Promise<PacketWatch> {
   // The kernel ends it with this process, also when this process is killed outright; not if it became another user.
   const own = ['--pdeathsig', 'KILL', ...within, 'tcpdump', '-Z', 'root'];
   const child = spawn(
     'setpriv',
-    [...own, '-i', 'any', '-n', '-l', '--immediate-mode', '-B', '8192', filters[kind]],
+    [...own, '-i', 'any', '-n', '-l', '--immediate-mode', '-B', '8192', '-s', snapshotBytes, filters[kind]],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -65,6 +77,20 @@ export async function watchPackets(
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });
+  return {
+    lost: () =>
+      new Promise((resolve) => {
+        const read = (text: string): void => {
+          const [, count] = /(\d+) packets? dropped by kernel/.exec(text) ?? [];
+          if (count === undefined) return;
+          errors.off('line', read);
+          resolve(Number(count));
+        };
+        errors.on('line', read);
+        // On this signal it tells its counts and goes on.
+        child.kill('SIGUSR1');
+      }),
+  };
 }
 
 /** Reads one line of tcpdump; `null` for what is no packet of this kind on its way out. */

@@ -26,6 +26,8 @@ export type World = {
   readonly targets: ReadonlyMap<string, RowTarget>;
   /** What was seen since the last call, each thing once. */
   sightings(): readonly Sighting[];
+  /** Packets that no eye could follow; above 0 the world has not seen everything. */
+  lost(): Promise<number>;
   /** Rows whose page was fetched since the last call. */
   opened(): ReadonlySet<string>;
 };
@@ -63,8 +65,8 @@ export async function startWorld(rows: readonly LeakRow[]): Promise<World> {
     sites: sites('channel'),
     asked: (host) => watch.name('channel', host),
   });
-  await watchPackets(watch.packet);
-  return { authorityPem: authority.pem, targets, ...watch };
+  const { lost } = await watchPackets(watch.packet);
+  return { authorityPem: authority.pem, targets, lost, ...watch };
 }
 
 function fileOf(rows: readonly LeakRow[], targets: World['targets']) {
