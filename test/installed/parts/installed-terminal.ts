@@ -49,12 +49,13 @@ export function startInstalled(root: string, within: readonly string[] = []): Pr
   });
 }
 
-/** Processes of the installed app, whoever's. */
-export function processesOfApp(): readonly string[] {
+/** Numbers of the processes whose program is one of the app installed in this root, whoever's; not those of another root. */
+export function processesOfApp(root: string): readonly string[] {
+  const folder = join(root, 'opt/guestway');
+  const programs = new Set(readdirSync(folder).map((name) => identityOf(join(folder, name))));
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(commandLine)
-    .filter((line) => line.startsWith('/opt/guestway/'));
+    .filter((name) => /^\d+$/.test(name) && commandLine(name).startsWith('/opt/guestway/'))
+    .filter((pid) => programs.has(identityOf(`/proc/${pid}/exe`) ?? 'none'));
 }
 
 /** What an ended terminal has left in memory; its folder there stays, empty. */
@@ -73,6 +74,12 @@ export function recordsOf(root: string): readonly KeptRecord[] {
   } finally {
     reader.close();
   }
+}
+
+/** The same for the same file, by whatever path and in whatever mount; `null` for none, as of a process that has ended. */
+function identityOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev} ${found.ino}`;
 }
 
 function commandLine(pid: string): string {

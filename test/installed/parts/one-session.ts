@@ -62,7 +62,7 @@ export async function oneSession({
     await sessionByKeys(await keyHandsOn(display.path), terminalLog(join(root, dataFolder)), code, visit);
     await terminal.stop();
     // The engine's own helper processes leave a moment after the app.
-    await waitFor('every process of the app to leave', () => processesOfApp().length === 0, 5_000);
+    await waitFor('every process of the app to leave', () => processesOfApp(root).length === 0, 5_000);
     assert.deepEqual(leftInMemory(root), []);
     return { terminalId, windowMs: windowAtMs - begunMs, freeMs: freeAtMs - windowAtMs };
   } finally {
