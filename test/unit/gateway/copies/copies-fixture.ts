@@ -38,6 +38,8 @@ export type CopiesFixture = {
   /** Sends everybody to these copies; without any to all that run. */
   sendTo(...copies: readonly CopyProcess[]): void;
   signIn(staffId: string): Promise<DeskClient>;
+  freshTerminal(): TerminalClient;
+  /** One that was asked, compared and approved. */
   terminal(): Promise<TerminalClient>;
   changeStay(room: string, change: Partial<DemoReservation>): void;
   /** Who led when and what went wrong, for whoever looks into a failure. */
@@ -92,8 +94,9 @@ export async function startCopies(
       await desk.ask('signIn', { staffId, pin: testPin });
       return desk;
     },
+    freshTerminal: () => createTerminalClient(url, clock),
     async terminal() {
-      const terminal = createTerminalClient(url, clock);
+      const terminal = fixture.freshTerminal();
       const { userCode } = await terminal.ask('enrol', { jwk: terminal.jwk, softwareKey: true });
       const it = await fixture.signIn('it-1');
       const approval = { userCode, label: 'Lobby', profileIds: ['open-web'] };

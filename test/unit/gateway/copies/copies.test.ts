@@ -1,9 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '../../../../main/clock.ts';
+import { softwareProtector } from '../../../../main/records/keys/protector.ts';
+import { openStoreReader } from '../../../../main/records/store-reader.ts';
 import { drawCode } from '../../../../preload/contract/token-code.ts';
 import { createDeskClient } from '../fixture/desk-client.ts';
 import { soon } from '../fixture/soon.ts';
+import type { TerminalClient } from '../fixture/terminal-client.ts';
 import { type CopiesFixture, issueCode, startCopies } from './copies-fixture.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -110,6 +114,27 @@ test('wrong codes are counted by all copies together, of a terminal and of a per
   for (let tries = 0; tries < 6; tries++)
     pins.push(codeOf(await createDeskClient(hotel.url).call('signIn', { staffId: 'desk-2', pin: '0000' })));
   expect(pins).toEqual([...Array(5).fill('sign-in-refused'), 'cool-down']);
+});
+
+test('an enrolment code that is shown to a copy that does not lead is used once, and recorded where the records are', async () => {
+  hotel.sendTo(...(await hotel.followers()));
+  const it = await hotel.signIn('it-1');
+  const made = { label: 'Lobby 7', profileIds: ['open-web'], validHours: 1 };
+  const { code, row } = await it.ask('makeEnrolmentCode', made);
+  const show = async (terminal: TerminalClient) =>
+    codeOf(await terminal.call('enrol', { jwk: terminal.jwk, softwareKey: true, code }));
+  const [first, second] = [hotel.freshTerminal(), hotel.freshTerminal()];
+  expect([await show(first), await show(second)]).toEqual(['ok', 'enrolment-code-used']);
+  expect(await first.ask('pollEnrolment', {})).toMatchObject({ state: 'approved', label: 'Lobby 7' });
+  const reader = openStoreReader(join(hotel.folder, 'data/records'), softwareProtector);
+  const uses = reader
+    .list()
+    .flatMap(({ record }) => (record.type === 'admin.action' ? [record.admin_action] : []))
+    .filter((act) => act?.action === 'enrolment-code-use');
+  reader.close();
+  expect(uses).toEqual(
+    [true, false].map((success) => ({ action: 'enrolment-code-use', object_id: row.codeId, success })),
+  );
 });
 
 test('a check-out reaches a session whose terminal only meets copies that do not lead', async () => {
