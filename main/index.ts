@@ -34,7 +34,12 @@ if (dangerous.length > 0) {
     environment: process.env,
     nowMs: systemClock.nowMs,
   });
-  app.exit(await runCli(given.slice(wordAt), io));
+  // What a command throws would be a dialog that nobody sees, and a process that never ends.
+  const code = await runCli(given.slice(wordAt), io).catch((error: unknown) => {
+    io.say(error instanceof Error ? `${error.name}: ${error.message}` : 'The command failed.');
+    return 1;
+  });
+  app.exit(code);
 } else if (argumentNamed(process.argv, 'console') !== null) {
   app.enableSandbox();
   const { runConsole } = await import('./compose-console.ts');

@@ -1,13 +1,31 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closed, open, type Row } from './row.ts';
 
-/** Files below a folder that hold a text as it is; a text that was packed is not seen. */
+/** Files below a folder that hold a text as it is; a text that was packed is not seen. What goes meanwhile holds nothing. */
 export function filesWith(folder: string, text: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
-    .filter((file) => readFileSync(file).includes(text));
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesWith(path, text);
+    return entry.isFile() && isHolding(path, text) ? [path] : [];
+  });
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  return unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+}
+
+function isHolding(file: string, text: string): boolean {
+  return unlessGone(() => readFileSync(file).includes(text)) ?? false;
+}
+
+function unlessGone<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Whether anything that the process with the pages wrote still holds what its guest left (B17). */

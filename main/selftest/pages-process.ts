@@ -92,7 +92,9 @@ export async function runPages(start: PagesStart): Promise<PagesEnd> {
       take(message.data);
     });
     child.on('error', () => settle({ ok: false, why: 'its pages could not be started' }));
-    child.on('exit', () => settle({ ok: false, why: 'its pages ended before all was tried' }));
+    child.on('exit', (code, signal) =>
+      settle({ ok: false, why: `its pages ended after ${came} of ${expected} rows (${signal ?? code})` }),
+    );
   });
   // What it wrote is looked at next: nothing of it may write any more.
   const isGone = await stopProcesses(child.pid ?? null, scratch.treeId, clock);

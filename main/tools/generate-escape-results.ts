@@ -10,4 +10,5 @@ const file = new URL('../../docs/escapes.md', import.meta.url);
 const text = readFileSync(file, 'utf8');
 const begin = text.indexOf('Closed ', text.indexOf('## On the installed app'));
 const end = text.indexOf('\n\n## ', begin);
+if (begin < 0 || end < 0) throw new Error('docs/escapes.md has no place for the results');
 writeFileSync(file, `${text.slice(0, begin)}${resultsTable(report)}${text.slice(end)}`);
