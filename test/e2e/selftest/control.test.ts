@@ -5,13 +5,16 @@ import { expect, test } from '@playwright/test';
 import { systemClock as clock } from '../../../main/clock.ts';
 import { leftBehindRow } from '../../../main/selftest/left-behind.ts';
 import { standBefore } from '../../../main/selftest/opener.ts';
-import { runPages } from '../../../main/selftest/pages-process.ts';
+import { type PagesEnd, runPages } from '../../../main/selftest/pages-process.ts';
 import type { Row } from '../../../main/selftest/row.ts';
 import { pageTries } from '../../../main/selftest/run-tries.ts';
 import { makeScratch } from '../../../main/supervisor/scratch.ts';
 import { electronCommand, makeOwnedTemporary } from '../../../main/tools/setup/unprivileged.mjs';
 import { buildTestApp } from '../../electron/build-test-app.ts';
 import { startDisplay } from '../guard/parts/display.ts';
+
+/** A bare engine dies now and then when a dialog of the system's is closed from outside; it goes on with the row it died in. */
+const mostDeaths = 4;
 
 const mark = 'left-in-a-bare-engine-5f1c9a';
 
@@ -31,12 +34,18 @@ test('every row of the self-test is open in a bare engine, but for those that th
     if (process.getuid?.() === 0) execFileSync('chown', ['-R', `${uid}:${uid}`, scratch.folder]);
     const { command, env } = electronCommand({ home: scratch.home });
     const rows: Row[] = [];
-    const end = await runPages({
-      machine: { executable: command, program: [folder] },
-      variables: { ...env, DISPLAY: display.name, XDG_RUNTIME_DIR: scratch.home },
-      ...{ scratch, opener, mark, clock },
-      told: (row) => rows.push(row),
-    });
+    const runFrom = (row: number): Promise<PagesEnd> =>
+      runPages({
+        machine: { executable: command, program: [folder, `--from=${row}`] },
+        variables: { ...env, DISPLAY: display.name, XDG_RUNTIME_DIR: scratch.home },
+        ...{ scratch, opener, mark, clock },
+        told: (told) => rows.push(told),
+      });
+    let end = await runFrom(0);
+    for (let again = 0; again < mostDeaths && !end.ok; again += 1) {
+      test.info().annotations.push({ type: 'died', description: end.why });
+      end = await runFrom(rows.length);
+    }
     expect(end).toEqual({ ok: true, seesWindows: true });
     rows.push(leftBehindRow(scratch.folder, mark));
     const tries = pageTries(mark);

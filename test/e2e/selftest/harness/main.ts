@@ -47,7 +47,8 @@ async function run(): Promise<void> {
   const window = new BaseWindow({ width: 1000, height: 800, title: 'bare' });
   const screen = await openScreen(process.env, app.getPath('home'), clock);
   const ground = createGround(bareParts(window, world, preload), clock);
-  const tries = pageTries(argumentNamed(process.argv, 'mark') ?? '');
+  const from = Number(argumentNamed(process.argv, 'from') ?? 0);
+  const tries = pageTries(argumentNamed(process.argv, 'mark') ?? '').slice(from);
   const opened = openedIn(argumentNamed(process.argv, 'opened') ?? '');
   tell({ type: 'begun', rows: tries.length });
   await runTries(tries, { ground, world, screen, opened, clock }, (row) => tell({ type: 'row', row }));
