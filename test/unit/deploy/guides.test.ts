@@ -8,7 +8,7 @@ import { guideWorlds } from './parts/guide-worlds.ts';
 // Every command of the guides is carried out, in order, as the guide says; what a guide says one sees is looked for.
 
 /** Pages of other owners, with checks of their own, and pages made from tables. */
-const others = ['doctor.md', 'linux-lockdown.md', 'windows-items.md'];
+const others = ['doctor.md', 'selftest.md', 'linux-lockdown.md', 'windows-items.md'];
 
 const folder = new URL('../../../docs/deploy/', import.meta.url);
 const pages = [
