@@ -1,4 +1,10 @@
-import { ask, type Connection, extension, onDisplay, request } from '../../../../main/selftest/display/x11.ts';
+import {
+  ask,
+  type Connection,
+  extension,
+  onDisplay,
+  request,
+} from '../../../../main/selftest/display/x11.ts';
 
 // The one screen of a virtual display, unplugged and plugged in by RANDR 1.2, as a driver tells of a cable.
 

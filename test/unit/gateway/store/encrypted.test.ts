@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConnectionUrl } from '../../../../main/gateway/store/postgres/connection-url.ts';
+import { createTenant } from '../../../../main/gateway/store/postgres/tenant.ts';
+import { openPostgresStore } from '../../../../main/gateway/store/postgres.ts';
 import {
   makeAuthorityCertificate,
   makeServerCertificate,
 } from '../../../../main/gateway/tls/make-certificate.ts';
-import { readConnectionUrl } from '../../../../main/gateway/store/postgres/connection-url.ts';
-import { createTenant } from '../../../../main/gateway/store/postgres/tenant.ts';
-import { openPostgresStore } from '../../../../main/gateway/store/postgres.ts';
 import { startPostgres, type TestPostgres } from '../../../postgres/start-postgres.ts';
 import { askAdmin } from './places.ts';
 

@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:net';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../main/clock.ts';
+import { addressesIn, checkAddress } from '../../../../main/gateway/doctor/check-address.ts';
 import {
   makeAuthorityCertificate,
   makeServerCertificate,
 } from '../../../../main/gateway/tls/make-certificate.ts';
-import { addressesIn, checkAddress } from '../../../../main/gateway/doctor/check-address.ts';
 
 const open: Server[] = [];
 afterEach(async () => {
