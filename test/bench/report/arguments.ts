@@ -15,7 +15,7 @@ export type BenchArguments = {
 
 /** How to ask. */
 export const usage =
-  'Usage: npm run bench -- policy|proxy|page|oracle|records|gateway|keyboard|typing|journeys|startup [--quick] [--sizes=10000,100000] [--seconds=180] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections, addresses or terminals; seconds are those of the load of terminals.';
+  'Usage: npm run bench -- policy|proxy|page|oracle|records|gateway|keyboard|typing|journeys|startup [--quick] [--sizes=10000,100000] [--seconds=180] [--subjects=guestway,set-walk] [--json] [--write]\nSizes are hosts, connections, addresses, terminals or sessions; seconds are those of the load of terminals.';
 
 /** Reads the command line, or says what is wrong with it. */
 export function readArguments(

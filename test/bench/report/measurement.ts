@@ -24,7 +24,7 @@ export type Findings = {
 export type BenchOptions = {
   /** A short run that shows that everything works; its figures mean little. */
   readonly quick: boolean;
-  /** Numbers of blocked hosts, of connections, of addresses, or of terminals; null for the usual ones. */
+  /** Numbers of blocked hosts, of connections, of addresses, of terminals, or of sessions; null for the usual ones. */
   readonly sizes: readonly number[] | null;
   /** How long a load that lasts is kept up; null for the usual. */
   readonly seconds: number | null;

@@ -14,8 +14,8 @@ const notes = [
 ];
 
 /** Measures how the terminal starts, comes back after a kill, and what memory it takes, beside a bare Electron window. */
-export function benchStartup({ quick, note }: BenchOptions): Promise<Findings> {
-  const rounds = quick ? 1 : 9;
+export function benchStartup({ quick, sizes, note }: BenchOptions): Promise<Findings> {
+  const rounds = quick ? 1 : 5;
   return withDemo(async (demo) => {
     const measurements: Measurement[] = [];
     const notRun = [];
@@ -31,7 +31,7 @@ export function benchStartup({ quick, note }: BenchOptions): Promise<Findings> {
     note('restart after a kill');
     measurements.push(...(await restartFigures(demo, rounds)));
     note('memory');
-    measurements.push(...(await memoryFigures(demo, quick ? 2 : 100, note)));
+    measurements.push(...(await memoryFigures(demo, sizes?.[0] ?? (quick ? 2 : 100), note)));
     return { measurements, notRun, notes };
   });
 }
