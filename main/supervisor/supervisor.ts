@@ -48,9 +48,6 @@ type Slot = {
   onReady: () => void;
 };
 
-/** The screen of the terminal in use is drawn before its spare takes a share of the processor. */
-const spareAfterMs = 2_000;
-
 /** Makes the supervisor. */
 export function createSupervisor(deps: SupervisorDeps): Supervisor {
   const { clock, log } = deps;
@@ -76,12 +73,6 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     return slot;
   };
 
-  const beginSpareSoon = (slot: Slot): void => {
-    clock.alarm(spareAfterMs, () => {
-      if (slot === active && !quitting) spare ??= begin();
-    });
-  };
-
   const onReport = (slot: Slot, report: Report): void => {
     switch (report.type) {
       case 'ready':
@@ -94,7 +85,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         slot.owes = false;
         if (slot !== active) return;
         if (quitting) slot.tree.order({ type: 'quit' });
-        else beginSpareSoon(slot);
+        else spare ??= begin();
         makeRoom();
         return;
       case 'busy':

@@ -10,8 +10,6 @@ type FakeTree = {
   orders: Order[];
   ended: number;
   report(report: Report): void;
-  /** Reports that nothing is owed, and lets pass what its screen has before the spare starts. */
-  settle(): void;
   beat(): void;
   die(): void;
 };
@@ -33,10 +31,6 @@ function setUp(
         orders: [],
         ended: 0,
         report: listener.report,
-        settle() {
-          listener.report({ type: 'settled' });
-          clock.advance(2_000);
-        },
         beat: () => listener.report({ type: 'beat' }),
         die: listener.died,
         tree: {
@@ -72,16 +66,14 @@ const promotion = (fate: string) => ({
   predecessor: { fate, processesGone: true, scratchGone: true },
 });
 
-it('the first tree is promoted when it is warm, and a spare starts once it is settled and its screen is drawn', async () => {
-  const { supervisor, trees, tree, clock } = setUp();
+it('the first tree is promoted when it is warm, and a spare starts once it is settled', async () => {
+  const { supervisor, trees, tree } = setUp();
   await supervisor.start();
   expect(tree(0).orders).toEqual([]);
   tree(0).report({ type: 'ready' });
   expect(tree(0).orders).toEqual([promotion('none')]);
-  tree(0).report({ type: 'settled' });
-  clock.advance(1_999);
   expect(trees.length).toBe(1);
-  clock.advance(1);
+  tree(0).report({ type: 'settled' });
   expect(trees.length).toBe(2);
 });
 
@@ -90,7 +82,7 @@ it('a hand-over and a death take the same path: end the tree, then promote the s
     const { supervisor, tree, settle } = setUp();
     await supervisor.start();
     tree(0).report({ type: 'ready' });
-    tree(0).settle();
+    tree(0).report({ type: 'settled' });
     tree(1).report({ type: 'ready' });
     tree(0).report({ type: 'busy' });
     if (fate === 'ended') tree(0).report({ type: 'handOver' });
@@ -105,7 +97,7 @@ it('what could not be proved gone is told to the successor', async () => {
   const { supervisor, tree, settle } = setUp({ processesGone: true, scratchGone: false });
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'handOver' });
   await settle();
@@ -148,7 +140,7 @@ it('quitting during a session waits for its record, then stops everything', asyn
   const { supervisor, tree, finished, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
   supervisor.quit();
@@ -156,7 +148,7 @@ it('quitting during a session waits for its record, then stops everything', asyn
   tree(0).report({ type: 'handOver' });
   await settle();
   expect(finished).toEqual([]);
-  tree(1).settle();
+  tree(1).report({ type: 'settled' });
   expect(tree(1).orders.at(-1)).toEqual({ type: 'quit' });
   tree(1).die();
   await settle();
@@ -186,7 +178,7 @@ it('a successor that dies before it recorded is followed by another, also while 
   const { supervisor, trees, tree, finished, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
   supervisor.quit();
@@ -202,7 +194,7 @@ it('newer settings: a fresh spare first, then the idle terminal makes room for i
   const { supervisor, trees, tree, log, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   supervisor.renew();
   expect({ ended: tree(1).ended, trees: trees.length }).toEqual({ ended: 1, trees: 3 });
@@ -213,7 +205,7 @@ it('newer settings: a fresh spare first, then the idle terminal makes room for i
   await settle();
   expect(tree(2).orders).toEqual([promotion('ended')]);
   expect(log.lines.map(({ name }) => name)).not.toContain('supervisor.treeDied');
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   tree(3).report({ type: 'ready' });
   expect(tree(2).orders).toEqual([promotion('ended')]);
 });
@@ -222,7 +214,7 @@ it('newer settings never end a session: the tree after it has them', async () =>
   const { supervisor, trees, tree, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
   supervisor.renew();
@@ -241,7 +233,7 @@ it('a session that begins while room is made is a session like any other, and it
   const { supervisor, tree, log, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   supervisor.renew();
   tree(2).report({ type: 'ready' });
@@ -257,7 +249,7 @@ it('only the terminal in use feeds the watchdog: no spare, and nothing while one
   await supervisor.start();
   tree(0).beat();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'ready' });
   tree(1).beat();
   expect(beats).toHaveLength(1);
@@ -273,7 +265,7 @@ it('only the terminal in use is heard when it has too much memory', async () => 
   const { supervisor, tree, heavy } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'heavy', megabytes: 2_000 });
   tree(0).report({ type: 'heavy', megabytes: 1_300 });
   expect(heavy).toEqual([1_300]);
@@ -283,12 +275,12 @@ it('a terminal that was ended by hand is not started again, and one that owes a 
   const { supervisor, trees, tree, finished, settle } = setUp();
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(1).report({ type: 'close' });
   tree(0).report({ type: 'busy' });
   tree(0).report({ type: 'close' });
   expect(finished).toEqual([]);
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   tree(0).report({ type: 'close' });
   expect(tree(0).orders.at(-1)).toEqual({ type: 'quit' });
   tree(0).die();

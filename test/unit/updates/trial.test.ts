@@ -18,8 +18,6 @@ type Started = {
   readonly orders: string[];
   isEnded: boolean;
   report(report: Report): void;
-  /** Reports that nothing is owed, and lets pass what its screen has before the spare starts. */
-  settle(): void;
   die(): void;
 };
 
@@ -48,10 +46,6 @@ async function setUp() {
     const started: Started = {
       ...{ version, orders: [], isEnded: false },
       report: listener.report,
-      settle() {
-        listener.report({ type: 'settled' });
-        clock.advance(2_000);
-      },
       die: listener.died,
     };
     trees.push(started);
@@ -85,7 +79,7 @@ async function setUp() {
     expect.poll(() => trees.length, { timeout: 30_000 }).toBe(many);
   await supervisor.start();
   tree(0).report({ type: 'ready' });
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   const places = updatePlaces(folder);
   await mkdir(places.spool, { recursive: true });
   const release = await signer.release('0.3.0');
@@ -124,7 +118,7 @@ it('the new version warms up beside the old one, takes over between sessions, an
   expect(tree(0).orders).toEqual(['promote']);
   await promote(parts);
   expect(versions.state().trial).toEqual({ version: '0.3.0', failures: 0 });
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   tree(2).report({ type: 'sound' });
   await expect.poll(() => versions.state().current).toBe('0.3.0');
   clock.advance(soundWithinMs * 3);
@@ -137,7 +131,7 @@ it('a session that runs is not cut: the old tree is asked to go once it is settl
   tree(0).report({ type: 'busy' });
   tree(2).report({ type: 'ready' });
   expect(tree(0).orders).toEqual(['promote']);
-  tree(0).settle();
+  tree(0).report({ type: 'settled' });
   expect(tree(0).orders).toEqual(['promote', 'renew']);
   expect(trees.length).toBe(3);
 });
@@ -166,18 +160,18 @@ it('a version that dies as the terminal is tried three times, then the old one c
   const parts = await setUp();
   const { versions, trees, tree, count, clock } = parts;
   await promote(parts);
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   await count(4);
   tree(3).report({ type: 'ready' });
   tree(2).die();
   await expect.poll(() => tree(3).orders).toEqual(['promote']);
-  tree(3).settle();
+  tree(3).report({ type: 'settled' });
   await count(5);
   tree(4).report({ type: 'ready' });
   tree(3).die();
   await expect.poll(() => versions.state().trial?.failures).toBe(2);
   await later(clock, () => tree(4).orders).toEqual(['promote']);
-  tree(4).settle();
+  tree(4).report({ type: 'settled' });
   await count(6);
   tree(5).report({ type: 'ready' });
   tree(4).die();
@@ -197,7 +191,7 @@ it('a version that does not hear the gateway in time is a failure, but not while
   clock.advance(soundWithinMs * 2);
   expect(versions.state().trial?.failures).toBe(0);
   expect(tree(2).isEnded).toBe(false);
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   tree(3).report({ type: 'ready' });
   clock.advance(soundWithinMs);
   await expect.poll(() => versions.state().trial?.failures).toBe(1);
@@ -208,12 +202,12 @@ it('a version on trial that was told to leave, and stays for somebody who came, 
   const parts = await setUp();
   const { supervisor, versions, tree, clock } = parts;
   await promote(parts);
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   supervisor.renew();
   tree(4).report({ type: 'ready' });
   expect(tree(2).orders).toEqual(['promote', 'renew']);
   tree(2).report({ type: 'busy' });
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   clock.advance(soundWithinMs);
   await expect.poll(() => versions.state().trial?.failures).toBe(1);
 });
@@ -240,7 +234,7 @@ it('a version on trial that is told to leave, or to quit, has not failed', async
   const parts = await setUp();
   const { versions, supervisor, tree, finished } = parts;
   await promote(parts);
-  tree(2).settle();
+  tree(2).report({ type: 'settled' });
   supervisor.quit();
   expect(tree(2).orders).toEqual(['promote', 'quit']);
   tree(2).die();
