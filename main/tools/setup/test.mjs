@@ -19,20 +19,28 @@ async function main() {
   }
   const runtime = await prepareMachine(progress, ['test', 'native', 'hotel']);
   const chosen = stages.filter((stage) => asked.length === 0 || asked.includes(stage.name));
-  const results = /** @type {import('./stages/summary.mjs').StageResult[]} */ ([]);
-  const failedNames = new Set();
+  const found = /** @type {Map<string, import('./stages/summary.mjs').StageResult>} */ (new Map());
+  const failedNames = /** @type {Set<string>} */ (new Set());
   const interruption = watchForInterruption();
-  for (const stage of chosen) {
+  const run = async (/** @type {import('./stages/stages.mjs').Stage} */ stage) => {
     process.stderr.write(`\n== ${stage.title}\n`);
     const startedAt = performance.now();
     const outcome = await runStage(stage, runtime, failedNames);
     const ms = performance.now() - startedAt;
     if (!outcome.ok) failedNames.add(stage.name);
     process.stderr.write(`== ${stage.title}: ${outcome.ok ? 'ok' : 'FAILED'} (${secondsText(ms)})\n`);
-    results.push({ title: stage.title, ms, ...outcome });
+    found.set(stage.name, { title: stage.title, ms, ...outcome });
     if (interruption.happened)
       throw new SetupProblem('The run was interrupted.', 'Nothing was left running.');
-  }
+  };
+  const inTurn = async (/** @type {readonly import('./stages/stages.mjs').Stage[]} */ some) => {
+    for (const stage of some) await run(stage);
+  };
+  const isBeside = (/** @type {import('./stages/stages.mjs').Stage} */ stage) =>
+    chosen.some(({ name }) => name === stage.beside);
+  for (const stage of chosen.filter((each) => !isBeside(each)))
+    await Promise.all([run(stage), inTurn(chosen.filter(({ beside }) => beside === stage.name))]);
+  const results = chosen.flatMap(({ name }) => found.get(name) ?? []);
   process.stdout.write(summaryText(results, runtime.name));
   return results.every((result) => result.ok) ? 0 : 1;
 }

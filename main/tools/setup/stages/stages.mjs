@@ -23,6 +23,7 @@ import { tryAgain } from './try-again.mjs';
  * @property {string} name for the command line
  * @property {string} title
  * @property {string} [needs] the stage without which this one cannot run
+ * @property {string} [beside] the stage that mostly waits, so that this one may run in the meantime
  * @property {(runtime: Runtime) => Promise<Outcome>} run
  */
 
@@ -57,21 +58,23 @@ export const stages = [
     run: (runtime) => runPlaywright('e2e', `Electron ${runtime.version}`),
   },
   {
+    name: 'leaks',
+    title: 'ways out',
+    needs: 'build',
+    beside: 'e2e',
+    run: (runtime) => runLeaks(`Electron ${runtime.version}`),
+  },
+  {
     name: 'installed',
     title: 'the installed package',
     needs: 'build',
+    beside: 'e2e',
     run: (runtime) => runInstalled(`Electron ${runtime.version}, clean Debian`),
   },
   {
     name: 'oracle',
     title: 'the rules against Chromium',
     run: async () => runPlaywright('oracle', await chromiumName()),
-  },
-  {
-    name: 'leaks',
-    title: 'ways out',
-    needs: 'build',
-    run: (runtime) => runLeaks(`Electron ${runtime.version}`),
   },
   { name: 'tamper', title: 'the verifiers against tampering', run: () => runHarness('test/tamper/run.ts') },
   { name: 'crash', title: 'the record store against crashes', run: () => runHarness('test/crash/run.ts') },
