@@ -16,27 +16,13 @@ import { secretNames } from './config/secrets.ts';
 import { createRefusalTeller, createSettingsKeeper, mayTakeOver } from './config/settings-keeper.ts';
 import { type TerminalConfig, terminalConfigShape } from './config/shape.ts';
 import { createLog } from './log/create-log.ts';
+import { inheritedFrom } from './supervisor/inherited-variables.ts';
 import { createMemoryRestarts } from './supervisor/memory-restarts.ts';
 import { createNightlyRestarts } from './supervisor/nightly-restart.ts';
 import { leftBehind, makeScratch, removeScratch, scratchRoot } from './supervisor/scratch.ts';
 import { createServiceManager } from './supervisor/service-manager.ts';
 import { createSupervisor } from './supervisor/supervisor.ts';
 import { startTree, stopProcesses } from './supervisor/tree.ts';
-
-/** Variables a tree may inherit: what a screen, a language and a clock need, and nothing that changes Node or Chromium. */
-const inherited = [
-  'PATH',
-  'DISPLAY',
-  'XAUTHORITY',
-  'WAYLAND_DISPLAY',
-  'XDG_SESSION_TYPE',
-  'XDG_RUNTIME_DIR',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'DBUS_SESSION_BUS_ADDRESS',
-  ...secretNames,
-];
 
 /**
  * Exit codes of the terminal: 2 for unusable settings, 3 when another copy runs already, 4 when somebody with access at the
@@ -133,9 +119,7 @@ async function startSupervisor({ configPath, forwarded, say, config, bond }: Sup
         `--scratch=${scratch.folder}`,
         `--user-data-dir=${scratch.userData}`,
       ];
-      const environment = Object.fromEntries(
-        inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-      );
+      const environment = inheritedFrom(process.env, secretNames);
       const installed = { executable: process.execPath, arguments: program };
       return versions.begin(installed, listener, (chosen, heard) =>
         startTree(

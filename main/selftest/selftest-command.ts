@@ -5,6 +5,7 @@ import { type CliCommand, type CliIo, installedConfigFile } from '../cli/command
 import { systemClock as clock } from '../clock.ts';
 import { loadSettings } from '../compose-settings.ts';
 import { sceneHere } from '../doctor/scene-here.ts';
+import { inheritedFrom } from '../supervisor/inherited-variables.ts';
 import { makeScratch, removeScratch, type Scratch, scratchRoot } from '../supervisor/scratch.ts';
 import { readArguments, writeJson } from '../tools/rules/command.ts';
 import { ToolProblem, wrongUse } from '../tools/rules/problem.ts';
@@ -17,20 +18,6 @@ import { outsideRows, startAgain } from './outside-rows.ts';
 import { runPages } from './pages-process.ts';
 import { reportText, type SelftestReport } from './report-text.ts';
 import { type Row, scoreOf } from './row.ts';
-
-/** Variables of a display, a language and a clock; nothing that changes Node or the engine. */
-const inherited = [
-  'PATH',
-  'DISPLAY',
-  'XAUTHORITY',
-  'WAYLAND_DISPLAY',
-  'XDG_SESSION_TYPE',
-  'XDG_RUNTIME_DIR',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'DBUS_SESSION_BUS_ADDRESS',
-];
 
 /**
  * `guestway selftest`: tries the ways out of the escape list that a machine can try, at this terminal, in front of sites of its
@@ -129,10 +116,9 @@ function variablesOf(
   environment: Readonly<Record<string, string | undefined>>,
   { home, temporary }: Scratch,
 ): Record<string, string> {
-  const kept = inherited.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
   const authority = environment.XAUTHORITY || (environment.HOME && join(environment.HOME, '.Xauthority'));
   return {
-    ...Object.fromEntries(kept),
+    ...inheritedFrom(environment),
     // The home of the test is another, and the cookie of the display is in that of the user.
     ...(authority && { XAUTHORITY: authority }),
     HOME: home,

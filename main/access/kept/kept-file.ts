@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import type { z } from '../../../preload/contract/z.ts';
+import { writeDurably } from './write-durably.ts';
 
 /** A small JSON file the terminal keeps between sessions. */
 export type KeptFile<Value> = {
@@ -23,17 +14,6 @@ export type KeptFile<Value> = {
 export function keptFile<Shape extends z.ZodType>(path: string, shape: Shape): KeptFile<z.infer<Shape>> {
   return {
     read: () => (existsSync(path) ? shape.parse(JSON.parse(readFileSync(path, 'utf8'))) : null),
-    write(value) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const beside = `${path}.new`;
-      const file = openSync(beside, 'w', 0o600);
-      try {
-        writeSync(file, JSON.stringify(value));
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(beside, path);
-    },
+    write: (value) => writeDurably(path, JSON.stringify(value)),
   };
 }

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
-import { askToEnd, checkIn, confirmEnd, heading } from '../../../main/demo/drive/guest.ts';
+import { checkIn, heading } from '../../../main/demo/drive/guest.ts';
 import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/terminal-driver.ts';
 import type { Demo } from '../../../main/demo/launch/start-demo.ts';
+import { endSession } from '../end-session.ts';
 import {
   type BenchOptions,
   type Findings,
@@ -92,16 +93,6 @@ async function firstPage(terminal: TerminalDriver): Promise<number> {
   const page = await terminal.guestPage('https://');
   await page.waitForLoadState('load', { timeout: patienceMs });
   return performance.now() - beganMs;
-}
-
-async function endSession(demo: Demo, terminal: TerminalDriver): Promise<void> {
-  await askToEnd(terminal.shell);
-  await confirmEnd(terminal.shell);
-  const next = await driveTerminal(await demo.terminal.nextTree(terminal.tree));
-  await heading(next.shell, 'Nothing of yours is left here').waitFor({ timeout: patienceMs });
-  await next.shell.getByRole('button', { name: 'Close' }).click({ timeout: patienceMs });
-  await next.disconnect();
-  await terminal.disconnect();
 }
 
 function journeyFigures(name: string, walks: readonly Walked[]): Measurement[] {

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
-import { askToEnd, checkIn, confirmEnd, heading, openPage } from '../../../main/demo/drive/guest.ts';
-import { driveTerminal, type TerminalDriver } from '../../../main/demo/drive/terminal-driver.ts';
+import { checkIn, openPage } from '../../../main/demo/drive/guest.ts';
+import { driveTerminal } from '../../../main/demo/drive/terminal-driver.ts';
 import type { Demo } from '../../../main/demo/launch/start-demo.ts';
 import { treeMegabytes } from '../../e2e/session/memory.ts';
+import { endSession } from '../end-session.ts';
 import type { Measurement } from '../report/measurement.ts';
 import { startBareWindow } from './bare-window.ts';
 import { megabytesFrom } from './process-memory.ts';
 import { untilSpareIsWarm } from './terminal-start.ts';
 
-const patienceMs = 30_000;
 const guestPage = 'https://www.tryout.test/';
 
 /** Memory at the attract screen and with one page, before and after so many sessions, beside the bare window. */
@@ -55,18 +55,8 @@ async function oneSession(demo: Demo, look: () => Measurement[]): Promise<Measur
   await checkIn(terminal.shell, code);
   await openPage(terminal, guestPage);
   const seen = look();
-  await leave(demo, terminal);
+  await endSession(demo, terminal);
   return seen;
-}
-
-async function leave(demo: Demo, terminal: TerminalDriver): Promise<void> {
-  await askToEnd(terminal.shell);
-  await confirmEnd(terminal.shell);
-  const next = await driveTerminal(await demo.terminal.nextTree(terminal.tree));
-  await heading(next.shell, 'Nothing of yours is left here').waitFor({ timeout: patienceMs });
-  await next.shell.getByRole('button', { name: 'Close' }).click({ timeout: patienceMs });
-  await next.disconnect();
-  await terminal.disconnect();
 }
 
 async function bareMemory(page?: string): Promise<number> {
