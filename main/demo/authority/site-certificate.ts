@@ -1,6 +1,6 @@
-import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { makeAuthorityCertificate, makeServerCertificate } from '../../gateway/tls/make-certificate.ts';
+import { makeSiteChain } from '../../gateway/tls/make-site-chain.ts';
 import { readIfThere, writePrivateFile } from '../kept-file.ts';
 
 // Certificates of the demo site. The authority's key is dropped as soon as it has signed: a new site certificate comes
@@ -10,6 +10,11 @@ const dayMs = 86_400_000;
 
 /** Browsers refuse server certificates that run for more than 398 days; a demonstration needs less. */
 const lifetimeMs = 180 * dayMs;
+
+const names = {
+  authority: 'Guestway demo site authority (demonstration only)',
+  site: 'Guestway demo site',
+};
 
 const renewalMs = 14 * dayMs;
 
@@ -33,27 +38,13 @@ export function keepSiteCertificate(deps: {
   const keyFile = join(deps.folder, 'site-key.pem');
   const kept = readIfThere(chainFile);
   if (kept === null || readIfThere(keyFile) === null || !isUsable(kept, deps.hosts, deps.nowMs)) {
-    const made = makeChain(deps.hosts, deps.nowMs);
+    const period = { notBefore: new Date(deps.nowMs - dayMs), notAfter: new Date(deps.nowMs + lifetimeMs) };
+    const made = makeSiteChain(names, deps.hosts, period);
     // The key first: a chain without its key would be kept for good.
     writePrivateFile(keyFile, made.keyPem);
     writePrivateFile(chainFile, made.chainPem);
   }
   return { authorityPem: splitPem(readIfThere(chainFile) ?? '')[1] ?? '', chainFile, keyFile };
-}
-
-function makeChain(hosts: readonly string[], nowMs: number): { keyPem: string; chainPem: string } {
-  const period = { notBefore: new Date(nowMs - dayMs), notAfter: new Date(nowMs + lifetimeMs) };
-  const issuer = { name: 'Guestway demo site authority (demonstration only)', ...makeKeys() };
-  const site = makeKeys();
-  const server = { name: 'Guestway demo site', publicKey: site.publicKey, hosts };
-  return {
-    keyPem: site.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    chainPem: makeServerCertificate(issuer, server, period) + makeAuthorityCertificate(issuer, hosts, period),
-  };
-}
-
-function makeKeys(): { publicKey: KeyObject; privateKey: KeyObject } {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
 }
 
 function isUsable(chainPem: string, hosts: readonly string[], nowMs: number): boolean {

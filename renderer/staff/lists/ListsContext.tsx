@@ -13,7 +13,7 @@ export type Lists = AnswerOf<'terminals'> &
     readonly loaded: boolean;
     /** Machine time of the oldest of the readings, epoch milliseconds. */
     readonly readAtMs: number;
-    readonly refreshTerminals: () => Promise<void>;
+    readonly refreshTerminals: () => Promise<unknown>;
     /** Title of a profile in the language in use; its id when it is not offered any more. */
     readonly titleOf: (profileId: string) => string;
     /** Name of a terminal; its id when it is not listed any more. */

@@ -24,8 +24,8 @@ export type Polled<Value> = {
   readonly refusal: Refusal | null;
   /** Machine time of the last good reading, epoch milliseconds; 0 before the first. */
   readonly readAtMs: number;
-  /** Reads at once, as after an order. */
-  readonly refresh: () => Promise<void>;
+  /** Reads at once, as after an order; resolves to what was read, or null when that was refused. */
+  readonly refresh: () => Promise<Value | null>;
 };
 
 /** Reads a list now and again every so many milliseconds while the page is in sight. */
@@ -45,12 +45,14 @@ export function usePolled<Name extends ListEndpoint>(
       asked.current += 1;
       const turn = asked.current;
       const answer = await (byItself ? session.refresh : session.call)(name, {} as never);
-      if (turn < shown.current) return;
+      const fresh = answer.ok ? answer.value : null;
+      if (turn < shown.current) return fresh;
       shown.current = turn;
       setRefusal(answer.ok ? null : answer.refusal);
-      if (!answer.ok) return;
-      setValue(answer.value);
+      if (fresh === null) return null;
+      setValue(fresh);
       setReadAtMs(clock.nowMs());
+      return fresh;
     },
     [session, clock, name],
   );

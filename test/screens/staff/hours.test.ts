@@ -88,6 +88,7 @@ test.describe('hours by weekday, for IT', () => {
 
   test('that somebody else has changed meanwhile are not overwritten, and shown on undoing', async ({
     page,
+    gateway,
     hotel,
   }) => {
     await field(page, 'Monday, span 1, from').fill('8:00');
@@ -97,8 +98,12 @@ test.describe('hours by weekday, for IT', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'Somebody else has changed' })).toBeVisible();
     await expect(field(page, 'Monday, span 1, from')).toHaveValue('8:00');
     expect(hotel.timetables.hotel.version).toBe(9);
+    const looks = () => gateway.calls.filter(({ name }) => name === 'timetables').length;
+    const before = looks();
     await page.getByRole('button', { name: 'Undo changes' }).click();
     await expect(field(page, 'Monday, span 1, from')).toHaveValue('10:00');
+    // Every look is recorded.
+    expect(looks()).toBe(before + 1);
     await page.getByRole('button', { name: 'Save hours' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
   });

@@ -27,11 +27,9 @@ export function Hours({ onBack }: Props) {
   const [openId, setOpenId] = useState<string | null>(null);
   const open = value?.terminals.find(({ terminalId }) => terminalId === openId) ?? null;
   const read = async (terminalId: string | null): Promise<TimetableRow | null> => {
-    void refresh();
-    const answer = await session.call('timetables', {});
-    if (!answer.ok) return null;
-    if (terminalId === null) return answer.value.hotel;
-    return answer.value.terminals.find((one) => one.terminalId === terminalId)?.own ?? null;
+    const fresh = await refresh();
+    if (terminalId === null) return fresh?.hotel ?? null;
+    return fresh?.terminals.find((one) => one.terminalId === terminalId)?.own ?? null;
   };
   const setHotel = async ({
     version,
