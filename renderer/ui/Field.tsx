@@ -21,6 +21,7 @@ type Props = Readonly<{
     | 'autoComplete'
     | 'spellCheck'
     | 'onPaste'
+    | 'onMouseDown'
     | 'dir'
     | 'className'
     | 'role'

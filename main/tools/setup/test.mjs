@@ -6,6 +6,9 @@ import { prepareMachine, preparePackages } from './prepare.mjs';
 /** Packages, system packages, Electron, database module, display. */
 const setupSteps = 5;
 
+/** From the first line on, so that the set-up counts too. */
+const startedAt = performance.now();
+
 /** @returns {Promise<number>} the exit code */
 async function main() {
   const progress = await preparePackages(setupSteps);
@@ -23,15 +26,18 @@ async function main() {
   const failedNames = /** @type {Set<string>} */ (new Set());
   const interruption = watchForInterruption();
   const run = async (/** @type {import('./stages/stages.mjs').Stage} */ stage) => {
-    process.stderr.write(`\n== ${stage.title}\n`);
-    const startedAt = performance.now();
+    const begin = performance.now();
+    process.stderr.write(`\n== ${stage.title}, ${secondsText(begin - startedAt)} after the start\n`);
     const outcome = await runStage(stage, runtime, failedNames);
-    const ms = performance.now() - startedAt;
+    const ms = performance.now() - begin;
     if (!outcome.ok) failedNames.add(stage.name);
     process.stderr.write(`== ${stage.title}: ${outcome.ok ? 'ok' : 'FAILED'} (${secondsText(ms)})\n`);
     found.set(stage.name, { title: stage.title, ms, ...outcome });
-    if (interruption.happened)
-      throw new SetupProblem('The run was interrupted.', 'Nothing was left running.');
+    if (!interruption.happened) return;
+    // How long each stage took is what the reader of a run that was cut off asks first.
+    const sofar = chosen.flatMap(({ name }) => found.get(name) ?? []);
+    process.stderr.write(summaryText(sofar, runtime.name));
+    throw new SetupProblem('The run was interrupted.', 'Nothing was left running.');
   };
   const inTurn = async (/** @type {readonly import('./stages/stages.mjs').Stage[]} */ some) => {
     for (const stage of some) await run(stage);

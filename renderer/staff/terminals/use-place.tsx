@@ -22,9 +22,9 @@ export function usePlace(wasTried: boolean): AskedPlace {
   const t = useText();
   const { profiles, titleOf } = useLists();
   const [typed, setTyped] = useState('');
-  const [profileIds, setProfileIds] = useState<readonly string[]>(() =>
-    profiles.map((profile) => profile.profileId),
-  );
+  // Until somebody chooses it is all of them, also those that arrive after the form was opened.
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const profileIds = chosen ?? profiles.map((profile) => profile.profileId);
   const label = typed.trim();
   return {
     place: label === '' || profileIds.length === 0 ? null : { label, profileIds: [...profileIds] },
@@ -44,7 +44,7 @@ export function usePlace(wasTried: boolean): AskedPlace {
         label={t('terminals.profiles')}
         options={profiles.map(({ profileId }) => ({ value: profileId, text: titleOf(profileId) }))}
         values={profileIds}
-        onChange={setProfileIds}
+        onChange={setChosen}
         error={wasTried && profileIds.length === 0 ? t('terminals.profilesMissing') : null}
       />
     ),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { paletteOf } from '../../../main/config/brand/brand-colors.ts';
@@ -11,6 +10,7 @@ import type { Comfort } from '../../../preload/contract/comfort.ts';
 import { plainComfort } from '../../../preload/contract/comfort.ts';
 import type { Screen } from '../../../preload/contract/views.ts';
 import { nowMs, states, viewOf } from '../../fakes/guest-views.ts';
+import { axeOn } from '../axe-on.ts';
 import { test as base } from './guest-page.ts';
 
 const files = new Map<string, BrandFile>();
@@ -214,7 +214,7 @@ test('a screen that is off is black and still, and any touch or key lights it fo
   await expect(page.locator('main')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
   expect(await page.locator('main').boundingBox()).toMatchObject({ x: 0, y: 0, ...page.viewportSize() });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The web you know from home');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axeOn(page).analyze()).violations).toEqual([]);
   for (const wake of [() => page.mouse.click(200, 200), () => page.keyboard.press('a')]) {
     await wake();
     await expect(lit.first()).toBeVisible();

@@ -25,6 +25,26 @@ test.describe('the address', () => {
     expect(await asked(guest)).toEqual([{ name: 'navigate', input: { address: 'maps.example/paris' } }]);
   });
 
+  test('is taken whole by the first touch, however soon the first letter comes', async ({ guest }) => {
+    await guest.open(states['browsing-page']);
+    const field = await address(guest.page).elementHandle();
+    const box = await field?.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+    // Neither waits for the other, so the letter comes before the next frame.
+    await Promise.all([
+      guest.page.mouse.move(x, y),
+      guest.page.mouse.down(),
+      guest.page.keyboard.insertText('m'),
+      guest.page.mouse.up(),
+    ]);
+    await expect(address(guest.page)).toHaveValue('m');
+    // The second touch puts the caret where it is.
+    await guest.page.keyboard.type('aps', { delay: 60 });
+    await guest.page.mouse.click((box?.x ?? 0) + 2, y);
+    await guest.page.keyboard.insertText('x');
+    await expect(address(guest.page)).toHaveValue('xmaps');
+  });
+
   test('half typed and left with Escape is the address of the page again', async ({ guest }) => {
     await guest.open(states['browsing-page']);
     await address(guest.page).click();

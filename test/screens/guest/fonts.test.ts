@@ -59,6 +59,23 @@ test('every script is drawn with the letters we ship, in the shapes of its regio
   }
 });
 
+test('a code is drawn with the letters of one width that we ship', async ({ guest }) => {
+  const { page } = guest;
+  await guest.open(states.attract);
+  await page.evaluate(async () => {
+    const sample = document.createElement('p');
+    sample.id = 'sample-code';
+    sample.style.fontFamily = 'var(--font-code)';
+    sample.textContent = 'BCDFG-0123';
+    document.body.append(sample);
+    await document.fonts.load(`1rem ${getComputedStyle(sample).fontFamily}`);
+  });
+  const [font, ...others] = await fontsOf(page, 'sample-code');
+  expect(others).toEqual([]);
+  expect(font?.familyName).toMatch(/^Noto Sans Mono/);
+  expect(font?.isCustomFont).toBe(true);
+});
+
 test('one language within another keeps its own letters and lines', async ({ guest }) => {
   await guest.open(states.attract, 'zh-Hans');
   const found = await guest.page.evaluate(() => {
@@ -81,5 +98,5 @@ test('a page reads only the slices it shows', async ({ guest }) => {
   await guest.open(states.entry);
   await guest.page.evaluate(() => document.fonts.ready);
   expect(read.length).toBeGreaterThan(0);
-  expect(read.filter((url) => !/noto-sans-latin-wght/.test(url))).toEqual([]);
+  expect(read.filter((url) => !/noto-sans(-mono)?-latin-wght/.test(url))).toEqual([]);
 });

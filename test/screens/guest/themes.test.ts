@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { type Comfort, plainComfort } from '../../../preload/contract/comfort.ts';
 import { type StateLabel, states, viewOf } from '../../fakes/guest-views.ts';
+import { axeOn } from '../axe-on.ts';
 import { test } from './guest-page.ts';
 
 const labels = Object.keys(states) as StateLabel[];
@@ -32,8 +32,7 @@ async function violations(page: Page, isStrong: boolean, isWhole: boolean): Prom
   const rules = { 'color-contrast-enhanced': { enabled: isStrong } };
   const values = isStrong ? [...ofColours, 'color-contrast-enhanced'] : [...ofColours];
   const options = isWhole ? { rules } : { runOnly: { type: 'rule' as const, values } };
-  // Without frames there is nothing to gather from elsewhere, and no second page is opened for each state.
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).options(options).analyze();
+  const found = await axeOn(page).options(options).analyze();
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 

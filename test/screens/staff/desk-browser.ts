@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { StaffLanguage } from '../../../renderer/staff/texts/languages.ts';
 import { type StaffGateway, startStaffGateway } from '../../fakes/staff-gateway.ts';
 import { createStaffHotel, type StaffHotel, testNowMs } from '../../fakes/staff-hotel.ts';
+import { axeOn } from '../axe-on.ts';
 
 const bundle = resolve(import.meta.dirname, '../../../out/renderer/staff');
 
@@ -90,7 +90,7 @@ export async function speak(page: Page, language: StaffLanguage): Promise<void> 
 
 /** Fails on any accessibility fault that axe knows, with the parts it names. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     // React Aria speaks from here and clears it by itself; a name it spoke may be gone already.
     .exclude('[data-live-announcer]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

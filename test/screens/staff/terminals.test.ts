@@ -186,6 +186,30 @@ test('IT makes an enrolment code, is told it once, and takes it back', async ({ 
   await expect(codes.getByRole('listitem')).toHaveCount(0);
 });
 
+test('profiles that arrive after the form was opened are in it, and in what is sent', async ({
+  page,
+  gateway,
+  hotel,
+}) => {
+  const arrived = Promise.withResolvers<void>();
+  await page.route('**/profiles', async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await signIn(page, gateway, personOf(hotel, 'it'));
+  const codes = page.getByRole('region', { name: 'Enrolment codes' });
+  await codes.getByRole('button', { name: 'Make a code' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Name of the place' }).fill('Lobby 4');
+  await expect(dialog(page).getByRole('checkbox')).toHaveCount(0);
+  arrived.resolve();
+  await expect(dialog(page).getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Code for Lobby 4:' })).toBeVisible();
+  expect(gateway.calls.find(({ name }) => name === 'makeEnrolmentCode')?.body).toMatchObject({
+    profileIds: ['open-web', 'essentials'],
+  });
+});
+
 test('nobody but IT is offered enrolment codes', async ({ page, gateway, hotel }) => {
   await signIn(page, gateway, personOf(hotel, 'supervisor'));
   await goTo(page, /Terminals/);

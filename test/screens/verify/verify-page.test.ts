@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { makeOwnedTemporary } from '../../../main/tools/setup/unprivileged.mjs';
 import { pack } from '../../tamper/forge/pack.ts';
 import { simulate } from '../../tamper/forge/simulate.ts';
 import { mutantOf } from '../../tamper/mutants/row.ts';
 import { rows } from '../../tamper/mutants/rows.ts';
+import { axeOn } from '../axe-on.ts';
 
 const source = resolve(import.meta.dirname, '../../../main/verify/verify.html');
 const shape = {
@@ -87,7 +87,7 @@ test.describe('the page that checks a package', () => {
   test('is usable by keyboard, and breaks no rule of accessibility', async ({ page }) => {
     await page.keyboard.press('Tab');
     await expect(page.getByLabel(/Choose a package/)).toBeFocused();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations).toEqual([]);
   });
 });

@@ -50,10 +50,7 @@ export function AddressLine({ page, asked }: Props) {
           address.change(shown);
           // Before a letter is typed everything is offered.
           type('');
-          // After the browser has put its caret where the touch was; a letter that came sooner is not typed over.
-          requestAnimationFrame(() => {
-            if (input.current?.value === shown) input.current.select();
-          });
+          input.current?.select();
         }}
         onBlur={() => address.change(null)}
         onKeyDown={press}
@@ -64,6 +61,12 @@ export function AddressLine({ page, asked }: Props) {
           inputMode: 'url',
           maxLength: addressLimit,
           onPaste: address.refuseLongPaste,
+          // The first touch takes the whole address; the browser would put its caret in the middle of it afterwards.
+          onMouseDown: (event) => {
+            if (document.activeElement === event.currentTarget) return;
+            event.preventDefault();
+            event.currentTarget.focus();
+          },
           role: 'combobox',
           'aria-autocomplete': 'list',
           'aria-expanded': isShown && items.length > 0,
