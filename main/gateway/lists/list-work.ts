@@ -1,14 +1,14 @@
-import { Worker } from 'node:worker_threads';
 import type { CompileOrder, CompileReport } from '../../guard/tester/compile-files.ts';
 import type { DeltaFiles } from '../../guard/tester/delta-files.ts';
 import type { Log } from '../../log/log.ts';
+import { startWork } from '../work/start-work.ts';
 
-/** What a worker is started for. */
+/** What a process is started for. */
 export type ListWork =
   | { readonly do: 'delta'; readonly work: DeltaFiles }
   | { readonly do: 'compile'; readonly work: CompileOrder };
 
-/** Work on whole lists, outside the gateway's own thread: millions of names take seconds. */
+/** Work on whole lists, outside the gateway's own process: millions of names take seconds. */
 export type ListWorkshop = {
   /** Writes a difference and tells its length; null when one list does not follow from the other, or the work failed. */
   makeDelta(work: DeltaFiles): Promise<number | null>;
@@ -21,7 +21,7 @@ export function createListWorkshop(log: Log): ListWorkshop {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: ListWork): Promise<Result | null> => {
     const turn = last
-      .then(() => runWorker<Result>(work))
+      .then(() => runProcess<Result>(work))
       .catch(() => {
         log.error('lists.workFailed', { do: work.do });
         return null;
@@ -35,11 +35,12 @@ export function createListWorkshop(log: Log): ListWorkshop {
   };
 }
 
-function runWorker<Result>(work: ListWork): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./list-worker.ts', import.meta.url), { workerData: work });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('no answer')));
-  });
+async function runProcess<Result>(work: ListWork): Promise<Result> {
+  const answers: Result[] = [];
+  const entry = new URL('./list-process.ts', import.meta.url);
+  const { ended } = startWork<Result>(entry, work, (answer) => void answers.push(answer));
+  await ended;
+  const [answer] = answers;
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
 }

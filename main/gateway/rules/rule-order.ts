@@ -12,7 +12,7 @@ export type TextSource = { readonly text: string } | { readonly path: string };
 /** Where compiled lists lie: each in the folder by its digest, or at a path of its own. */
 export type ListPlaces = { readonly folder: string; readonly others: Readonly<Record<string, string>> };
 
-/** What a worker is started for. Data only. */
+/** What a process is started for. Data only. */
 export type RuleOrder =
   | {
       readonly do: 'explain';
@@ -68,7 +68,7 @@ export type RuleOutcome =
     }
   | { readonly do: 'build'; readonly report: CompileReport };
 
-/** What a worker says, any number of `read` and one `outcome`. */
+/** What the process says, any number of `read` and one `outcome`. */
 export type RuleMessage =
   | { readonly say: 'read'; readonly bytes: number }
   | { readonly say: 'outcome'; readonly outcome: RuleOutcome };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import type { RuleResult } from '../../../preload/contract/http-rules-shapes.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
+import { startWork } from '../work/start-work.ts';
 import type { RuleMessage, RuleOrder, RuleOutcome } from './rule-order.ts';
 
 /** How far a piece of work is. `work-stopped`: it took too long or too much memory. */
@@ -12,20 +12,20 @@ export type WorkState =
   | { readonly state: 'done'; readonly result: RuleResult }
   | { readonly state: 'failed'; readonly code: 'work-stopped' | 'failed' };
 
-/** Work to be begun: `finish` makes the answer of what the worker hands back. */
+/** Work to be begun: `finish` makes the answer of what the process hands back. */
 export type Commission = {
   readonly order: RuleOrder;
   readonly totalBytes: number;
   readonly finish: (outcome: RuleOutcome) => Promise<RuleResult>;
 };
 
-/** Work on rules, outside the gateway's own thread: a profile or a list of millions takes seconds. */
+/** Work on rules, outside the gateway's own process: a profile or a list of millions takes seconds. */
 export type RuleWorkshop = {
   /** Begins work and ends what the person had begun before; returns its id. */
   begin(owner: string, commission: Commission): string;
   /** Null when the person has no such work. */
   stateOf(owner: string, workId: string): WorkState | null;
-  /** Ends all work; resolves when no worker runs. */
+  /** Ends all work; resolves when no process runs. */
   stop(): Promise<void>;
 };
 
@@ -33,9 +33,6 @@ type Work = { readonly workId: string; state: WorkState; isEnded: boolean; end: 
 
 /** The longest list takes half a minute on a slow machine. */
 const limitMs = 120_000;
-
-/** Heap of a worker: the gateway goes on whatever somebody opens. */
-const heapMegabytes = 1024;
 
 /** Opens the workshop. One piece of work at a time: more would leave no core for the guests. */
 export function createRuleWorkshop(clock: Clock, log: Log): RuleWorkshop {
@@ -45,18 +42,22 @@ export function createRuleWorkshop(clock: Clock, log: Log): RuleWorkshop {
   const run = async (work: Work, { order, totalBytes, finish }: Commission): Promise<void> => {
     if (work.isEnded) return;
     work.state = { state: 'running', readBytes: 0, totalBytes };
-    const worker = new Worker(new URL('./rule-worker.ts', import.meta.url), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-    });
-    work.end = () => worker.terminate();
-    const cancel = clock.alarm(limitMs, () => void worker.terminate());
-    const outcome = await outcomeOf(worker, (readBytes) => {
-      work.state = { state: 'running', readBytes, totalBytes };
-    });
+    const outcomes: RuleOutcome[] = [];
+    const process = startWork<RuleMessage>(
+      new URL('./rule-process.ts', import.meta.url),
+      order,
+      (message) => {
+        if (message.say === 'outcome') outcomes.push(message.outcome);
+        else work.state = { state: 'running', readBytes: message.bytes, totalBytes };
+      },
+    );
+    work.end = process.end;
+    const cancel = clock.alarm(limitMs, () => void process.end());
+    const end = await process.ended;
     cancel();
-    if (typeof outcome === 'string') work.state = { state: 'failed', code: outcome };
-    else work.state = { state: 'done', result: await finish(outcome) };
+    const [outcome] = outcomes;
+    if (outcome !== undefined) work.state = { state: 'done', result: await finish(outcome) };
+    else work.state = { state: 'failed', code: end === 'failed' ? 'failed' : 'work-stopped' };
     log.info('rules.worked', { do: order.do, state: work.state.state });
   };
 
@@ -92,21 +93,4 @@ export function createRuleWorkshop(clock: Clock, log: Log): RuleWorkshop {
 function end(work: Work): Promise<unknown> {
   work.isEnded = true;
   return work.end();
-}
-
-/** Why there is none, when there is none: a worker that was ended or ran out of memory says nothing more. */
-function outcomeOf(
-  worker: Worker,
-  read: (bytes: number) => void,
-): Promise<RuleOutcome | 'work-stopped' | 'failed'> {
-  return new Promise((resolve) => {
-    worker.on('message', (message: RuleMessage) => {
-      if (message.say === 'read') read(message.bytes);
-      else resolve(message.outcome);
-    });
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      resolve(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'work-stopped' : 'failed'),
-    );
-    worker.once('exit', () => resolve('work-stopped'));
-  });
 }
