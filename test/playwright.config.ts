@@ -5,6 +5,11 @@ import { chromiumCommand } from '../main/tools/setup/unprivileged.mjs';
 const results = resolve(import.meta.dirname, 'results');
 const chromium = chromiumCommand();
 
+// Named by npm test, one for each worker; every worker reads this file. Without them there is the display in use, and one worker.
+const displays = process.env.GUESTWAY_DISPLAYS?.split(' ').filter(Boolean) ?? [];
+const ownDisplay = displays[Number(process.env.TEST_PARALLEL_INDEX)];
+if (ownDisplay !== undefined) process.env.DISPLAY = ownDisplay;
+
 export default defineConfig({
   outputDir: resolve(results, 'artifacts'),
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
@@ -13,7 +18,7 @@ export default defineConfig({
   // Bounds for what never comes; a busy machine may take some seconds for what does.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores: two browsers for the screens, one Electron at a time.
+  // Two cores: two browsers for the screens.
   workers: 2,
   updateSnapshots: 'none',
   projects: [
@@ -31,7 +36,7 @@ export default defineConfig({
       testDir: resolve(import.meta.dirname, 'e2e'),
       testMatch: '**/*.test.ts',
       timeout: 120_000,
-      workers: 1,
+      workers: Math.max(1, displays.length),
     },
     {
       name: 'oracle',

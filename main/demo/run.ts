@@ -6,6 +6,9 @@ import { runSmoke } from './smoke.ts';
 
 // `npm start`: the demo hotel on this machine, until Ctrl-C. With `--smoke` the main job runs by itself, once.
 
+/** Tried first, so that the staff page has the same address on most machines; not registered with IANA. */
+const usualGatewayPort = 8420;
+
 const help = `npm start [-- OPTIONS]
   --data DIR   folder the demo keeps its data in (default: ${defaultDataFolder()})
   --kiosk      the terminal fills the screen, as in a lobby
@@ -56,6 +59,7 @@ async function demo(dataFolder: string, kiosk: boolean): Promise<number> {
     dataFolder,
     testHooks: false,
     window: { kiosk, width: 1366, height: 768 },
+    firstGatewayPort: usualGatewayPort,
     say,
   });
   say('');

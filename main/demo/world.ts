@@ -52,14 +52,13 @@ export type DemoWorldDeps = {
   readonly dataFolder: string;
   readonly clock: { nowMs(): number };
   readonly ports?: Partial<DemoPorts>;
+  /** The gateway's port of a first run, if it is free; any free one when left out. */
+  readonly firstGatewayPort?: number | undefined;
   /** Both on loopback when left out. Elsewhere the gateway speaks https with a certificate of its own. */
   readonly addresses?: DemoAddresses | undefined;
   /** Limits that differ from the demo's own. */
   readonly limits?: Partial<Profile['limits']>;
 };
-
-/** Tried first, so that the staff page has the same address on most machines; not registered with IANA. */
-const usualGatewayPort = 8420;
 
 const catalogueFile = join(import.meta.dirname, '../records/catalogues/CN-SH-LG.json');
 
@@ -72,7 +71,7 @@ const portsShape = z.strictObject({
 /** Makes keys, documents, certificates and accounts of the demo hotel, or keeps those of the last run. */
 export async function prepareDemoWorld(deps: DemoWorldDeps): Promise<DemoWorld> {
   const inside = (...parts: string[]) => join(deps.dataFolder, ...parts);
-  const ports = await choosePorts(inside('demo', 'ports.json'), deps.ports ?? {});
+  const ports = await choosePorts(inside('demo', 'ports.json'), deps);
   const addresses = deps.addresses ?? loopback;
   const nowMs = deps.clock.nowMs();
   const certificate = keepSiteCertificate({ folder: inside('demo-site'), hosts: demoHosts, nowMs });
@@ -151,9 +150,12 @@ function keepCredentials(path: string): DemoWorld['channelCredentials'] {
   return JSON.parse(keepOnce(path, draw)) as DemoWorld['channelCredentials'];
 }
 
-async function choosePorts(path: string, given: Partial<DemoPorts>): Promise<DemoPorts> {
+async function choosePorts(
+  path: string,
+  { ports: given = {}, firstGatewayPort }: Pick<DemoWorldDeps, 'ports' | 'firstGatewayPort'>,
+): Promise<DemoPorts> {
   const kept = portsShape.safeParse(JSON.parse(readIfThere(path) ?? '{}'));
-  const last: Partial<DemoPorts> = kept.success ? kept.data : { gateway: usualGatewayPort };
+  const last = kept.success ? kept.data : { gateway: firstGatewayPort, channel: null, site: null };
   const choose = async (name: keyof DemoPorts) => given[name] ?? (await findFreePort(last[name] ?? null));
   // The ports of the last run if they are free: the signed profiles name the channel's, and stay as they are.
   const ports = {

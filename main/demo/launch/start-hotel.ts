@@ -16,6 +16,8 @@ export type HotelOptions = {
   readonly limits?: Partial<Profile['limits']>;
   /** Where gateway and channel listen; on loopback when left out. */
   readonly addresses?: DemoAddresses;
+  /** The gateway's port of a first run, if it is free; any free one when left out. */
+  readonly firstGatewayPort?: number;
   /** Told what is being done, a line each. */
   readonly say: (line: string) => void;
 };
@@ -62,6 +64,7 @@ export async function startHotel(options: HotelOptions): Promise<Hotel> {
       clock,
       limits: options.limits ?? {},
       addresses: options.addresses,
+      firstGatewayPort: options.firstGatewayPort,
     });
     const consoleFolder = join(root, 'out/renderer/staff');
     const tuning = { ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }) };

@@ -20,13 +20,35 @@ export async function ensureDisplay(step) {
   if (process.env.DISPLAY) return `DISPLAY ${process.env.DISPLAY}`;
   if (process.env.WAYLAND_DISPLAY) return `WAYLAND_DISPLAY ${process.env.WAYLAND_DISPLAY}`;
   await ensureSystemPackages(step, ['display']);
+  process.env.XAUTHORITY = makeAuthority();
+  process.env.DISPLAY = await startXvfb(process.env.XAUTHORITY);
+  return `Xvfb on ${process.env.DISPLAY}`;
+}
+
+/**
+ * One display for each of some workers, whose windows would take the focus from each other on one; the first is the one that
+ * `ensureDisplay` started. Where a person's own display is in use it is the only one, so there is one worker.
+ * @param {number} count
+ * @returns {Promise<readonly string[]>} their names; empty where there is none to name
+ */
+export async function displaysForWorkers(count) {
+  const { DISPLAY, XAUTHORITY } = process.env;
+  if (DISPLAY === undefined) return [];
+  if (XAUTHORITY === undefined || XAUTHORITY !== ownAuthority) return [DISPLAY];
+  const others = Array.from({ length: count - 1 }, () => startXvfb(XAUTHORITY));
+  return [DISPLAY, ...(await Promise.all(others))];
+}
+
+/** Made by this process, so that its displays can be told from a person's. */
+let ownAuthority = /** @type {string | null} */ (null);
+
+/** @returns {string} a file with one new cookie, for every display that is started with it */
+function makeAuthority() {
   const folder = mkdtempSync(join(tmpdir(), 'guestway-display-'));
-  const authority = join(folder, 'authority');
-  writeFileSync(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
-  const display = await startXvfb(authority, folder);
-  process.env.DISPLAY = display;
-  process.env.XAUTHORITY = authority;
-  return `Xvfb on ${display}`;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  ownAuthority = join(folder, 'authority');
+  writeFileSync(ownAuthority, authorityEntry(randomBytes(16)), { mode: 0o600 });
+  return ownAuthority;
 }
 
 /**
@@ -42,10 +64,9 @@ export function authorityEntry(cookie) {
 
 /**
  * @param {string} authority
- * @param {string} folder removed at exit
  * @returns {Promise<string>} the name of the display
  */
-function startXvfb(authority, folder) {
+function startXvfb(authority) {
   const options = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority, '-displayfd', '3'];
   // setpriv makes the kernel end Xvfb with this process, even when this process is killed outright. Detached, since a
   // Ctrl-C must reach the app before its display goes.
@@ -53,10 +74,7 @@ function startXvfb(authority, folder) {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  process.once('exit', () => {
-    child.kill('SIGTERM');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  process.once('exit', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     let errors = '';
     const problem = () =>
