@@ -17,8 +17,8 @@ import { allPass, binary } from './run-tool.mjs';
  * @property {(runtime: Runtime) => Promise<Outcome>} run
  */
 
-/** They mostly wait, so two cores have room for two, and for what runs beside them. */
-const endToEndWorkers = 2;
+/** They mostly wait, so two cores have room for three, and for what runs beside them. */
+const endToEndWorkers = 3;
 
 /**
  * The stages of `npm test`, in order; style.md 14 and 15.

@@ -10,6 +10,9 @@ import { askDoctor } from './ask-doctor.ts';
 /** A lease of six seconds and the two minutes that a session goes on without an answer, on a machine that is busy. */
 const silentLimitMs = 200_000;
 
+// A hotel of its own: the gateway that was killed is not started again as one of it, and the next file would be without.
+test.use({ setting: { leaseSeconds: 6 } });
+
 test('without a gateway nobody gets in and who is in ends, wiped; the doctor names it; when it is back the terminal is', async ({
   demo,
   terminal,
