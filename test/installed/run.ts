@@ -13,6 +13,13 @@ import { inNamespace } from '../../main/tools/setup/launch/namespace.mjs';
 import { startDisplay } from '../e2e/guard/parts/display.ts';
 import { makeCleanRoot, mustRunInRoot, runInRoot } from './parts/clean-root.ts';
 import {
+  assertCrashed,
+  assertRefusals,
+  killedWhileBrowsing,
+  weakenedFromOutside,
+  wrongCodes,
+} from './parts/hostile-guest.ts';
+import {
   dataFolder,
   leftInMemory,
   recordsOf,
@@ -35,7 +42,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 /** What the guide installs beside the package, of which the kit's items make use. */
 const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
 
-const steps = createSteps(15, note);
+const steps = createSteps(18, note);
 const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
@@ -99,6 +106,23 @@ async function run(): Promise<void> {
     assert.deepEqual(now.slice(0, before.length), before);
     assertWholeSession(now.slice(before.length));
   });
+  await steps.run('wrong and replaced codes by its keys open nothing, and are recorded', async () => {
+    const kept = recordsOf(root).length;
+    await wrongCodes({ root, hotel, display });
+    assertRefusals(recordsOf(root).slice(kept));
+  });
+  await steps.run(
+    'killed while a guest browses it comes back, and nothing of the guest is left',
+    async () => {
+      const kept = recordsOf(root).length;
+      const searched = await killedWhileBrowsing({ root, hotel, display });
+      assertCrashed(recordsOf(root).slice(kept));
+      return searched;
+    },
+  );
+  await steps.run('switches, variables and its own user change nothing of it', () =>
+    weakenedFromOutside(root),
+  );
   await steps.run('its escape self-test beside a window manager finds every row closed', async () => {
     await mustRunInRoot(root, 'apt-get', 'install', '-y', '--no-install-recommends', 'openbox');
     const manager = await startWindowManager(root, display.path);

@@ -58,6 +58,13 @@ export function processesOfApp(root: string): readonly string[] {
     .filter((pid) => programs.has(identityOf(`/proc/${pid}/exe`) ?? 'none'));
 }
 
+/** Those of them that lead a tree: the terminal in use, and the spare. */
+export function treesOfApp(root: string): readonly number[] {
+  return processesOfApp(root)
+    .filter((pid) => commandLine(pid).includes('--role=terminal') && !commandLine(pid).includes('--type='))
+    .map(Number);
+}
+
 /** What an ended terminal has left in memory; its folder there stays, empty. */
 export function leftInMemory(root: string): readonly string[] {
   const { uid } = statSync(join(root, dataFolder));

@@ -71,7 +71,7 @@ export async function oneSession({
 }
 
 /** What refuses the tracker of the news page. */
-const ruleOfTracker = 'profile-block';
+export const ruleOfTracker = 'profile-block';
 
 /**
  * Throws unless these are the records of one session that ended by the guest, wiped with proof, in which just these rules refused
@@ -93,7 +93,8 @@ export function assertWholeSession(
   assert.equal(close?.type === 'session.close' && close.wipe_result?.result, 'proved');
 }
 
-async function isFree(it: StaffClient, terminalId: string, afterMs: number): Promise<boolean> {
+/** Whether the gateway was told after this moment that the terminal takes codes. */
+export async function isFree(it: StaffClient, terminalId: string, afterMs: number): Promise<boolean> {
   const { terminals } = await it.call('terminals', undefined);
   const terminal = terminals.find((each) => each.terminalId === terminalId);
   return terminal?.state === 'free' && (terminal.lastSeenAtMs ?? 0) > afterMs;

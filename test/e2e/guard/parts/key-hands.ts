@@ -20,6 +20,7 @@ const pauseMs = 70;
 
 /** X11's numbers of keys that write nothing; those of letters and digits are their code points. `keysymdef.h`. */
 const keysyms: Readonly<Record<string, number>> = {
+  Backspace: 0xff08,
   Tab: 0xff09,
   Enter: 0xff0d,
   Escape: 0xff1b,
