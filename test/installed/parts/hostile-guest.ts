@@ -19,7 +19,7 @@ import {
   startInstalled,
   treesOfApp,
 } from './installed-terminal.ts';
-import { isFree, ruleOfTracker, type SessionPlace } from './one-session.ts';
+import { isFree, type SessionPlace } from './one-session.ts';
 import { type TerminalLog, terminalLog } from './terminal-log.ts';
 
 // Rows of part B of the escape list on the installed app: wrong codes by its keys, its processes killed, its files afterwards, its
@@ -28,7 +28,7 @@ import { type TerminalLog, terminalLog } from './terminal-log.ts';
 /** From the state that main enters to the screen that shows it, on a busy machine. */
 const drawnMs = 3_000;
 
-/** A page of the demo site with its tracker. */
+/** A page of the demo site, which the same keys bring in a session that ends as it should and whose records tell of the page. */
 const pageMs = 6_000;
 
 /** A check symbol that is not right, and a code that nobody was given. */
@@ -103,9 +103,8 @@ export async function killedWhileBrowsing(place: SessionPlace): Promise<string> 
   return `${files} files searched`;
 }
 
-/** Throws unless these are the records of one session with a page and its tracker, that a crash ended and a wipe with proof closed. */
+/** Throws unless these are the records of one session that a crash ended and a wipe with proof closed. */
 export function assertCrashed(records: readonly KeptRecord[]): void {
-  assert.ok(records.some((each) => each.type === 'security.event' && each.sec_event?.rule === ruleOfTracker));
   const [close, ...others] = records.filter((record) => record.type === 'session.close');
   assert.equal(others.length, 0);
   assert.equal(close?.close_reason, 'crash');

@@ -71,7 +71,7 @@ export async function oneSession({
 }
 
 /** What refuses the tracker of the news page. */
-export const ruleOfTracker = 'profile-block';
+const ruleOfTracker = 'profile-block';
 
 /**
  * Throws unless these are the records of one session that ended by the guest, wiped with proof, in which just these rules refused
