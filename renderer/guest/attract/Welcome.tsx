@@ -21,7 +21,7 @@ export function Welcome() {
   return (
     <div className={css.welcome}>
       <div dir={directionOf(shown)} className={`${css.stage} ${hasShow ? css.shared : ''}`}>
-        <Words key={shown} language={shown} />
+        <Words key={shown} language={shown} isNext={turn > 0} />
         {hasShow ? <Showcase brand={brand} turn={turn} onBroken={() => setIsBroken(true)} /> : null}
       </div>
       <LanguageChoice shown={shown} />

@@ -5,15 +5,19 @@ import { Icon } from '../../ui/icons/Icon.tsx';
 import { brandTexts, useBrand } from '../brand/use-brand.ts';
 import css from './Welcome.module.css';
 
-type Props = Readonly<{ language: Language }>;
+type Props = Readonly<{
+  language: Language;
+  /** Whether they come after others; the first stand there at once. */
+  isNext: boolean;
+}>;
 
 /** What the terminal does, in one language: the hotel's own words where it has some, else ours. */
-export function Words({ language }: Props) {
+export function Words({ language, isNext }: Props) {
   const { i18n } = useTranslation();
   const t = i18n.getFixedT(language, 'guest');
   const own = brandTexts(useBrand(), language);
   return (
-    <div lang={language} className={css.words}>
+    <div lang={language} className={`${css.words} ${isNext ? css.next : ''}`}>
       <Heading takesFocus={false} className={css.headline}>
         {own.headline ?? t('attract.headline')}
       </Heading>

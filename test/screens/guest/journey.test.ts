@@ -83,6 +83,19 @@ test('a language is offered by its native name, and touched twice is chosen once
   expect(await guest.sent()).toEqual([{ name: 'chooseLanguage', input: { language: 'zh-Hans' } }]);
 });
 
+test('the first headline stands there at once, and only those after it come in slowly', async ({ guest }) => {
+  await guest.page.clock.install({ time: nowMs });
+  await guest.open(states.attract);
+  const moved = () =>
+    guest.page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+      const { animationName } = getComputedStyle(heading.parentElement ?? heading);
+      return animationName !== 'none';
+    });
+  expect(await moved()).toBe(false);
+  await guest.page.clock.runFor(6_100);
+  await expect.poll(moved).toBe(true);
+});
+
 test('the headline goes through the languages, and stands still for people who want less motion', async ({
   guest,
 }) => {
