@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { askToClose, visibleWindows } from '../../../../main/selftest/display/windows.ts';
 import { onDisplay } from '../../../../main/selftest/display/x11.ts';
@@ -16,14 +17,19 @@ export type TestDisplay = {
   close(): void;
 };
 
-/** Starts Xvfb on the first free number, with a screen of this size in pixels. */
+/**
+ * Starts Xvfb with a screen of this size in pixels. Its number is drawn: one that Xvfb finds free may be that of a server which is
+ * just ending, and that removes the socket of the new one.
+ */
 export async function startDisplay(size = '1280x900'): Promise<TestDisplay> {
+  const display = String(randomInt(1_000, 50_000));
   const server = spawn(
     'setpriv',
     [
       '--pdeathsig',
       'TERM',
       'Xvfb',
+      `:${display}`,
       '-displayfd',
       '3',
       '-screen',
@@ -39,8 +45,8 @@ export async function startDisplay(size = '1280x900'): Promise<TestDisplay> {
   );
   const number = server.stdio[3];
   if (number === null || number === undefined) throw new Error('no display number');
-  const [chunk] = (await once(number, 'data')) as [Buffer];
-  const display = chunk.toString('utf8').trim();
+  // It says its number when it is ready.
+  await once(number, 'data');
   const path = `/tmp/.X11-unix/X${display}`;
   return {
     name: `:${display}`,
