@@ -5,6 +5,7 @@ import { tryAgain } from './try-again.mjs';
 
 /** @typedef {import('./stages.mjs').Stage} Stage */
 /** @typedef {import('./summary.mjs').StageResult} StageResult */
+/** @typedef {import('./try-again.mjs').Outcome} Outcome */
 /** @typedef {import('../electron/runtime.mjs').Runtime} Runtime */
 
 /**
@@ -17,20 +18,22 @@ import { tryAgain } from './try-again.mjs';
 export async function runStages(chosen, runtime, elapsed) {
   const found = /** @type {Map<string, StageResult>} */ (new Map());
   const results = () => chosen.flatMap(({ name }) => found.get(name) ?? []);
-  const failedNames = /** @type {Set<string>} */ (new Set());
   const interruption = watchForInterruption();
-  const run = async (/** @type {Stage} */ stage) => {
-    const begin = performance.now();
-    process.stderr.write(`\n== ${stage.title}, ${secondsText(elapsed())} after the start\n`);
-    const outcome = await runStage(stage, runtime, failedNames);
-    const ms = performance.now() - begin;
-    if (!outcome.ok) failedNames.add(stage.name);
-    process.stderr.write(`== ${stage.title}: ${outcome.ok ? 'ok' : 'FAILED'} (${secondsText(ms)})\n`);
-    found.set(stage.name, { title: stage.title, ms, ...outcome });
+  const endIfInterrupted = () => {
     if (!interruption.happened) return;
     // How long each stage took is what the reader of a run that was cut off asks first.
     process.stderr.write(summaryText(results(), runtime.name));
     throw new SetupProblem('The run was interrupted.', 'Nothing was left running.');
+  };
+  const run = async (/** @type {Stage} */ stage) => {
+    const begin = performance.now();
+    process.stderr.write(`\n== ${stage.title}, ${secondsText(elapsed())} after the start\n`);
+    const isReady = stage.needs === undefined || (found.get(stage.needs)?.ok ?? true);
+    const outcome = isReady ? await outcomeOf(stage, runtime) : notRun(stage);
+    const ms = performance.now() - begin;
+    process.stderr.write(`== ${stage.title}: ${outcome.ok ? 'ok' : 'FAILED'} (${secondsText(ms)})\n`);
+    found.set(stage.name, { title: stage.title, ms, ...outcome });
+    endIfInterrupted();
   };
   // The first of them beside the others, which follow each other; what was red is looked at once more when all are through.
   const together = async (/** @type {readonly Stage[]} */ some) => {
@@ -42,6 +45,7 @@ export async function runStages(chosen, runtime, elapsed) {
     for (const { name } of some) {
       const result = found.get(name);
       if (result) found.set(name, { ...result, ...(await tryAgain(result)) });
+      endIfInterrupted();
     }
   };
   const isBeside = (/** @type {Stage} */ stage) => chosen.some(({ name }) => name === stage.beside);
@@ -67,17 +71,22 @@ function watchForInterruption() {
 /**
  * @param {Stage} stage
  * @param {Runtime} runtime
- * @param {ReadonlySet<string>} failedNames
+ * @returns {Promise<Outcome>}
  */
-async function runStage(stage, runtime, failedNames) {
-  if (stage.needs && failedNames.has(stage.needs)) {
-    process.stderr.write(`not run, because ${stage.needs} failed\n`);
-    return { ok: false };
-  }
+async function outcomeOf(stage, runtime) {
   try {
     return await stage.run(runtime);
   } catch (failure) {
     printProblem(failure);
     return { ok: false };
   }
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Outcome}
+ */
+function notRun({ needs }) {
+  process.stderr.write(`not run, because ${needs} failed\n`);
+  return { ok: false };
 }
