@@ -27,9 +27,11 @@ export type Hotel = {
   readonly world: DemoWorld;
   readonly files: GatewayFiles;
   readonly site: Service;
-  readonly gateway: Service;
-  /** May be killed and started again. */
+  /** Both may be stopped or killed, and started again. */
+  gateway: Service;
   channel: Service;
+  /** With words for Node before the program, if any. */
+  startGateway(nodeWords?: readonly string[]): Promise<Service>;
   startChannel(): Promise<Service>;
   signIn(role: string): Promise<StaffClient>;
   /** Starts one more service, to be stopped with the hotel and before its own. */
@@ -73,35 +75,31 @@ export async function startHotel(options: HotelOptions): Promise<Hotel> {
       { ...tuning, consoleFolder: existsSync(consoleFolder) ? consoleFolder : null },
       clock.nowMs(),
     );
-    const node = (
-      name: string,
-      entry: string,
-      args: readonly string[],
-      readyWord: string,
-    ): Promise<Service> =>
+    const node = (name: string, words: readonly string[], readyWord: string): Promise<Service> =>
       keep(
         startService({
           name,
           command: process.execPath,
-          arguments: [entry, ...args],
+          arguments: words,
           isReady: (line) => line.includes(readyWord),
         }),
       );
-    const startChannel = () => node('channel', world.channel.entry, world.channel.args, '"ready":true');
+    const startChannel = () => node('channel', [world.channel.entry, ...world.channel.args], '"ready":true');
+    const startGateway = (nodeWords: readonly string[] = []) =>
+      node(
+        'gateway',
+        [...nodeWords, join(root, 'main/gateway/index.ts'), '--config', files.config],
+        'listening on',
+      );
     say('Starting the demo site, the channel and the gateway');
-    const site = await node('site', world.site.entry, world.site.args, '"ready":true');
+    const site = await node('site', [world.site.entry, ...world.site.args], '"ready":true');
     const channel = await startChannel();
-    const gateway = await node(
-      'gateway',
-      join(root, 'main/gateway/index.ts'),
-      ['--config', files.config],
-      'listening on',
-    );
+    const gateway = await startGateway();
     const signIn = (role: string): Promise<StaffClient> => {
       const person = world.staff.find((each) => each.role === role);
       return signInStaff(world.gatewayUrl, person?.staffId ?? role, person?.pin ?? '');
     };
-    return { world, files, site, gateway, channel, startChannel, signIn, keep, stop };
+    return { world, files, site, gateway, channel, startGateway, startChannel, signIn, keep, stop };
   } catch (error) {
     await stop();
     throw error;

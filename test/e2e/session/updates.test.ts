@@ -6,7 +6,6 @@ import { expect, test } from '@playwright/test';
 import { systemClock } from '../../../main/clock.ts';
 import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import { approveFirstTerminal } from '../../../main/demo/launch/approve-terminals.ts';
-import { startService } from '../../../main/demo/launch/service.ts';
 import { type Hotel, startHotel } from '../../../main/demo/launch/start-hotel.ts';
 import { startTerminal } from '../../../main/demo/launch/terminal-service.ts';
 import { loadConfig } from '../../../main/gateway/config/load-config.ts';
@@ -65,15 +64,7 @@ async function startReleasingHotel(): Promise<Hotel> {
   const releases = { keysFile: join(folder, 'release-keys.json') };
   writeFileSync(config, JSON.stringify({ ...settings, releases }));
   await started.gateway.stop();
-  const entry = join(import.meta.dirname, '../../../main/gateway/index.ts');
-  await started.keep(
-    startService({
-      name: 'gateway',
-      command: process.execPath,
-      arguments: [entry, '--config', config],
-      isReady: (line) => line.includes('listening on'),
-    }),
-  );
+  started.gateway = await started.startGateway();
   return started;
 }
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { askToEnd, checkIn, confirmEnd, heading, openPage } from '../../../../main/demo/drive/guest.ts';
-import { startService } from '../../../../main/demo/launch/service.ts';
 import { freshCode, keptRecords, lastClose, nextClose, successor, test } from '../demo-test.ts';
 import { askDoctor } from './ask-doctor.ts';
 
@@ -31,38 +29,28 @@ test('a clock that is wrong by a day is named by the doctor and in the records, 
 }) => {
   test.setTimeout(300_000);
   await demo.gateway.stop();
-  const entry = join(import.meta.dirname, '../../../../main/gateway/index.ts');
-  const gateway = await startService({
-    name: 'gateway',
-    command: process.execPath,
-    arguments: ['--import', aDayAhead, entry, '--config', demo.files.config],
-    isReady: (line) => line.includes('listening on'),
-  });
-  try {
-    await expect(terminal.shell.getByRole('button', { name: 'English' })).toBeVisible({ timeout: 40_000 });
-    // A guest who stays on for days.
-    await checkIn(terminal.shell, (await freshCode(demo, '203')).code);
-    await openPage(terminal, 'https://www.daily-courier.test/');
-    const doctor = await askDoctor(demo.terminalFolder);
-    expect(doctor.of('clock')).toMatchObject({ code: 'wrong', state: 'fault' });
-    expect(doctor.verdict).toBe('NOT READY');
-    expect(doctor.of('gateway')).toMatchObject({ state: 'ok' });
+  demo.gateway = await demo.startGateway(['--import', aDayAhead]);
+  await expect(terminal.shell.getByRole('button', { name: 'English' })).toBeVisible({ timeout: 40_000 });
+  // A guest who stays on for days.
+  await checkIn(terminal.shell, (await freshCode(demo, '203')).code);
+  await openPage(terminal, 'https://www.daily-courier.test/');
+  const doctor = await askDoctor(demo.terminalFolder);
+  expect(doctor.of('clock')).toMatchObject({ code: 'wrong', state: 'fault' });
+  expect(doctor.verdict).toBe('NOT READY');
+  expect(doctor.of('gateway')).toMatchObject({ state: 'ok' });
 
-    const before = lastClose(folder);
-    await askToEnd(terminal.shell);
-    await confirmEnd(terminal.shell);
-    const after = await successor(demo, terminal);
-    await expect(heading(after.shell, 'Nothing of yours is left here')).toBeVisible();
-    expect(await nextClose(folder, before)).toMatchObject({
-      close_reason: 'guest',
-      wipe_result: { result: 'proved', failed: 0, missing: 0 },
-    });
-    const offsets = keptRecords(folder).flatMap((record) =>
-      record.type === 'system.clock' ? [record.clock?.offset_ms ?? 0] : [],
-    );
-    expect(offsets.some((offsetMs) => Math.abs(offsetMs + dayMs) < dayMs / 24)).toBe(true);
-    await after.disconnect();
-  } finally {
-    await gateway.stop();
-  }
+  const before = lastClose(folder);
+  await askToEnd(terminal.shell);
+  await confirmEnd(terminal.shell);
+  const after = await successor(demo, terminal);
+  await expect(heading(after.shell, 'Nothing of yours is left here')).toBeVisible();
+  expect(await nextClose(folder, before)).toMatchObject({
+    close_reason: 'guest',
+    wipe_result: { result: 'proved', failed: 0, missing: 0 },
+  });
+  const offsets = keptRecords(folder).flatMap((record) =>
+    record.type === 'system.clock' ? [record.clock?.offset_ms ?? 0] : [],
+  );
+  expect(offsets.some((offsetMs) => Math.abs(offsetMs + dayMs) < dayMs / 24)).toBe(true);
+  await after.disconnect();
 });

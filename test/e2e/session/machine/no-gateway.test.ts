@@ -1,17 +1,12 @@
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { checkIn, heading, openPage } from '../../../../main/demo/drive/guest.ts';
 import { driveTerminal } from '../../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../../main/demo/drive/wait-for.ts';
-import { type Service, startService } from '../../../../main/demo/launch/service.ts';
 import { freshCode, lastClose, nextClose, test } from '../demo-test.ts';
 import { askDoctor } from './ask-doctor.ts';
 
 /** A lease of six seconds and the two minutes that a session goes on without an answer, on a machine that is busy. */
 const silentLimitMs = 200_000;
-
-// A hotel of its own: the gateway that was killed is not started again as one of it, and the next file would be without.
-test.use({ setting: { leaseSeconds: 6 } });
 
 test('without a gateway nobody gets in and who is in ends, wiped; the doctor names it; when it is back the terminal is', async ({
   demo,
@@ -35,21 +30,8 @@ test('without a gateway nobody gets in and who is in ends, wiped; the doctor nam
   expect(doctor.of('gateway')).toMatchObject({ code: 'away', state: 'fault' });
   expect(doctor.verdict).toBe('NOT READY');
 
-  const gateway: Service = await startService({
-    name: 'gateway',
-    command: process.execPath,
-    arguments: [
-      join(import.meta.dirname, '../../../../main/gateway/index.ts'),
-      '--config',
-      demo.files.config,
-    ],
-    isReady: (line) => line.includes('listening on'),
-  });
-  try {
-    await expect(after.shell.getByRole('button', { name: 'English' })).toBeVisible({ timeout: 40_000 });
-    expect((await askDoctor(demo.terminalFolder)).of('gateway')).toMatchObject({ state: 'ok' });
-  } finally {
-    await gateway.stop();
-  }
+  demo.gateway = await demo.startGateway();
+  await expect(after.shell.getByRole('button', { name: 'English' })).toBeVisible({ timeout: 40_000 });
+  expect((await askDoctor(demo.terminalFolder)).of('gateway')).toMatchObject({ state: 'ok' });
   await after.disconnect();
 });
