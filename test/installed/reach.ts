@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataFolder, recordsOf } from './parts/installed-terminal.ts';
+import { asUser, dataFolder, recordsOf } from './parts/installed-terminal.ts';
 import { assertWholeSession, oneSession } from './parts/one-session.ts';
 import { createSteps } from './parts/steps.ts';
 import { startLoopbackServer } from './reach/loopback-server.ts';
@@ -147,8 +147,7 @@ async function kit(verb: 'apply' | 'check' | 'undo'): Promise<string> {
 
 /** Asks for a name as the terminal's user. */
 function lookUp(name: string) {
-  const words = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups', 'getent', 'hosts'];
-  return reach.inside(...words, `${name}.${foreignDomain}`);
+  return reach.inside(...asUser, 'getent', 'hosts', `${name}.${foreignDomain}`);
 }
 
 /** Packets that left since the last look, but for those to the gateway, the channel and itself. */

@@ -11,9 +11,40 @@ const pageMs = 6_000;
 /** The page that a guest opens, and how long the guest stays there. */
 export type Visit = { readonly address: string; readonly read: () => Promise<void> };
 
-const drawn = (ms = drawnMs): Promise<void> => sleep(systemClock, ms);
+/** Waits until the screen shows what was asked for. */
+export const drawn = (): Promise<void> => sleep(systemClock, drawnMs);
 
-const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: () => drawn(pageMs) };
+/** Waits until a page of the demo site is there with all it has. */
+export const pageDrawn = (): Promise<void> => sleep(systemClock, pageMs);
+
+const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: pageDrawn };
+
+/** Chooses English on the attract screen: the first stop is how the screen looks and sounds, the second English. */
+export async function chooseEnglish(keys: KeyHands): Promise<void> {
+  await keys.press('Tab', 'Tab', 'Enter');
+  await drawn();
+}
+
+/** Types a code as printed and sends it. */
+export async function enterCode(keys: KeyHands, code: string): Promise<void> {
+  await keys.type(code.replace('-', '').toLowerCase());
+  await keys.press('Enter');
+}
+
+/** From the attract screen to the start page: English, the code, the notice. */
+export async function checkIn(keys: KeyHands, log: TerminalLog, code: string): Promise<void> {
+  await chooseEnglish(keys);
+  await step(log, 'notice', () => enterCode(keys, code));
+  // Behind the heading: decline, accept.
+  await step(log, 'browsing', () => keys.press('Tab', 'Tab', 'Enter'));
+}
+
+/** Types an address into the bar and goes there. */
+export async function goTo(keys: KeyHands, address: string): Promise<void> {
+  await keys.press('Control+l');
+  await keys.type(address);
+  await keys.press('Enter');
+}
 
 /**
  * A whole session at a terminal that tells nothing but what its screen and its log tell, by keys alone: English, the code, the
@@ -25,28 +56,19 @@ export async function sessionByKeys(
   code: string,
   { address, read }: Visit = newsPage,
 ): Promise<void> {
-  const step = async (state: string, press: () => Promise<void>): Promise<void> => {
-    const mark = log.mark();
-    await press();
-    await log.entered(state, mark);
-    await drawn();
-  };
-  // The first stop is how the screen looks and sounds, the second English.
-  await keys.press('Tab', 'Tab', 'Enter');
-  await drawn();
-  await step('notice', async () => {
-    await keys.type(code.replace('-', '').toLowerCase());
-    await keys.press('Enter');
-  });
-  // Behind the heading: decline, accept.
-  await step('browsing', () => keys.press('Tab', 'Tab', 'Enter'));
-  await keys.press('Control+l');
-  await keys.type(address);
-  await keys.press('Enter');
+  await checkIn(keys, log, code);
+  await goTo(keys, address);
   await read();
   // Behind the address: own records, tools, stepping away, staff, new guest, End.
   await keys.press('Control+l', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
   await drawn();
   // The question stands on "No, go on".
-  await step('recording', () => keys.press('Shift+Tab', 'Enter'));
+  await step(log, 'recording', () => keys.press('Shift+Tab', 'Enter'));
+}
+
+async function step(log: TerminalLog, state: string, press: () => Promise<void>): Promise<void> {
+  const mark = log.mark();
+  await press();
+  await log.entered(state, mark);
+  await drawn();
 }

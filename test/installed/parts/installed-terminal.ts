@@ -14,6 +14,12 @@ export const dataFolder = '/var/lib/guestway';
 /** Its settings and what they name. */
 export const settingsFolder = '/etc/guestway';
 
+/** Words that run a program as the user that the package made. */
+export const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
+
+/** The same with the home that this user has on a terminal. */
+export const asUserAtHome = [...asUser, 'env', `HOME=${dataFolder}`];
+
 /** Writes the settings of a terminal of this hotel, as IT would after installing. The pin is for a gateway that speaks https. */
 export function writeSettings(root: string, { world }: Hotel, gatewayPin: string | null = null): void {
   const inSettings = (name: string): string => join(root, settingsFolder, name);
@@ -38,8 +44,7 @@ export function writeSettings(root: string, { world }: Hotel, gatewayPin: string
  * run a program in another network.
  */
 export function startInstalled(root: string, within: readonly string[] = []): Promise<Service> {
-  const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
-  const started = inRoot(root, ...asUser, 'env', `HOME=${dataFolder}`, '/usr/bin/guestway');
+  const started = inRoot(root, ...asUserAtHome, '/usr/bin/guestway');
   const [command = '', ...args] = [...within, ...started];
   return startService({
     name: 'the installed terminal',

@@ -6,7 +6,7 @@ import { ask, atom, type Connection, onDisplay, request } from '../../../main/se
 import type { SelftestReport } from '../../../main/selftest/report-text.ts';
 import type { Row } from '../../../main/selftest/row.ts';
 import { inRoot, runInRoot } from './clean-root.ts';
-import { dataFolder } from './installed-terminal.ts';
+import { asUserAtHome } from './installed-terminal.ts';
 
 /** What a machine without camera, and a terminal whose system nobody has closed yet, cannot tell. */
 const mayBeUnchecked: readonly string[] = [
@@ -19,14 +19,12 @@ const mayBeUnchecked: readonly string[] = [
 const getProperty = 20;
 const managerLimitMs = 60_000;
 
-const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
-
 /** Starts the window manager that the root holds, on the display with this socket, and waits until it manages it. */
 export async function startWindowManager(
   root: string,
   displayPath: string,
 ): Promise<{ stop(): Promise<void> }> {
-  const [program, ...args] = inRoot(root, ...asUser, 'env', `HOME=${dataFolder}`, 'openbox', '--sm-disable');
+  const [program, ...args] = inRoot(root, ...asUserAtHome, 'openbox', '--sm-disable');
   const manager: ChildProcess = spawn(program, args, { stdio: 'ignore' });
   const gone = once(manager, 'exit');
   await waitFor('the window manager', () => onDisplay(displayPath, isManaged), managerLimitMs);
@@ -48,7 +46,7 @@ async function isManaged(connection: Connection): Promise<boolean> {
 
 /** Runs `guestway selftest` as the user of the terminal, with the display of this process. Rejects unless every row is closed. */
 export async function selftestInRoot(root: string): Promise<SelftestReport> {
-  const line = ['prlimit', '--core=0', ...asUser, 'env', `HOME=${dataFolder}`];
+  const line = ['prlimit', '--core=0', ...asUserAtHome];
   // Standard error is the engine's, and is in the same text.
   const { code, output } = await runInRoot(root, ...line, '/usr/bin/guestway', 'selftest', '--json');
   const json = output.split('\n').find((each) => each.startsWith('{"atMs"'));
