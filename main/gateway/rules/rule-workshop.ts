@@ -43,21 +43,18 @@ export function createRuleWorkshop(clock: Clock, log: Log): RuleWorkshop {
     if (work.isEnded) return;
     work.state = { state: 'running', readBytes: 0, totalBytes };
     const outcomes: RuleOutcome[] = [];
-    const process = startWork<RuleMessage>(
-      new URL('./rule-process.ts', import.meta.url),
-      order,
-      (message) => {
-        if (message.say === 'outcome') outcomes.push(message.outcome);
-        else work.state = { state: 'running', readBytes: message.bytes, totalBytes };
-      },
-    );
-    work.end = process.end;
-    const cancel = clock.alarm(limitMs, () => void process.end());
-    const end = await process.ended;
+    const entry = new URL('./rule-process.ts', import.meta.url);
+    const child = startWork<RuleMessage>(entry, order, (message) => {
+      if (message.say === 'outcome') outcomes.push(message.outcome);
+      else work.state = { state: 'running', readBytes: message.bytes, totalBytes };
+    });
+    work.end = child.end;
+    const cancel = clock.alarm(limitMs, () => void child.end());
+    const how = await child.ended;
     cancel();
     const [outcome] = outcomes;
     if (outcome !== undefined) work.state = { state: 'done', result: await finish(outcome) };
-    else work.state = { state: 'failed', code: end === 'failed' ? 'failed' : 'work-stopped' };
+    else work.state = { state: 'failed', code: how === 'failed' ? 'failed' : 'work-stopped' };
     log.info('rules.worked', { do: order.do, state: work.state.state });
   };
 
