@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,10 +67,12 @@ export function authorityEntry(cookie) {
  * @returns {Promise<string>} the name of the display
  */
 function startXvfb(authority) {
+  // Drawn: a number that Xvfb finds free may be that of a server which is just ending, and that removes the socket of the new one.
+  const name = `:${randomInt(1_000, 50_000)}`;
   const options = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority, '-displayfd', '3'];
   // setpriv makes the kernel end Xvfb with this process, even when this process is killed outright. Detached, since a
   // Ctrl-C must reach the app before its display goes.
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', ...options], {
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', name, ...options], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
@@ -87,11 +89,12 @@ function startXvfb(authority) {
       reject(problem());
     });
     child.on('exit', () => reject(problem()));
-    child.stdio[3]?.once('data', (/** @type {Buffer} */ chunk) => {
+    // It says its number when it is ready.
+    child.stdio[3]?.once('data', () => {
       child.unref();
       for (const stream of child.stdio)
         if (stream && 'unref' in stream) /** @type {import('node:net').Socket} */ (stream).unref();
-      resolve(`:${chunk.toString('utf8').trim()}`);
+      resolve(name);
     });
   });
 }
