@@ -112,15 +112,15 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
         return settle(message.data);
     }
   };
-  const answerOf = async <Type extends FromProxy['type']>(
-    type: Type,
-    limitMs: number,
-  ): Promise<Answer<Type>> => {
-    const answer = new Promise<FromProxy>((resolve, reject) => waiting.push({ type, resolve, reject }));
-    const message = await within(deps.clock, limitMs, answer);
+  const nextOf = async <Type extends FromProxy['type']>(type: Type): Promise<Answer<Type>> => {
+    const message = await new Promise<FromProxy>((resolve, reject) =>
+      waiting.push({ type, resolve, reject }),
+    );
     if (message.type === 'failed') throw new Error(`proxy-${message.code}`);
     return message as Answer<Type>;
   };
+  const answerOf = <Type extends FromProxy['type']>(type: Type, limitMs: number): Promise<Answer<Type>> =>
+    within(deps.clock, limitMs, nextOf(type));
   const fork = (): UtilityProcess => {
     const made = deps.fork(deps.entry, [`--guard-port=${deps.port.port}`], {
       serviceName: 'guard-proxy',
@@ -140,7 +140,7 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
     return made;
   };
   const listen = async (): Promise<unknown> => {
-    const answer = answerOf('listening', answerLimitMs);
+    const answer = nextOf('listening');
     child = fork();
     await deps.port.release();
     return answer;
@@ -152,7 +152,8 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
       listening.catch(() => {});
     },
     async start(order) {
-      await (listening ?? listen());
+      // The limit is for a guest who waits now: a proxy that took longer to start ahead is as good as any.
+      await within(deps.clock, answerLimitMs, listening ?? listen());
       if (child === null) throw new Error('proxy-gone');
       const active = answerOf('active', activeLimitMs);
       child.postMessage(activation(order));

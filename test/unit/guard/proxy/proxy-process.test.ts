@@ -20,8 +20,11 @@ const order: ProxyOrder = {
   forbiddenTargets: [{ host: 'gateway.hotel.test', port: null }],
 };
 
-/** A process that answers as the test tells it, and what was told to main. */
-function startProcess(answers: (message: ToProxy) => FromProxy | null) {
+/** A process that answers as the test tells it, and what was told to main. It says that it listens at once, or when told to. */
+function startProcess(
+  answers: (message: ToProxy) => FromProxy | null,
+  starts: 'at-once' | 'late' = 'at-once',
+) {
   const heard: ToProxy[] = [];
   const told: unknown[] = [];
   const child = Object.assign(new EventEmitter(), {
@@ -35,21 +38,23 @@ function startProcess(answers: (message: ToProxy) => FromProxy | null) {
       return true;
     },
   });
+  const clock = createFakeClock();
+  const listens = (): void => void child.emit('message', { type: 'listening', port: 1_234 });
   const proxy = createProxyProcess({
     fork: () => {
-      queueMicrotask(() => child.emit('message', { type: 'listening', port: 1_234 }));
+      if (starts === 'at-once') queueMicrotask(listens);
       return child as unknown as UtilityProcess;
     },
     entry: 'guard-proxy.js',
     port: { port: 1_234, release: async () => {} },
-    clock: createFakeClock(),
+    clock,
     refused: (refusal) => told.push(['refused', refusal]),
     exitChanged: (changed) => told.push(['exitChanged', changed]),
     exitChecked: (checked) => told.push(['exitChecked', checked]),
     limitReached: () => told.push(['limitReached']),
     lost: () => told.push(['lost']),
   });
-  return { proxy, child, heard, told };
+  return { proxy, child, clock, listens, heard, told };
 }
 
 const obedient = (message: ToProxy): FromProxy | null => {
@@ -74,6 +79,23 @@ describe('the process of the guard proxy', () => {
       await expect(proxy.start(order)).rejects.toThrow(`proxy-${code}`);
     },
   );
+
+  it('that took long to start ahead is used all the same', async () => {
+    const { proxy, clock, listens } = startProcess(obedient, 'late');
+    proxy.warm();
+    clock.advance(60_000);
+    listens();
+    expect(await proxy.start(order)).toEqual(exit);
+  });
+
+  it('that does not start while a guest waits is given up', async () => {
+    const { proxy, clock } = startProcess(obedient, 'late');
+    proxy.warm();
+    clock.advance(60_000);
+    const started = expect(proxy.start(order)).rejects.toThrow('timed-out');
+    clock.advance(10_000);
+    await started;
+  });
 
   it('goes on after a swap that it refused', async () => {
     const { proxy, told } = startProcess((message) =>
