@@ -15,14 +15,16 @@ export type RunningSupervisor = {
  * `root` is the machine's root folder, `configFile` what it was started with.
  */
 export function findSupervisor(root: string, configFile: string): RunningSupervisor | null {
+  const config = ` --config=${configFile} `;
   const lines = processes(root).map((pid) => ({
     pid,
-    words: (readText(`${root}/proc/${pid}/cmdline`) ?? '').split('\0'),
+    // Chromium writes its command line anew with blanks between the words, in all processes but the supervisor.
+    line: `${(readText(`${root}/proc/${pid}/cmdline`) ?? '').replaceAll('\0', ' ').trim()} `,
   }));
-  const ours = lines.filter(({ words }) => words.includes(`--config=${configFile}`));
-  const found = ours.find(({ words }) => !words.slice(1).some(isOfOther));
+  const ours = lines.filter(({ line }) => line.includes(config));
+  const found = ours.find(({ line }) => !line.replace(config, ' ').split(' ').slice(1).some(isOfOther));
   if (found === undefined) return null;
-  const trees = ours.filter(({ words }) => words.includes('--role=terminal')).length;
+  const trees = ours.filter(({ line }) => line.includes(' --role=terminal ')).length;
   const environment = readText(`${root}/proc/${found.pid}/environ`);
   const isWatched =
     environment === null ? null : environment.split('\0').some((each) => /^WATCHDOG_USEC=[1-9]/.test(each));

@@ -187,8 +187,12 @@ describe('supervisor', () => {
   const running = {
     ...line(10, '/opt/guestway/guestway', `--config=${file}`),
     ...line(11, '/opt/guestway/guestway', '--role=terminal', `--config=${file}`),
-    ...line(12, '/opt/guestway/guestway', '--role=terminal', `--config=${file}`),
-    ...line(13, '/opt/guestway/guestway', '--type=renderer'),
+    // As Chromium writes it anew.
+    ...line(
+      12,
+      `/opt/guestway/guestway --role=terminal --config=${file} --settings=/var/lib/guestway/settings.json`,
+    ),
+    ...line(13, `/opt/guestway/guestway --type=renderer --config=${file}`),
     ...line(14, 'nano', file),
   };
   test('one that the system watches', async () => {
