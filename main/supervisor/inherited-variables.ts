@@ -5,6 +5,8 @@ const needed = [
   'XAUTHORITY',
   'WAYLAND_DISPLAY',
   'XDG_SESSION_TYPE',
+  // Before Electron 38 the engine draws by X unless this says otherwise; electronjs.org/docs, environment variables.
+  'ELECTRON_OZONE_PLATFORM_HINT',
   'XDG_RUNTIME_DIR',
   'LANG',
   'LC_ALL',
