@@ -20,9 +20,9 @@ export const pageDrawn = (): Promise<void> => sleep(systemClock, pageMs);
 const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: pageDrawn };
 
 /** Chooses English on the attract screen: the first stop is how the screen looks and sounds, the second English. */
-export async function chooseEnglish(keys: KeyHands): Promise<void> {
+export async function chooseEnglish(keys: KeyHands, wait = drawn): Promise<void> {
   await keys.press('Tab', 'Tab', 'Enter');
-  await drawn();
+  await wait();
 }
 
 /** Types a code as printed and sends it. */
@@ -31,12 +31,12 @@ export async function enterCode(keys: KeyHands, code: string): Promise<void> {
   await keys.press('Enter');
 }
 
-/** From the attract screen to the start page: English, the code, the notice. */
-export async function checkIn(keys: KeyHands, log: TerminalLog, code: string): Promise<void> {
-  await chooseEnglish(keys);
-  await step(log, 'notice', () => enterCode(keys, code));
+/** From the attract screen to the start page: English, the code, the notice. `wait` is for the screen after each step. */
+export async function checkIn(keys: KeyHands, log: TerminalLog, code: string, wait = drawn): Promise<void> {
+  await chooseEnglish(keys, wait);
+  await step(log, 'notice', () => enterCode(keys, code), wait);
   // Behind the heading: decline, accept.
-  await step(log, 'browsing', () => keys.press('Tab', 'Tab', 'Enter'));
+  await step(log, 'browsing', () => keys.press('Tab', 'Tab', 'Enter'), wait);
 }
 
 /** Types an address into the bar and goes there. */
@@ -55,20 +55,26 @@ export async function sessionByKeys(
   log: TerminalLog,
   code: string,
   { address, read }: Visit = newsPage,
+  wait = drawn,
 ): Promise<void> {
-  await checkIn(keys, log, code);
+  await checkIn(keys, log, code, wait);
   await goTo(keys, address);
   await read();
   // Behind the address: own records, tools, stepping away, staff, new guest, End.
   await keys.press('Control+l', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
-  await drawn();
+  await wait();
   // The question stands on "No, go on".
-  await step(log, 'recording', () => keys.press('Shift+Tab', 'Enter'));
+  await step(log, 'recording', () => keys.press('Shift+Tab', 'Enter'), wait);
 }
 
-async function step(log: TerminalLog, state: string, press: () => Promise<void>): Promise<void> {
-  const mark = log.mark();
+async function step(
+  log: TerminalLog,
+  state: string,
+  press: () => Promise<void>,
+  wait: () => Promise<void>,
+): Promise<void> {
+  const mark = await log.mark();
   await press();
   await log.entered(state, mark);
-  await drawn();
+  await wait();
 }
