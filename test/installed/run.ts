@@ -1,5 +1,5 @@
-// node run.ts OLDER.deb NEWER.deb: one is installed in a clean Debian, used by its user, upgraded to the other, removed and purged.
-// `npm test -- installed` makes both. Root only.
+// node run.ts OLDER.deb NEWER.deb ARCHIVE.tar.gz: one is installed in a clean Debian, used by its user, upgraded to the other,
+// removed and purged; then the archive is unpacked there. `npm test -- installed` makes all three. Root only.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -31,18 +31,19 @@ import { assertWholeSession, oneSession } from './parts/one-session.ts';
 import { selftestInRoot, startWindowManager } from './parts/selftest-in-root.ts';
 import { createSteps } from './parts/steps.ts';
 import { createTimes } from './parts/times.ts';
+import { unpackedArchive } from './parts/unpacked-archive.ts';
 
 const { positionals, values } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [older = '', newer = ''] = positionals;
+const [older = '', newer = '', archive = ''] = positionals;
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** What the guide installs beside the package, of which the kit's items make use. */
 const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
 
-const steps = createSteps(18, note);
+const steps = createSteps(19, note);
 const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
@@ -160,6 +161,9 @@ async function run(): Promise<void> {
     for (const file of ['etc/passwd', 'etc/group', 'etc/shadow'])
       assert.doesNotMatch(readFileSync(join(root, file), 'utf8'), /guestway/);
   });
+  await steps.run('the archive, unpacked by a user without rights, starts with its pages confined', () =>
+    unpackedArchive({ root, hotel, display }, archive),
+  );
   await steps.run('it can be installed again, as for the first time', async () => {
     await install(newer, 'the same again, with all that it names there');
     assert.deepEqual(readdirSync(join(root, dataFolder)), []);

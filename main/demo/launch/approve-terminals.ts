@@ -16,16 +16,21 @@ export async function approveFirstTerminal(
 ): Promise<string> {
   const until = clock.monotonicMs() + limitMs;
   while (clock.monotonicMs() < until) {
-    const { terminals, enrolments } = await it.call('terminals', undefined);
+    const { terminals } = await it.call('terminals', undefined);
     const enrolled = terminals.find(({ state }) => state !== 'revoked');
-    if (enrolled !== undefined) return enrolled.terminalId;
-    const [waiting] = enrolments;
-    if (waiting !== undefined) {
-      const { profiles } = await it.call('profiles', undefined);
-      const profileIds = profiles.map(({ profileId }) => profileId);
-      return (await it.call('approveTerminal', { userCode: waiting.userCode, label, profileIds })).terminalId;
-    }
+    const terminalId = enrolled?.terminalId ?? (await approveWaiting(it, label));
+    if (terminalId !== null) return terminalId;
     await sleep(clock, lookMs);
   }
   throw new Error('no terminal asked to be enrolled');
+}
+
+/** Approves a terminal that asks. Resolves with its id; with `null` when none asks. */
+export async function approveWaiting(it: StaffClient, label: string): Promise<string | null> {
+  const { enrolments } = await it.call('terminals', undefined);
+  const [waiting] = enrolments;
+  if (waiting === undefined) return null;
+  const { profiles } = await it.call('profiles', undefined);
+  const profileIds = profiles.map(({ profileId }) => profileId);
+  return (await it.call('approveTerminal', { userCode: waiting.userCode, label, profileIds })).terminalId;
 }

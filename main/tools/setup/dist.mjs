@@ -8,6 +8,7 @@ import { prepareMachine, preparePackages } from './prepare.mjs';
 const help = `npm run dist [-- OPTIONS]
   --dir       only the folder that the packages are made of: dist/package
   --deb       only the folder and the .deb
+  --tar       only the folder and the .tar.gz; with --deb both
   --release   refuse a package that must not be given out, instead of making it for trying out
   --help      this text
 `;
@@ -15,7 +16,7 @@ const help = `npm run dist [-- OPTIONS]
 /** Packages, system packages, Electron, database module, display, build, folder, checks, packages. */
 const steps = 9;
 
-/** @param {{ dir: boolean, deb: boolean, release: boolean }} asked */
+/** @param {{ dir: boolean, deb: boolean, tar: boolean, release: boolean }} asked */
 async function main(asked) {
   const progress = await preparePackages(steps);
   const runtime = await prepareMachine(progress, []);
@@ -27,9 +28,11 @@ async function main(asked) {
   await progress.step('Checks', () => checkPackage(runtime, asked.release));
   if (asked.dir) return;
   await progress.step('Packages', async (step) => {
-    const made = await makeTargets(step, runtime, asked.deb ? ['deb'] : namesOf());
+    const wanted = [...(asked.deb ? ['deb'] : []), ...(asked.tar ? ['tar.gz'] : [])];
+    const made = await makeTargets(step, runtime, wanted.length > 0 ? wanted : namesOf());
     const left = made.flatMap(({ name, leftOut }) => (leftOut === null ? [] : [`${name}: ${leftOut}`]));
-    if (asked.deb && left.length > 0) throw new SetupProblem('The .deb was not made.', left.join('\n'));
+    if (wanted.length > 0 && left.length > 0)
+      throw new SetupProblem('Not every package that was asked for was made.', left.join('\n'));
     for (const line of left) process.stdout.write(`left out  ${line}\n`);
     for (const { file } of made) if (file !== null) process.stdout.write(`made      ${file}\n`);
     return `${made.length - left.length} made, ${left.length} left out`;
@@ -38,7 +41,9 @@ async function main(asked) {
 
 try {
   const options = /** @type {const} */ ({ type: 'boolean', default: false });
-  const { values } = parseArgs({ options: { dir: options, deb: options, release: options, help: options } });
+  const { values } = parseArgs({
+    options: { dir: options, deb: options, tar: options, release: options, help: options },
+  });
   if (values.help) process.stdout.write(help);
   else await main(values);
   process.exitCode = 0;

@@ -14,6 +14,10 @@ export const dataFolder = '/var/lib/guestway';
 /** Its settings and what they name. */
 export const settingsFolder = '/etc/guestway';
 
+/** Where a terminal has its data and its settings. */
+export type Place = { readonly dataFolder: string; readonly settingsFolder: string };
+const installed: Place = { dataFolder, settingsFolder };
+
 /** Words that run a program as the user that the package made. */
 export const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
 
@@ -21,17 +25,22 @@ export const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--ini
 export const asUserAtHome = [...asUser, 'env', `HOME=${dataFolder}`];
 
 /** Writes the settings of a terminal of this hotel, as IT would after installing. The pin is for a gateway that speaks https. */
-export function writeSettings(root: string, { world }: Hotel, gatewayPin: string | null = null): void {
-  const inSettings = (name: string): string => join(root, settingsFolder, name);
+export function writeSettings(
+  root: string,
+  { world }: Hotel,
+  gatewayPin: string | null = null,
+  place: Place = installed,
+): void {
+  const inSettings = (name: string): string => join(root, place.settingsFolder, name);
   copyFileSync(world.files.trust, inSettings('trust.json'));
   copyFileSync(world.files.catalogue, inSettings('catalogue.json'));
   const settings: z.input<typeof terminalConfigShape> = {
-    dataFolder,
+    dataFolder: place.dataFolder,
     gatewayUrl: world.gatewayUrl,
     gatewayPin,
-    trustFile: `${settingsFolder}/trust.json`,
+    trustFile: `${place.settingsFolder}/trust.json`,
     hotelId: world.hotelId,
-    catalogueFile: `${settingsFolder}/catalogue.json`,
+    catalogueFile: `${place.settingsFolder}/catalogue.json`,
     lanAddress: 'auto',
     demo: true,
     acceptSoftwareKeys: true,
@@ -40,26 +49,29 @@ export function writeSettings(root: string, { world }: Hotel, gatewayPin: string
 }
 
 /**
- * Starts the installed command under the user that the package made. Ready when a tree is the terminal. `within` are words that
- * run a program in another network.
+ * Starts the installed command under the user that the package made. `within` are words that run a program in another network.
  */
 export function startInstalled(root: string, within: readonly string[] = []): Promise<Service> {
-  const started = inRoot(root, ...asUserAtHome, '/usr/bin/guestway');
-  const [command = '', ...args] = [...within, ...started];
+  return startTerminal([...within, ...inRoot(root, ...asUserAtHome, '/usr/bin/guestway')]);
+}
+
+/** Starts a terminal by these words. Ready when a tree is the terminal. */
+export function startTerminal([command = '', ...args]: readonly string[]): Promise<Service> {
   return startService({
-    name: 'the installed terminal',
+    name: 'the packed terminal',
     command,
     arguments: args,
     isReady: (line) => line.includes('"event":"promoted"'),
   });
 }
 
-/** Numbers of the processes whose program is one of the app installed in this root, whoever's; not those of another root. */
-export function processesOfApp(root: string): readonly string[] {
-  const folder = join(root, 'opt/guestway');
-  const programs = new Set(readdirSync(folder).map((name) => identityOf(join(folder, name))));
+/** Numbers of the processes whose program is one of the app in this folder of a root, whoever's; not those of another root. */
+export function processesOfApp(root: string, folder = '/opt/guestway'): readonly string[] {
+  const programs = new Set(
+    readdirSync(join(root, folder)).map((name) => identityOf(join(root, folder, name))),
+  );
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && commandLine(name).startsWith('/opt/guestway/'))
+    .filter((name) => /^\d+$/.test(name) && commandLine(name).startsWith(`${folder}/`))
     .filter((pid) => programs.has(identityOf(`/proc/${pid}/exe`) ?? 'none'));
 }
 
@@ -71,16 +83,16 @@ export function treesOfApp(root: string): readonly number[] {
 }
 
 /** What an ended terminal has left in memory; its folder there stays, empty. */
-export function leftInMemory(root: string): readonly string[] {
-  const { uid } = statSync(join(root, dataFolder));
+export function leftInMemory(root: string, place: Place = installed): readonly string[] {
+  const { uid } = statSync(join(root, place.dataFolder));
   return readdirSync('/dev/shm')
     .filter((name) => name.startsWith(`guestway-${uid}-`))
     .flatMap((name) => readdirSync(join('/dev/shm', name)));
 }
 
 /** All records of an ended terminal, oldest first, read without it. */
-export function recordsOf(root: string): readonly KeptRecord[] {
-  const reader = openStoreReader(join(root, dataFolder, 'records'), softwareProtector);
+export function recordsOf(root: string, place: Place = installed): readonly KeptRecord[] {
+  const reader = openStoreReader(join(root, place.dataFolder, 'records'), softwareProtector);
   try {
     return reader.list().map(({ record }) => record);
   } finally {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { fileProblems, packedFiles } from '../../../main/tools/setup/packaging/check-deb.mjs';
+import { fileProblems } from '../../../main/tools/setup/packaging/check-deb.mjs';
+import { packedFiles } from '../../../main/tools/setup/packaging/packed-files.mjs';
 
 const helper = { mode: '-rwsr-xr-x', owner: 'root/root', path: 'opt/guestway/chrome-sandbox' };
 

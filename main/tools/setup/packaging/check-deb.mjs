@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mustRun, runCommand } from '../machine/command.mjs';
 import { maintainerScripts, sandboxHelper } from './deb.mjs';
+import { packedFiles, rowProblems } from './packed-files.mjs';
 
-/**
- * @typedef {object} PackedFile
- * @property {string} mode as `ls` writes it
- * @property {string} owner USER/GROUP
- * @property {string} path below the root, without a leading slash
- */
+/** @typedef {import('./packed-files.mjs').PackedFile} PackedFile */
 
 /** The only places that the package puts anything. */
 const places = [
@@ -22,9 +18,6 @@ const places = [
   /^usr\/lib\/systemd\/system\/guestway[^/]*$/,
   /^etc\/guestway\/terminal\.example\.json$/,
 ];
-
-/** What is for developing: sources, maps, tests, the tools that build. */
-const ofDevelopment = /\.(ts|tsx|map|tsbuildinfo)$|(^|\/)(test|tests|node_modules\/\.bin)\//;
 
 /**
  * Everything about a .deb that this project does not allow, a line each; empty for a good one. Rejects when dpkg-deb
@@ -58,41 +51,16 @@ export async function debProblems(file) {
 }
 
 /**
- * The rows of `dpkg-deb --contents`.
- * @param {string} text
- * @returns {readonly PackedFile[]}
- */
-export function packedFiles(text) {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [mode = '', owner = '', , , , ...rest] = line.split(/ +/);
-      return {
-        mode,
-        owner,
-        path: rest
-          .join(' ')
-          .replace(/ -> .*$/, '')
-          .replace(/^\.\//, ''),
-      };
-    });
-}
-
-/**
  * What is wrong with owners, modes and places.
  * @param {readonly PackedFile[]} files
  * @returns {readonly string[]}
  */
 export function fileProblems(files) {
-  const problems = files.flatMap(({ mode, owner, path }) => [
-    ...(owner === 'root/root' ? [] : [`${path} belongs to ${owner}`]),
-    ...(mode.startsWith('l') || !/w/.test(mode.slice(4)) ? [] : [`others may write to ${path} (${mode})`]),
-    ...(/[sStT]/.test(mode) && path !== sandboxHelper ? [`${path} has a special bit (${mode})`] : []),
-    ...(mode.startsWith('d') || places.some((place) => place.test(path))
+  const problems = files.flatMap((file) => [
+    ...rowProblems(file, 'root/root', [sandboxHelper]),
+    ...(file.mode.startsWith('d') || places.some((place) => place.test(file.path))
       ? []
-      : [`${path} has no place there`]),
-    ...(ofDevelopment.test(path) ? [`${path} is for developing`] : []),
+      : [`${file.path} has no place there`]),
   ]);
   const helper = files.find(({ path }) => path === sandboxHelper);
   if (helper?.mode !== '-rwsr-xr-x') problems.push(`${sandboxHelper} must be -rwsr-xr-x`);

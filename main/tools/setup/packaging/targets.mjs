@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { runCommand } from '../machine/command.mjs';
 import { checkout, inCheckout, projectNode } from '../machine/places.mjs';
 import { SetupProblem } from '../machine/problem.mjs';
-import { unpackedFolder } from '../steps/release.mjs';
+import { checkFolder, unpackedFolder } from '../steps/release.mjs';
 import { debProblems } from './check-deb.mjs';
+import { tarProblems, withUnpacked } from './check-tar.mjs';
 import { makeDeb } from './deb.mjs';
 import { debianArchitecture } from './deb-texts.mjs';
 import { packageVersion, tryoutNote } from './version.mjs';
@@ -30,8 +31,24 @@ const targets = [
   { name: 'msi', platform: 'win32' },
 ];
 
+/**
+ * What reads a package back, by its target; the others are read when a machine makes the first of them.
+ * @type {Readonly<Record<string, (file: string) => Promise<readonly string[]>>>}
+ */
+const checks = {
+  deb: debProblems,
+  async 'tar.gz'(file) {
+    const problems = await tarProblems(file, unpackedFolder());
+    if (problems.length === 0) await withUnpacked(file, checkFolder);
+    return problems;
+  },
+};
+
 /** A helper tool that has not come by then does not come. */
 const limitMs = 4 * 60_000;
+
+/** Of 7-Zip. Level 7 makes the archive a twentieth smaller and takes eight times as long. */
+const compressionLevel = '1';
 
 /** What electron-builder prints when it cannot fetch a helper tool. */
 const notFetched =
@@ -73,8 +90,17 @@ async function makeOne({ name, platform }, runtime) {
     const system = platform === 'win32' ? 'Windows' : platform;
     return leave(`made on ${system} only, where the Electron and the tools for it are`);
   }
-  if (name !== 'deb') return buildByBuilder(name, runtime);
-  if (!existsSync('/usr/bin/dpkg-deb')) return leave('there is no dpkg-deb on this system');
+  if (name === 'deb' && !existsSync('/usr/bin/dpkg-deb')) return leave('there is no dpkg-deb on this system');
+  const made = name === 'deb' ? await buildDeb(runtime) : await buildByBuilder(name, runtime);
+  if (made.file !== null) await check(name, made.file);
+  return made;
+}
+
+/**
+ * @param {import('../electron/runtime.mjs').Runtime} runtime
+ * @returns {Promise<Made>}
+ */
+async function buildDeb(runtime) {
   const version = packageVersion(runtime);
   const file = `dist/package/guestway_${version}_${debianArchitecture()}.deb`;
   await makeDeb({
@@ -84,13 +110,36 @@ async function makeOne({ name, platform }, runtime) {
     version,
     note: tryoutNote(runtime),
   });
-  const problems = await debProblems(inCheckout(file));
-  if (problems.length > 0)
-    throw new SetupProblem(
-      `${file} is not as it must be: ${problems.slice(0, 5).join('; ')}.`,
-      'Look at makeDeb.',
-    );
-  return { name, file, leftOut: null };
+  return { name: 'deb', file, leftOut: null };
+}
+
+/**
+ * Stops when a package that was made is not as it must be.
+ * @param {string} name
+ * @param {string} file
+ */
+async function check(name, file) {
+  const problems = (await checks[name]?.(inCheckout(file))) ?? [];
+  if (problems.length === 0) return;
+  throw new SetupProblem(
+    `${file} is not as it must be: ${problems.slice(0, 5).join('; ')}.`,
+    'Look at main/tools/setup/packaging.',
+  );
+}
+
+/**
+ * The 7-Zip with which electron-builder compresses: it would fetch one from a release site, and takes this one when told.
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function withArchiver() {
+  const { path7za } = await import('7zip-bin');
+  // npm unpacks it as a file that nobody may run.
+  chmodSync(path7za, 0o755);
+  return {
+    ...process.env,
+    ELECTRON_BUILDER_7ZIP_PATH: path7za,
+    ELECTRON_BUILDER_COMPRESSION_LEVEL: compressionLevel,
+  };
 }
 
 /**
@@ -112,7 +161,11 @@ async function buildByBuilder(name, runtime) {
     `-c.electronVersion=${runtime.version}`,
     `-c.extraMetadata.version=${packageVersion(runtime).replace('~', '-')}`,
   ];
-  const result = await runCommand(projectNode(), args, { cwd: checkout, signal: limit });
+  const result = await runCommand(projectNode(), args, {
+    cwd: checkout,
+    signal: limit,
+    env: name === 'tar.gz' ? await withArchiver() : process.env,
+  });
   const file = readdirSync(inCheckout('dist/package')).find(
     (each) => !before.has(each) && each.endsWith(`.${name}`.replace('.nsis', '.exe')),
   );

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { inNamespace } from '../launch/namespace.mjs';
 import { runCommand } from '../machine/command.mjs';
 import { checkout, inCheckout, isRoot, projectNode } from '../machine/places.mjs';
-import { makePackageOfCheckout, withTwoPackages } from './installed.mjs';
+import { makePackages, withPackages } from './installed.mjs';
 import { areGood } from './summary.mjs';
 
 /** @typedef {import('./try-again.mjs').Outcome} Outcome */
@@ -27,7 +27,7 @@ export async function runInstalled(where) {
     process.stderr.write('left out: only root on a Debian can install a package into a root of its own\n');
     return { ok: true, where: 'left out: needs root on Debian' };
   }
-  return withTwoPackages((packages) =>
+  return withPackages((packages) =>
     runCounting(projectNode(), [inCheckout('test/installed/run.ts'), ...packages, '--json'], where),
   );
 }
@@ -42,7 +42,7 @@ export async function runMachine() {
     return { ok: true, where: 'left out: needs root on Debian, x64' };
   }
   const script = inCheckout('test/machine/run.ts');
-  const words = [script, await makePackageOfCheckout(), '--json'];
+  const words = [script, ...(await makePackages(['deb'])), '--json'];
   return runCounting(projectNode(), words, 'a virtual machine, Debian');
 }
 

@@ -78,14 +78,32 @@ export async function makePackage(step, runtime) {
 }
 
 /**
- * Reads the package back: every fuse as a release must have it, nothing of development in the archive, no second app, no
- * test hooks, every licence.
+ * Reads the packed folder back, and whether it may be given out.
  * @param {Pick<import('../electron/runtime.mjs').Runtime, 'version'>} runtime what was packed
  * @param {boolean} mustBeRelease whether a package that is only for trying out is refused
  * @returns {Promise<string>}
  */
 export async function checkPackage(runtime, mustBeRelease) {
-  const folder = unpackedFolder();
+  const { names, fuses } = await checkFolder(unpackedFolder());
+  const problems = releaseProblems(names, runtime.version, shippedVersion());
+  if (mustBeRelease && problems.length > 0) {
+    throw new SetupProblem(
+      `This must not be given out: ${problems.join('; ')}.`,
+      'Build it where the Electron that ships can be fetched, or set ELECTRON_MIRROR.',
+    );
+  }
+  const on = Object.keys(fuses).filter((name) => fuses[name]);
+  const found = `${Object.keys(releaseFuses).length} fuses read back (on: ${on.join(', ')}), ${names.length} files in the archive`;
+  return problems.length === 0 ? found : `${found}; for trying out only: ${problems.join('; ')}`;
+}
+
+/**
+ * Reads a folder of the app back: every fuse as a release must have it, nothing of development in the archive, no second
+ * app, no test hooks, every licence. Rejects with the first thing that is not so.
+ * @param {string} folder
+ * @returns {Promise<{ names: readonly string[], fuses: import('../electron/fuses.mjs').Fuses }>} names in its archive
+ */
+export async function checkFolder(folder) {
   const executable = join(folder, process.platform === 'win32' ? 'guestway.exe' : 'guestway');
   await requireFuses(executable, releaseFuses);
   const { extractFile, listPackage } = await import('@electron/asar');
@@ -109,17 +127,7 @@ export async function checkPackage(runtime, mustBeRelease) {
   const lost = neededBeside.filter((name) => !existsSync(join(folder, name)));
   if (lost.length > 0)
     throw new SetupProblem(`The package lacks ${lost.join(', ')}.`, 'Look at electron-builder.yml.');
-  const problems = releaseProblems(names, runtime.version, shippedVersion());
-  if (mustBeRelease && problems.length > 0) {
-    throw new SetupProblem(
-      `This must not be given out: ${problems.join('; ')}.`,
-      'Build it where the Electron that ships can be fetched, or set ELECTRON_MIRROR.',
-    );
-  }
-  const fuses = await readFuses(executable);
-  const on = Object.keys(fuses).filter((name) => fuses[name]);
-  const found = `${Object.keys(releaseFuses).length} fuses read back (on: ${on.join(', ')}), ${names.length} files in the archive`;
-  return problems.length === 0 ? found : `${found}; for trying out only: ${problems.join('; ')}`;
+  return { names, fuses: await readFuses(executable) };
 }
 
 /**
