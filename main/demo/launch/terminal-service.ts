@@ -28,7 +28,14 @@ export type TerminalOptions = {
   readonly house?:
     | Pick<
         z.input<typeof terminalConfigShape>,
-        'brand' | 'openingHours' | 'printer' | 'phone' | 'usbFolder' | 'updates' | 'settingsTrustFile'
+        | 'brand'
+        | 'openingHours'
+        | 'nightlyRestart'
+        | 'printer'
+        | 'phone'
+        | 'usbFolder'
+        | 'updates'
+        | 'settingsTrustFile'
       >
     | undefined;
   readonly window: { readonly kiosk: boolean; readonly width: number; readonly height: number };
@@ -36,6 +43,8 @@ export type TerminalOptions = {
   readonly testHooks: boolean;
   /** A program that starts it, with what stands before the terminal's own command; for tests of the machine around it. */
   readonly through?: readonly string[] | undefined;
+  /** More words of the terminal's own command line; for tests. */
+  readonly words?: readonly string[] | undefined;
 };
 
 /** A hand-over takes about a second; a cold start of the successor on a busy machine takes the rest. */
@@ -56,6 +65,7 @@ export async function startTerminal(options: TerminalOptions): Promise<TerminalS
       ...electron.argsBefore,
       `--config=${configFile}`,
       ...(options.testHooks ? ['--test-hooks'] : []),
+      ...(options.words ?? []),
     ],
     environment: electron.env,
     isReady(line) {

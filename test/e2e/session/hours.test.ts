@@ -5,17 +5,9 @@ import { askToEnd, checkIn, confirmEnd, heading, openPage } from '../../../main/
 import { driveTerminal } from '../../../main/demo/drive/terminal-driver.ts';
 import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import type { Demo } from '../../../main/demo/launch/start-demo.ts';
-import { asConfigured, emptyWeek } from '../../../preload/contract/timetable.ts';
-import { weekdays } from '../../../preload/contract/week.ts';
+import { asConfigured, type emptyWeek } from '../../../preload/contract/timetable.ts';
 import { freshCode, successor, test, waitForAttract } from './demo-test.ts';
-
-/** A week of which only a day far from now has a span. */
-function farWeek(timeZone: string) {
-  const today = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone }).format(Date.now()).toLowerCase();
-  const index = weekdays.map(String).indexOf(today);
-  const far = weekdays[(index + 3) % 7] ?? 'monday';
-  return { ...emptyWeek(), [far]: [{ from: '09:00', to: '10:00' }] };
-}
+import { farWeek } from './weeks.ts';
 
 async function hoursOf(demo: Demo) {
   const it = await demo.signIn('it');
