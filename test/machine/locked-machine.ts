@@ -47,6 +47,7 @@ const startedAtMs = clock.monotonicMs();
 try {
   await run();
   for (const line of times.lines()) note(line);
+  if (steps.failed > 0) await tellMore();
 } finally {
   await machine.cutPower();
   await hotel.stop();
@@ -160,6 +161,13 @@ async function run(): Promise<void> {
 async function free(terminalId: string, afterMs: number): Promise<void> {
   const it = await hotel.signIn('it');
   await waitFor('the terminal to be free', () => isFree(it, terminalId, afterMs), readyLimitMs);
+}
+
+/** What somebody looks at first who wants to know why. */
+async function tellMore(): Promise<void> {
+  await picture('in-the-end').catch(() => {});
+  note((await machine.run('tail -n 12 /var/lib/guestway/log/terminal-*.log')).output);
+  note((await machine.run('journalctl --boot --no-pager --lines 12 --unit guestway-kiosk')).output);
 }
 
 /** Keeps a picture of the screen where somebody asked for them. */

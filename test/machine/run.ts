@@ -1,4 +1,4 @@
-// node run.ts FILE.deb [--json]: the guide for Linux, done on a whole machine: a virtual one with a kernel, systemd, a screen and a
+// node run.ts FILE.deb [--pictures DIR] [--json]: the guide for Linux, done on a whole machine: a virtual one with a kernel, systemd, a screen and a
 // keyboard. `npm run machine` makes the package. Root on Debian only: it installs a Debian, and gives the machine a network of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import { makeDisk } from './parts/make-disk.ts';
 import { machineFiles } from './parts/places.ts';
 
 const { positionals, values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, keep: { type: 'string' } },
+  options: { json: { type: 'boolean', default: false }, pictures: { type: 'string' } },
   allowPositionals: true,
 });
 const folder = mkdtempSync(join(tmpdir(), 'guestway-machine-'));
@@ -22,7 +22,7 @@ try {
   await makeDisk(machineFiles(folder), positionals[0] ?? '');
   const [command = '', ...words] = inNamespace();
   const inside = [process.execPath, join(import.meta.dirname, 'locked-machine.ts'), folder];
-  const pictures = values.keep === undefined ? [] : [values.keep];
+  const pictures = values.pictures === undefined ? [] : [values.pictures];
   const child = spawn(command, [...words, ...inside, ...pictures], {
     stdio: ['ignore', values.json ? 1 : 'ignore', 2],
   });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { inNamespace } from '../launch/namespace.mjs';
 import { runCommand } from '../machine/command.mjs';
 import { checkout, inCheckout, isRoot, projectNode } from '../machine/places.mjs';
-import { makePackages, withPackages } from './installed.mjs';
+import { withPackages } from './installed.mjs';
 import { areGood } from './summary.mjs';
 
 /** @typedef {import('./try-again.mjs').Outcome} Outcome */
@@ -30,20 +30,6 @@ export async function runInstalled(where) {
   return withPackages((packages) =>
     runCounting(projectNode(), [inCheckout('test/installed/run.ts'), ...packages, '--json'], where),
   );
-}
-
-/**
- * The package on a whole machine, locked by its kit.
- * @returns {Promise<Outcome>}
- */
-export async function runMachine() {
-  if (!isRoot() || !existsSync('/usr/bin/dpkg-deb') || process.arch !== 'x64') {
-    process.stderr.write('left out: only root on a Debian of this processor can install one for a machine\n');
-    return { ok: true, where: 'left out: needs root on Debian, x64' };
-  }
-  const script = inCheckout('test/machine/run.ts');
-  const words = [script, ...(await makePackages(['deb'])), '--json'];
-  return runCounting(projectNode(), words, 'a virtual machine, Debian');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { inCheckout } from '../machine/places.mjs';
 import { prepareApp } from '../prepare.mjs';
 import { displaysForWorkers } from '../steps/display.mjs';
-import { runHarness, runInstalled, runLeaks, runMachine } from './run-programs.mjs';
+import { runHarness, runInstalled, runLeaks } from './run-programs.mjs';
 import { chromiumName, runPlaywright, runVitest } from './run-tests.mjs';
 import { allPass, binary } from './run-tool.mjs';
 
@@ -65,7 +65,6 @@ export const stages = [
     beside: 'e2e',
     run: (runtime) => runInstalled(`Electron ${runtime.version}, clean Debian`),
   },
-  { name: 'machine', title: 'a locked machine', needs: 'build', run: runMachine },
   {
     name: 'oracle',
     title: 'the rules against Chromium',

@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'hotel' | 'bench'} PackageGroup
+ * @typedef {'run' | 'fonts' | 'display' | 'drop' | 'unpack' | 'native' | 'test' | 'machine' | 'hotel' | 'bench'} PackageGroup
  */
 
 /**
@@ -46,9 +46,9 @@ export const systemPackages = [
   { names: ['udev'], group: 'test', programs: ['/usr/bin/udevadm', '/sbin/udevadm'] },
   { names: ['mmdebstrap'], group: 'test', programs: ['/usr/bin/mmdebstrap'] },
   { names: ['tcpdump'], group: 'test', programs: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'] },
-  { names: ['qemu-system-x86'], group: 'test', programs: ['/usr/bin/qemu-system-x86_64'] },
-  { names: ['openssh-client'], group: 'test', programs: ['/usr/bin/ssh'] },
-  { names: ['e2fsprogs'], group: 'test', programs: ['/usr/sbin/debugfs', '/sbin/debugfs'] },
+  { names: ['qemu-system-x86'], group: 'machine', programs: ['/usr/bin/qemu-system-x86_64'] },
+  { names: ['openssh-client'], group: 'machine', programs: ['/usr/bin/ssh'] },
+  { names: ['e2fsprogs'], group: 'machine', programs: ['/usr/sbin/debugfs', '/sbin/debugfs'] },
   { names: ['php-cli'], group: 'hotel', programs: ['/usr/bin/php'] },
   { names: ['php-sqlite3'], group: 'hotel' },
   { names: ['squid'], group: 'bench', programs: ['/usr/sbin/squid'] },

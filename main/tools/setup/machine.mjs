@@ -1,0 +1,34 @@
+// npm run machine: makes the package and does the guide for Linux with it on a whole virtual machine, as root on Debian.
+// npm run machine -- --pictures DIR --json
+import { existsSync } from 'node:fs';
+import { runInForeground } from './machine/command.mjs';
+import { checkout, inCheckout, isRoot, projectNode } from './machine/places.mjs';
+import { printProblem, SetupProblem } from './machine/problem.mjs';
+import { prepareToStart } from './prepare.mjs';
+
+/** @returns {Promise<number>} the exit code */
+async function main() {
+  if (!isRoot() || !existsSync('/usr/bin/dpkg-deb') || process.arch !== 'x64') {
+    throw new SetupProblem(
+      'It installs a Debian for this processor into a folder.',
+      'Run it as root on a Debian, on x64.',
+    );
+  }
+  await prepareToStart(['test', 'machine']);
+  const { makePackages } = await import('./stages/installed.mjs');
+  const words = [
+    inCheckout('test/machine/run.ts'),
+    ...(await makePackages(['deb'])),
+    ...process.argv.slice(2),
+  ];
+  return runInForeground(projectNode(), words, { cwd: checkout });
+}
+
+try {
+  process.exitCode = await main();
+} catch (failure) {
+  printProblem(failure);
+  process.exitCode = 1;
+}
+// The display must end with this process, whatever else is still open.
+process.exit();
