@@ -1,12 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../style/fonts.css';
 import '../style/tokens.css';
 import '../style/scripts.css';
+import '../style/fonts.css';
 import '../style/base.css';
+import './first-letters.css';
 import { App } from './App.tsx';
+import { readFirstLetters, readLettersOfTurns } from './attract/first-letters.ts';
 import { bridgeOf } from './bridge.ts';
 import { pageClock } from './clock.ts';
+import { firstView } from './first-view.ts';
 import { ShellContext } from './shell.ts';
 import { createMirror } from './store.ts';
 
@@ -14,11 +17,18 @@ const bridge = bridgeOf(window);
 const shell = { bridge, mirror: createMirror(bridge), clock: pageClock };
 const root = document.getElementById('root');
 if (root === null) throw new Error('no root element');
+void start(root);
 
-createRoot(root).render(
-  <StrictMode>
-    <ShellContext value={shell}>
-      <App />
-    </ShellContext>
-  </StrictMode>,
-);
+async function start(element: HTMLElement): Promise<void> {
+  const view = await firstView(shell.mirror);
+  const isFirstScreen = view?.screen.name === 'attract';
+  if (isFirstScreen) await readFirstLetters(document.fonts, view.screen);
+  createRoot(element).render(
+    <StrictMode>
+      <ShellContext value={shell}>
+        <App />
+      </ShellContext>
+    </StrictMode>,
+  );
+  if (isFirstScreen) requestIdleCallback(() => void readLettersOfTurns(document.fonts));
+}

@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import '../style/fonts.css';
 import '../style/tokens.css';
 import '../style/scripts.css';
+import '../style/fonts.css';
 import '../style/base.css';
 import { type ViewerAbout, viewerPaths } from '../../preload/contract/files.ts';
 import { createI18n } from '../i18n/create-i18n.ts';

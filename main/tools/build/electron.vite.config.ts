@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { checkout, chromeTarget, define, inOutput, nodeTarget } from './build-kind.ts';
 import { bundledFonts } from './bundled-fonts.ts';
+import { firstLetters } from './first-letters.ts';
 import { forbidPackages } from './forbid-packages.ts';
 import { keyboardDictionaries } from './keyboard-dictionaries.ts';
 import { listPackages } from './list-packages.ts';
@@ -49,6 +50,7 @@ export default defineConfig({
       react(),
       forbidPackages('guest page', ['zod']),
       keyboardDictionaries(),
+      firstLetters(),
       bundledFonts(),
       listPackages('guest'),
     ],
