@@ -29,7 +29,11 @@ export type StationWiring = Pick<StationDeps, 'enrolled' | 'lookAfterRecords' | 
 };
 
 /** The station of one tree, and what IT compares while the terminal waits to be enrolled. */
-export type ComposedStation = Station & { enrolment(): EnrolmentView | null };
+export type ComposedStation = Station & {
+  enrolment(): EnrolmentView | null;
+  /** Resolves after the first look. */
+  readonly looked: Promise<void>;
+};
 
 /** Builds it. */
 export function composeStation(wiring: StationWiring): ComposedStation {
@@ -38,8 +42,10 @@ export function composeStation(wiring: StationWiring): ComposedStation {
   const watchClock = createClockWatch();
   let enrolment: EnrolmentView | null = null;
   let lastLive = '';
+  const first = Promise.withResolvers<void>();
 
   const looked: StationDeps['looked'] = (unavailable, view) => {
+    first.resolve();
     void wiring.help.ruleSwap.look();
     fleet.look();
     const clockFinding = watchClock(time.offsetMs());
@@ -82,5 +88,5 @@ export function composeStation(wiring: StationWiring): ComposedStation {
     }),
     looked,
   });
-  return { ...station, enrolment: () => enrolment };
+  return { ...station, enrolment: () => enrolment, looked: first.promise };
 }

@@ -18,6 +18,7 @@ import { type TerminalConfig, terminalConfigShape } from './config/shape.ts';
 import { createLog } from './log/create-log.ts';
 import { inheritedFrom } from './supervisor/inherited-variables.ts';
 import { createMemoryRestarts } from './supervisor/memory-restarts.ts';
+import { atOnceArgument } from './supervisor/messages.ts';
 import { createNightlyRestarts } from './supervisor/nightly-restart.ts';
 import { leftBehind, makeScratch, removeScratch, scratchRoot } from './supervisor/scratch.ts';
 import { createServiceManager } from './supervisor/service-manager.ts';
@@ -35,6 +36,9 @@ const exitClosed = 4;
 /** A change of the settings holds within this time, or after the session that runs. */
 const settingsLookMs = 10_000;
 
+/** How long Chromium waits for a terminal that does not stand. */
+const standsLimitMs = 10_000;
+
 /** What the supervisor was started with, and what it found before Chromium was ready. */
 type SupervisorStart = {
   readonly configPath: string;
@@ -44,11 +48,14 @@ type SupervisorStart = {
   /** Settings as they were before this copy was known to be the only one. */
   readonly config: TerminalConfig;
   readonly bond: BondFinding;
+  /** Told when the terminal stands. */
+  readonly begun: () => void;
 };
 
 /**
- * Builds the supervisor: same binary, no window, no web content. Resolves before Chromium is ready, which waits for the entry:
- * where the data are must be said before. Problems end the process.
+ * Builds the supervisor: same binary, no window, no web content. Chromium waits for the entry, and where the data are must be said
+ * before. It waits on until the terminal stands, so that it takes nothing from it: all that is needed of Chromium is the answer to
+ * a second copy of the program. Problems end the process.
  */
 export async function runSupervisor(
   configPath: string,
@@ -68,11 +75,20 @@ export async function runSupervisor(
   }
   // Before any tree opens the folder. A second copy of the program never comes here.
   const bond = keepToMachine(config.dataFolder, readMachineMark());
-  // Chromium gets ready beside it: the supervisor has no window, and the tree may start meanwhile.
-  void startSupervisor({ configPath, forwarded, say, config, bond });
+  const begun = Promise.withResolvers<void>();
+  systemClock.alarm(standsLimitMs, begun.resolve);
+  void startSupervisor({ configPath, forwarded, say, config, bond, begun: begun.resolve });
+  await begun.promise;
 }
 
-async function startSupervisor({ configPath, forwarded, say, config, bond }: SupervisorStart): Promise<void> {
+async function startSupervisor({
+  configPath,
+  forwarded,
+  say,
+  config,
+  bond,
+  begun,
+}: SupervisorStart): Promise<void> {
   const clock = systemClock;
   const log = createLog(join(config.dataFolder, 'log'), 'supervisor', clock.nowMs());
   if (bond === 'moved') {
@@ -108,7 +124,7 @@ async function startSupervisor({ configPath, forwarded, say, config, bond }: Sup
   const supervisor = createSupervisor({
     clock,
     log,
-    startTree: (listener) => {
+    startTree: (listener, kind) => {
       handedOn.write(settings.current());
       const scratch = makeScratch(root, randomBytes(12).toString('hex'));
       const program = app.isPackaged ? [] : [app.getAppPath()];
@@ -118,6 +134,7 @@ async function startSupervisor({ configPath, forwarded, say, config, bond }: Sup
         `--settings=${settingsFile}`,
         `--scratch=${scratch.folder}`,
         `--user-data-dir=${scratch.userData}`,
+        ...(kind === 'at-once' ? [atOnceArgument] : []),
       ];
       const environment = inheritedFrom(process.env, secretNames);
       const installed = { executable: process.execPath, arguments: program };
@@ -147,6 +164,7 @@ async function startSupervisor({ configPath, forwarded, say, config, bond }: Sup
         scratchGone: gone.every((each) => each.scratchGone),
       };
     },
+    settled: begun,
     beat: manager.alive,
     heavy: (megabytes) => memory.heavy(megabytes),
     promoted: ({ pid, scratch }) => {

@@ -13,7 +13,8 @@ import { readTrust } from './profile/trust.ts';
 import { loadCatalogue } from './records/catalogue.ts';
 import { osProtector } from './records/keys/os-protector.ts';
 import { type KeyProtector, softwareProtector } from './records/keys/protector.ts';
-import type { Order } from './supervisor/messages.ts';
+import type { ShellPage } from './shell/shell-page.ts';
+import { atOnceArgument, type Order } from './supervisor/messages.ts';
 import { openTreeLink } from './supervisor/tree-link.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,11 +22,13 @@ import type { Terminal } from './terminal.ts';
 export type TreeStart = {
   readonly configPath: string;
   readonly guardPort: PortHold;
+  /** The page of the terminal, loading. */
+  readonly page: ShellPage;
   readonly argv: readonly string[];
 };
 
 /** Runs one process tree: warm first, the terminal once the supervisor promotes it. */
-export async function runTree({ configPath, guardPort, argv }: TreeStart): Promise<void> {
+export async function runTree({ configPath, guardPort, page, argv }: TreeStart): Promise<void> {
   Menu.setApplicationMenu(null);
   let terminal: Terminal | null = null;
   const onOrder = (order: Order): void => {
@@ -46,12 +49,15 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
     event.preventDefault();
     terminal?.quit();
   });
+  const house = composeHouse(parts.config, log);
+  page.giveBrand(house.files);
   terminal = composeTerminal(
     {
       ...parts,
       log,
-      house: composeHouse(parts.config, log),
+      house,
       guardPort,
+      page,
       scratchFolder: argumentNamed(argv, 'scratch') ?? app.getPath('userData'),
     },
     {
@@ -65,8 +71,11 @@ export async function runTree({ configPath, guardPort, argv }: TreeStart): Promi
       leave: () => app.exit(0),
     },
   );
-  await terminal.warm();
+  const warm = terminal.warm();
+  // One that nobody waits behind is promoted while its page still loads.
+  if (!argv.includes(atOnceArgument)) await warm;
   link.report({ type: 'ready' });
+  await warm;
 }
 
 /** Reads settings, pinned keys and catalogue; a problem names the file and what is wrong, and nothing starts. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { app } from 'electron';
 import { lanAddress } from './access/lan-address.ts';
 import { systemClock as clock } from './clock.ts';
@@ -15,6 +14,7 @@ import { createStores } from './compose-stores.ts';
 import { composeTime } from './compose-time.ts';
 import { composeUpkeep } from './compose-upkeep.ts';
 import { composeView } from './compose-view.ts';
+import { settleAfter } from './first-screen.ts';
 import { createSecurityEvents } from './records/events/security-events.ts';
 import { createSessionRecords } from './records/events/session-records.ts';
 import { noticeFor } from './records/schema/notice.ts';
@@ -65,10 +65,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
   });
   const { timekeeper, leases } = sessionTime;
 
-  const shell = createShellWindow({
+  const shell = createShellWindow(parts.page, {
     ...config.window,
-    outFolder: join(app.getAppPath(), 'out'),
-    brandFiles: parts.house.files,
     onInput: timekeeper.guestInput,
     onCrashed() {
       log.error('shell.crashed');
@@ -226,8 +224,10 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     takeGrace: sessionTime.takeGrace,
   });
 
+  // A page that was there sooner than its answers has asked in vain.
+  publisher.again();
   return {
-    warm: shell.load,
+    warm: () => parts.page.loaded,
     promote(predecessor) {
       fate = predecessor.fate;
       access.open();
@@ -237,7 +237,8 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
         runner.begin(recover(access.identity() === null ? null : stores.lastRow(), predecessor));
       shell.show();
       station.start();
-      if (owesNothing()) listener.settled();
+      // The spare would take from the machine what the first screen needs, so it comes after.
+      void settleAfter({ clock, looked: station.looked, drawn: shell.drawn, owesNothing }, listener.settled);
       upkeep.memory.look();
     },
     renew: upkeep.renew,

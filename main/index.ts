@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, protocol } from 'electron';
 import { commandAt, runCli } from './cli/cli.ts';
 import { systemIo } from './cli/system-io.ts';
@@ -7,6 +8,7 @@ import { dangerousOutside } from './guard/outside-switches.ts';
 import { holdPort, type PortHold } from './guard/port-hold.ts';
 import { applySwitches } from './guard/switches.ts';
 import { shellScheme } from './shell/protocol.ts';
+import { openShellPage } from './shell/shell-page.ts';
 
 // Start order of the terminal. The supervisor is the same binary without a role; each process tree gets its role from it.
 // Everything before `whenReady` must stay before it: Chromium reads switches and schemes once.
@@ -57,9 +59,19 @@ if (dangerous.length > 0) {
   );
   app.exit(2);
 } else if (role === 'terminal') {
+  // Without a supervisor there is no terminal, also before it listens to one.
+  process.once('disconnect', () => app.exit(0));
   const guardPort = await prepareForPages();
-  const { runTree } = await import('./compose-tree.ts');
-  void app.whenReady().then(() => runTree({ configPath: config, guardPort, argv: process.argv }));
+  const start = async (): Promise<void> => {
+    const page = openShellPage(join(app.getAppPath(), 'out'));
+    // While the page's process comes up.
+    const { runTree } = await import('./compose-tree.ts');
+    await runTree({ configPath: config, guardPort, page, argv: process.argv });
+  };
+  void app
+    .whenReady()
+    .then(start)
+    .catch(() => app.exit(70));
 } else {
   app.enableSandbox();
   const { runSupervisor } = await import('./compose-supervisor.ts');

@@ -6,6 +6,7 @@ import type { Trust } from './profile/trust.ts';
 import type { Catalogue } from './records/catalogue.ts';
 import type { KeyProtector } from './records/keys/protector.ts';
 import type { Predecessor } from './session/recover.ts';
+import type { ShellPage } from './shell/shell-page.ts';
 
 /** What a process tree is built from; everything was read and checked before. */
 export type TerminalParts = {
@@ -17,6 +18,7 @@ export type TerminalParts = {
   readonly protector: KeyProtector;
   readonly scratchFolder: string;
   readonly guardPort: PortHold;
+  readonly page: ShellPage;
   readonly log: Log;
 };
 

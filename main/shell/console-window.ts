@@ -2,7 +2,7 @@ import { BaseWindow, type Session, session, type WebContents } from 'electron';
 import type { Clock } from '../clock.ts';
 import { consoleVerdict } from './console-certificate.ts';
 import { waitingPage } from './console-waiting.ts';
-import { fillWithPage } from './own-page.ts';
+import { fillWithPage, makePage } from './own-page.ts';
 
 /** What the console's window shows, and how it knows its gateway. */
 export type ConsoleWindowOptions = {
@@ -37,7 +37,8 @@ export function openConsoleWindow({ url, pins, clock, gateRequests }: ConsoleWin
     backgroundColor: '#f6f4ef',
     title: 'Guestway',
   });
-  const view = fillWithPage(window, { session: partition, navigateOnDragDrop: false });
+  const view = makePage({ session: partition, navigateOnDragDrop: false });
+  fillWithPage(window, view);
   confinePage(view.webContents, origin);
   const stop = keepLoaded(view.webContents, url, clock);
   window.on('closed', () => {

@@ -10,12 +10,15 @@ const closed = {
   devTools: false,
 } as const;
 
-/** Lays a page of ours over a window, whatever size that takes. It opens no window and holds no other page. */
-export function fillWithPage(
-  window: BaseWindow,
-  preferences: Omit<WebPreferences, keyof typeof closed>,
-): WebContentsView {
+/** Makes a page of ours, in no window yet. It opens no window and holds no other page. */
+export function makePage(preferences: Omit<WebPreferences, keyof typeof closed>): WebContentsView {
   const view = new WebContentsView({ webPreferences: { ...preferences, ...closed } });
+  openNothing(view.webContents);
+  return view;
+}
+
+/** Lays a page of ours over a window, whatever size that takes. */
+export function fillWithPage(window: BaseWindow, view: WebContentsView): void {
   const fill = (): void => {
     const { width, height } = window.getContentBounds();
     view.setBounds({ x: 0, y: 0, width, height });
@@ -23,8 +26,6 @@ export function fillWithPage(
   window.contentView.addChildView(view);
   window.on('resize', fill);
   fill();
-  openNothing(view.webContents);
-  return view;
 }
 
 function openNothing(contents: WebContents): void {

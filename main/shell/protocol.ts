@@ -15,14 +15,14 @@ const types = { ...bundleTypes, '.png': 'image/png' };
  */
 export function createShellHandler(
   folder: string,
-  brand: ReadonlyMap<string, BrandFile> = new Map(),
+  brand: () => ReadonlyMap<string, BrandFile> = () => new Map(),
 ): (request: Request) => Promise<Response> {
   const bundle = createBundleAnswers({ folder, types, policy: shellCsp });
   return async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'shell' || request.method !== 'GET') return new Response(null, { status: 403 });
     if (url.pathname.startsWith('/brand/')) {
-      const file = brand.get(url.pathname);
+      const file = brand().get(url.pathname);
       return file === undefined ? new Response(null, { status: 404 }) : serveBrandFile(file, request);
     }
     return bundle.file(url.pathname);

@@ -1,21 +1,17 @@
-import { join } from 'node:path';
-import { BaseWindow, screen, session, type WebContentsView } from 'electron';
+import { BaseWindow, screen, type WebContentsView } from 'electron';
 import { viewChannel } from '../../preload/contract/names.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
-import type { BrandFile } from './brand/load-brand.ts';
 import { fillWithPage } from './own-page.ts';
-import { createShellHandler, shellScheme } from './protocol.ts';
+import type { ShellPage } from './shell-page.ts';
 
 /** How the window stands on the screen. */
 export type WindowOptions = {
   readonly kiosk: boolean;
   readonly width: number;
   readonly height: number;
-  readonly outFolder: string;
-  /** The hotel's own files by their addresses. */
-  readonly brandFiles: ReadonlyMap<string, BrandFile>;
   /** Asked at every key or touch on the shell. */
   readonly onInput: () => void;
+  /** Its death ends the session. */
   readonly onCrashed: () => void;
 };
 
@@ -23,21 +19,15 @@ export type WindowOptions = {
 export type ShellWindow = {
   readonly window: BaseWindow;
   readonly view: WebContentsView;
-  load(): Promise<void>;
+  /** Shows it, as soon as its page is there. */
   show(): void;
   publish(view: TerminalView): void;
+  /** Resolves when a screen has been drawn; never for a page that is gone. */
+  drawn(): Promise<void>;
 };
 
-/** Makes the window hidden, with the shell on a partition of its own. */
-export function createShellWindow(options: WindowOptions): ShellWindow {
-  const shellSession = session.fromPartition('shell', { cache: false });
-  shellSession.protocol.handle(
-    shellScheme,
-    createShellHandler(join(options.outFolder, 'renderer', 'guest'), options.brandFiles),
-  );
-  shellSession.setSpellCheckerEnabled(false);
-  shellSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  shellSession.setPermissionCheckHandler(() => false);
+/** Makes the window, hidden, around the shell page. */
+export function createShellWindow({ view, loaded }: ShellPage, options: WindowOptions): ShellWindow {
   // Where it will fill the screen it has that place from the first. Kiosk itself comes with showing: a hidden window that is
   // given it shows itself, and the spare tree's would cover the one in use.
   const place = options.kiosk
@@ -51,33 +41,29 @@ export function createShellWindow(options: WindowOptions): ShellWindow {
     backgroundColor: '#f6f4ef',
     title: 'Guestway',
   });
-  const view = fillWithPage(window, {
-    session: shellSession,
-    preload: join(options.outFolder, 'preload', 'index.cjs'),
-    // The screen must count down and warn while a spare or covered window is not in front.
-    backgroundThrottling: false,
-  });
-  confine(view, options);
+  fillWithPage(window, view);
+  view.webContents.on('input-event', options.onInput);
+  view.webContents.on('render-process-gone', options.onCrashed);
+  const showNow = (): void => {
+    window.show();
+    if (options.kiosk) window.setKiosk(true);
+    view.webContents.focus();
+  };
   return {
     window,
     view,
-    load: () => view.webContents.loadURL(`${shellScheme}://shell/`),
-    show: () => {
-      window.show();
-      if (options.kiosk) window.setKiosk(true);
-      view.webContents.focus();
-    },
+    // A page that cannot be loaded ends the tree.
+    show: () => void loaded.then(showNow),
     publish: (snapshot) => {
       if (!view.webContents.isDestroyed()) view.webContents.send(viewChannel, snapshot);
     },
+    drawn: () => loaded.then(() => view.webContents.executeJavaScript(afterDrawing)),
   };
 }
 
-/** The shell never navigates, and its death ends the session. */
-function confine({ webContents }: WebContentsView, { onInput, onCrashed }: WindowOptions): void {
-  webContents.on('will-navigate', (event) => event.preventDefault());
-  webContents.on('will-frame-navigate', (event) => event.preventDefault());
-  webContents.on('input-event', onInput);
-  webContents.on('render-process-gone', onCrashed);
-  webContents.setVisualZoomLevelLimits(1, 1).catch(() => {});
-}
+/** Frames come only while the window is seen. The next one begins once the one with something in it is on its way to the screen. */
+const afterDrawing = `new Promise((done) => {
+  const look = () =>
+    requestAnimationFrame(document.querySelector('main') === null ? look : () => requestAnimationFrame(done));
+  look();
+})`;

@@ -22,7 +22,7 @@ export const orderShape = z.discriminatedUnion('type', [
 
 /** From a tree to the supervisor. */
 export const reportShape = z.discriminatedUnion('type', [
-  /** Warm: shell loaded, waiting to be promoted. */
+  /** Waiting to be promoted. A spare is warm: its shell is loaded. */
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('beat') }),
   /** Nothing is owed: idle or out of order. A new spare may be started. */
@@ -42,6 +42,9 @@ export const reportShape = z.discriminatedUnion('type', [
   /** Settings or stored documents are unusable; the supervisor must not try again at once. */
   z.strictObject({ type: z.literal('unusable'), problem: z.string().max(500) }),
 ]);
+
+/** Given to a tree that is the terminal as soon as it can be, not a spare. */
+export const atOnceArgument = '--at-once';
 
 /** From the supervisor to a tree. */
 export type Order = z.infer<typeof orderShape>;

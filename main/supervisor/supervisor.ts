@@ -11,12 +11,14 @@ type Fate = 'ended' | 'died';
 export type SupervisorDeps = {
   readonly clock: Clock;
   readonly log: Log;
-  /** Starts a tree with a fresh scratch folder. */
-  readonly startTree: (listener: TreeListener) => Tree;
+  /** Starts a tree with a fresh scratch folder, as a spare or to be promoted at once. */
+  readonly startTree: (listener: TreeListener, kind: 'spare' | 'at-once') => Tree;
   /** Stops and removes what an earlier run left behind, and says what is proved gone. */
   readonly clearLeftovers: () => Promise<{ readonly processesGone: boolean; readonly scratchGone: boolean }>;
   /** Told of every promotion, for tests and for the log. */
   readonly promoted: (tree: Tree) => void;
+  /** Told when the terminal in use owes nothing and its first screen stands. */
+  readonly settled: () => void;
   /** Told of every sign of life of the terminal in use; a spare's say nothing of it. */
   readonly beat: () => void;
   /** Told when the terminal in use has too much memory between sessions. */
@@ -58,12 +60,13 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   let replacing = false;
   let outdated = false;
 
-  const begin = (): Slot => {
+  const begin = (kind: 'spare' | 'at-once' = 'spare'): Slot => {
+    const listener: TreeListener = {
+      report: (report) => onReport(slot, report),
+      died: () => void onDied(slot),
+    };
     const slot: Slot = {
-      tree: deps.startTree({
-        report: (report) => onReport(slot, report),
-        died: () => void onDied(slot),
-      }),
+      tree: deps.startTree(listener, kind),
       ready: false,
       settled: false,
       owes: false,
@@ -84,6 +87,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         slot.settled = true;
         slot.owes = false;
         if (slot !== active) return;
+        deps.settled();
         if (quitting) slot.tree.order({ type: 'quit' });
         else spare ??= begin();
         makeRoom();
@@ -151,7 +155,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     const proof = await old.tree.end();
     log.info('supervisor.treeGone', { fate, ...proof });
     if (fate === 'died') await backOff.wait();
-    const next = spare ?? begin();
+    const next = spare ?? begin('at-once');
     spare = null;
     next.owes = old.owes;
     // Every spare was started after the settings changed.
@@ -192,7 +196,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
   return {
     async start() {
       const proof = await deps.clearLeftovers();
-      promote(begin(), { fate: 'none', ...proof });
+      promote(begin('at-once'), { fate: 'none', ...proof });
     },
     renew() {
       if (quitting) return;

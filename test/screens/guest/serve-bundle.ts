@@ -13,7 +13,10 @@ export function serveBundle(
   folder: string,
   brandFiles: ReadonlyMap<string, BrandFile> = new Map(),
 ): Promise<Served> {
-  return serveAnswers('app://shell', createShellHandler(folder, brandFiles));
+  return serveAnswers(
+    'app://shell',
+    createShellHandler(folder, () => brandFiles),
+  );
 }
 
 /** Serves over loopback what a handler of the app answers under an origin of its own. */

@@ -65,7 +65,7 @@ describe('files of a hotel', () => {
 
 describe('the way to them', () => {
   const { files } = load({ logo: 'logo.png', video: 'loop.webm' });
-  const answer = createShellHandler(join(folder, 'no-bundle'), files);
+  const answer = createShellHandler(join(folder, 'no-bundle'), () => files);
   const ask = (path: string, range?: string) =>
     answer(new Request(`app://shell${path}`, range === undefined ? {} : { headers: { range } }));
 

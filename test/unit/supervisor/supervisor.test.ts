@@ -7,6 +7,7 @@ import { createFakeLog } from '../../fakes/log.ts';
 
 type FakeTree = {
   tree: Tree;
+  kind: 'spare' | 'at-once';
   orders: Order[];
   ended: number;
   report(report: Report): void;
@@ -23,11 +24,13 @@ function setUp(
   const finished: (string | null)[] = [];
   const beats: number[] = [];
   const heavy: number[] = [];
+  let settled = 0;
   const supervisor = createSupervisor({
     clock,
     log,
-    startTree: (listener: TreeListener) => {
+    startTree: (listener: TreeListener, kind) => {
       const fake: FakeTree = {
+        kind,
         orders: [],
         ended: 0,
         report: listener.report,
@@ -49,6 +52,9 @@ function setUp(
     },
     clearLeftovers: async () => proofs,
     promoted: () => {},
+    settled: () => {
+      settled += 1;
+    },
     beat: () => beats.push(clock.nowMs()),
     heavy: (megabytes) => heavy.push(megabytes),
     closed: () => finished.push('closed'),
@@ -58,7 +64,7 @@ function setUp(
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
   const tree = (index: number): FakeTree => trees[index] ?? expect.fail(`no tree ${index}`);
-  return { supervisor, trees, tree, finished, beats, heavy, clock, log, settle };
+  return { supervisor, trees, tree, finished, beats, heavy, clock, log, settle, settled: () => settled };
 }
 
 const promotion = (fate: string) => ({
@@ -287,4 +293,26 @@ it('a terminal that was ended by hand is not started again, and one that owes a 
   await settle();
   expect(finished).toEqual(['closed', null]);
   expect(trees).toHaveLength(2);
+});
+
+it('a tree that somebody waits for is told so when it is started, a spare is not', async () => {
+  const { supervisor, tree, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(1).die();
+  tree(0).report({ type: 'handOver' });
+  await settle();
+  expect([tree(0).kind, tree(1).kind, tree(2).kind]).toEqual(['at-once', 'spare', 'at-once']);
+});
+
+it('only the terminal in use says that it stands', async () => {
+  const { supervisor, tree, settled } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  expect(settled()).toBe(0);
+  tree(0).report({ type: 'settled' });
+  expect(settled()).toBe(1);
+  tree(1).report({ type: 'settled' });
+  expect(settled()).toBe(1);
 });

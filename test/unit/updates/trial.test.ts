@@ -68,6 +68,7 @@ async function setUp() {
       return watchTrial(deps, chosen, listener, (heard) => treeOf(chosen?.version ?? null, heard));
     },
     clearLeftovers: async () => proof,
+    settled() {},
     promoted: () => {},
     beat: () => {},
     heavy: () => {},

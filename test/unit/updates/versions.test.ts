@@ -90,6 +90,7 @@ async function start(
       return tree;
     },
     clearLeftovers: async () => ({ processesGone: true, scratchGone: true }),
+    settled() {},
     promoted: () => {},
     beat: () => {},
     heavy: () => {},

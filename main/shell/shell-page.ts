@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { session, type WebContentsView } from 'electron';
+import type { BrandFile } from './brand/load-brand.ts';
+import { makePage } from './own-page.ts';
+import { createShellHandler, shellScheme } from './protocol.ts';
+
+/** The page of a terminal, loading or loaded, before the rest of the program knows of it. */
+export type ShellPage = {
+  readonly view: WebContentsView;
+  /** Resolves when it is there; rejects when it cannot be. */
+  readonly loaded: Promise<void>;
+  /** The hotel's own files by their addresses, once they are known; until then there are none. */
+  giveBrand(files: ReadonlyMap<string, BrandFile>): void;
+};
+
+/**
+ * Loads the shell on a partition of its own, in no window. First of all that a tree does: its process starts while the rest of
+ * the program is still read.
+ */
+export function openShellPage(outFolder: string): ShellPage {
+  let brand: ReadonlyMap<string, BrandFile> = new Map();
+  const shellSession = session.fromPartition('shell', { cache: false });
+  shellSession.protocol.handle(
+    shellScheme,
+    createShellHandler(join(outFolder, 'renderer', 'guest'), () => brand),
+  );
+  shellSession.setSpellCheckerEnabled(false);
+  shellSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  shellSession.setPermissionCheckHandler(() => false);
+  const view = makePage({
+    session: shellSession,
+    preload: join(outFolder, 'preload', 'index.cjs'),
+    // The screen must count down and warn while a spare or covered window is not in front.
+    backgroundThrottling: false,
+  });
+  const { webContents } = view;
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.setVisualZoomLevelLimits(1, 1).catch(() => {});
+  const loaded = webContents.loadURL(`${shellScheme}://shell/`);
+  // Whoever waits for it hears it too.
+  loaded.catch(() => {});
+  return {
+    view,
+    loaded,
+    giveBrand(files) {
+      brand = files;
+    },
+  };
+}
