@@ -16,6 +16,7 @@ import { secretNames } from './config/secrets.ts';
 import { createRefusalTeller, createSettingsKeeper, mayTakeOver } from './config/settings-keeper.ts';
 import { type TerminalConfig, terminalConfigShape } from './config/shape.ts';
 import { createLog } from './log/create-log.ts';
+import { giveFontCache } from './supervisor/font-cache.ts';
 import { inheritedFrom } from './supervisor/inherited-variables.ts';
 import { createMemoryRestarts } from './supervisor/memory-restarts.ts';
 import { atOnceArgument } from './supervisor/messages.ts';
@@ -75,6 +76,8 @@ export async function runSupervisor(
   }
   // Before any tree opens the folder. A second copy of the program never comes here.
   const bond = keepToMachine(config.dataFolder, readMachineMark());
+  // Where Chromium keeps what it finds out about fonts, once it is let go on. A terminal's user may have no home to keep it in.
+  process.env.XDG_CACHE_HOME = cacheFolderOf(config);
   const begun = Promise.withResolvers<void>();
   systemClock.alarm(standsLimitMs, begun.resolve);
   void startSupervisor({ configPath, forwarded, say, config, bond, begun: begun.resolve });
@@ -127,6 +130,7 @@ async function startSupervisor({
     startTree: (listener, kind) => {
       handedOn.write(settings.current());
       const scratch = makeScratch(root, randomBytes(12).toString('hex'));
+      giveFontCache(cacheFolderOf(config), scratch);
       const program = app.isPackaged ? [] : [app.getAppPath()];
       const roleArguments = [
         '--role=terminal',
@@ -218,6 +222,11 @@ async function startSupervisor({
   log.info('supervisor.started', { electron: process.versions.electron ?? '' });
   await versions.open();
   await supervisor.start();
+}
+
+/** What may go at any time; nothing of a guest. */
+function cacheFolderOf(config: TerminalConfig): string {
+  return join(folderOf(config), 'cache');
 }
 
 /** The supervisor's own folder. */

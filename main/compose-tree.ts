@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
-import { systemClock } from './clock.ts';
+import { sleep, systemClock } from './clock.ts';
 import { composeTerminal } from './compose.ts';
 import { composeHouse } from './compose-house.ts';
 import { argumentNamed } from './config/arguments.ts';
@@ -29,6 +29,7 @@ export type TreeStart = {
 
 /** Runs one process tree: warm first, the terminal once the supervisor promotes it. */
 export async function runTree({ configPath, guardPort, page, argv }: TreeStart): Promise<void> {
+  await pageFirst();
   Menu.setApplicationMenu(null);
   let terminal: Terminal | null = null;
   const onOrder = (order: Order): void => {
@@ -50,6 +51,7 @@ export async function runTree({ configPath, guardPort, page, argv }: TreeStart):
     terminal?.quit();
   });
   const house = composeHouse(parts.config, log);
+  await pageFirst();
   page.giveBrand(house.files);
   terminal = composeTerminal(
     {
@@ -72,10 +74,16 @@ export async function runTree({ configPath, guardPort, page, argv }: TreeStart):
     },
   );
   const warm = terminal.warm();
+  await pageFirst();
   // One that nobody waits behind is promoted while its page still loads.
   if (!argv.includes(atOnceArgument)) await warm;
   link.report({ type: 'ready' });
   await warm;
+}
+
+/** Lets the page have what it asked for meanwhile: all that it loads passes through here. */
+function pageFirst(): Promise<void> {
+  return sleep(systemClock, 0);
 }
 
 /** Reads settings, pinned keys and catalogue; a problem names the file and what is wrong, and nothing starts. */

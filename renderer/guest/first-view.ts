@@ -8,9 +8,9 @@ const patienceMs = 500;
 /**
  * Resolves with the first view that is more than "getting ready", or with what there is after a moment: `null` when main has
  * said nothing. A terminal that starts is told within that moment how things are, and drawing the other screen first, in all
- * languages, would hold up the one that a guest can use.
+ * languages, would hold up the one that a guest can use. `gettingReady` is told that this is what it waits for.
  */
-export function firstView(mirror: StoreApi<Mirror>): Promise<TerminalView | null> {
+export function firstView(mirror: StoreApi<Mirror>, gettingReady: () => void): Promise<TerminalView | null> {
   return new Promise((resolve) => {
     const done = (): void => {
       stop();
@@ -18,7 +18,9 @@ export function firstView(mirror: StoreApi<Mirror>): Promise<TerminalView | null
       resolve(mirror.getState().view);
     };
     const look = ({ view }: Mirror): void => {
-      if (view !== null && !isGettingReady(view)) done();
+      if (view === null) return;
+      if (isGettingReady(view)) gettingReady();
+      else done();
     };
     const stop = mirror.subscribe(look);
     const limit = setTimeout(done, patienceMs);

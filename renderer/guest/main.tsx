@@ -20,9 +20,10 @@ if (root === null) throw new Error('no root element');
 void start(root);
 
 async function start(element: HTMLElement): Promise<void> {
-  const view = await firstView(shell.mirror);
+  // A terminal that gets ready will most likely greet.
+  const view = await firstView(shell.mirror, () => void readFirstLetters(document.fonts, null));
   const isFirstScreen = view?.screen.name === 'attract';
-  if (isFirstScreen) await readFirstLetters(document.fonts, view.screen);
+  if (isFirstScreen) await readFirstLetters(document.fonts, view.screen.unavailable);
   createRoot(element).render(
     <StrictMode>
       <ShellContext value={shell}>

@@ -22,7 +22,10 @@ const shared = [
  * Reads the letters of the first screen, whether it is seen yet or not. Laid out before, every text would go through the families
  * of all languages for a stand-in, and once more when its letters come. Letters that do not come keep nothing waiting.
  */
-export async function readFirstLetters(fonts: FontFaceSet, { unavailable }: AttractScreen): Promise<void> {
+export async function readFirstLetters(
+  fonts: FontFaceSet,
+  unavailable: AttractScreen['unavailable'],
+): Promise<void> {
   await readLetters(fonts, (language) => {
     const { attract, unavailable: reasons } = resources[language].guest;
     if (unavailable !== null) return reasons.heading + reasons.closed + reasons[unavailable];
