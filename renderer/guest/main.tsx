@@ -21,9 +21,9 @@ void start(root);
 
 async function start(element: HTMLElement): Promise<void> {
   // A terminal that gets ready will most likely greet.
-  const view = await firstView(shell.mirror, () => void readFirstLetters(document.fonts, null));
-  const isFirstScreen = view?.screen.name === 'attract';
-  if (isFirstScreen) await readFirstLetters(document.fonts, view.screen.unavailable);
+  const view = await firstView(shell.mirror, () => void readFirstLetters(document.fonts));
+  const isGreeting = view?.screen.name === 'attract' && view.screen.unavailable === null;
+  if (isGreeting) await readFirstLetters(document.fonts);
   createRoot(element).render(
     <StrictMode>
       <ShellContext value={shell}>
@@ -31,5 +31,5 @@ async function start(element: HTMLElement): Promise<void> {
       </ShellContext>
     </StrictMode>,
   );
-  if (isFirstScreen) requestIdleCallback(() => void readLettersOfTurns(document.fonts));
+  if (isGreeting) requestIdleCallback(() => void readLettersOfTurns(document.fonts));
 }

@@ -4,18 +4,20 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { checkout } from './build-kind.ts';
 
-/** The families that come in about a hundred slices each, and who is greeted in them. */
+/** The families of the page, and who is greeted in them. */
 const families = [
-  { language: 'zh-Hans', name: 'noto-sans-sc' },
-  { language: 'zh-Hant', name: 'noto-sans-tc' },
-  { language: 'ja', name: 'noto-sans-jp' },
-  { language: 'ko', name: 'noto-sans-kr' },
-] as const;
+  { name: 'noto-sans', languages: ['en', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'vi', 'id'] },
+  { name: 'noto-sans-arabic', languages: ['ar'] },
+  { name: 'noto-sans-thai', languages: ['th'] },
+  { name: 'noto-sans-devanagari', languages: ['hi'] },
+  { name: 'noto-sans-sc', languages: ['zh-Hans'] },
+  { name: 'noto-sans-tc', languages: ['zh-Hant'] },
+  { name: 'noto-sans-jp', languages: ['ja'] },
+  { name: 'noto-sans-kr', languages: ['ko'] },
+];
 
-/** Texts of the screens that stand before anybody has chosen a language. */
-const firstTexts = ['app', 'attract', 'unavailable', 'enrolment'];
-
-type Resources = Readonly<Record<string, { readonly guest: Readonly<Record<string, unknown>> }>>;
+type Greeting = Readonly<Record<string, string>>;
+type Resources = Readonly<Record<string, { readonly guest: { readonly attract: Greeting } }>>;
 
 /**
  * Gives the slices that the first screen needs as small families of their own, "... First", for the places before the whole ones.
@@ -31,19 +33,21 @@ export function firstLetters(): Plugin {
       // By its address: the texts belong to the pages, which nothing here is compiled with.
       const source = pathToFileURL(resolve(checkout, 'renderer/i18n/resources.ts')).href;
       const { resources } = (await import(source)) as { readonly resources: Resources };
-      const rules = families.map(({ language, name }) =>
-        firstFamily(name, lettersOf(resources[language]?.guest ?? {}, language)),
-      );
+      const rules = families.map(({ name, languages }) => {
+        const texts = languages.map((language) =>
+          firstText(language, resources[language]?.guest.attract ?? {}),
+        );
+        return firstFamily(name, new Set([...texts.join('')].map((letter) => letter.codePointAt(0) ?? 0)));
+      });
       return { code: [...rules, code].join('\n'), map: null };
     },
   };
 }
 
-/** The letters of a language on the first screen, its own name included. */
-function lettersOf(texts: Readonly<Record<string, unknown>>, language: string): ReadonlySet<number> {
+/** What the first screen says in a language before anything on it changes: its button, and in English all the rest. */
+function firstText(language: string, greeting: Greeting): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? '';
-  const all = JSON.stringify(firstTexts.map((part) => texts[part])) + name;
-  return new Set([...all].map((letter) => letter.codePointAt(0) ?? 0));
+  return [name, ...(language === 'en' ? Object.values(greeting) : [greeting.begin])].join('');
 }
 
 /** The rules of a family whose slices have one of these letters. */
