@@ -24,10 +24,11 @@ export type BareWindow = {
 
 /** Starts the window, with another page in a view of its own where an address is given; resolves when its heading was painted. */
 export async function startBareWindow(innerPage?: string): Promise<BareWindow> {
-  const electron = electronCommand();
   folder ??= makeOwnedTemporary('guestway-bare');
+  // Of the system's fonts it keeps what it learnt, as any app does, and as the terminal does.
+  const electron = electronCommand({ home: join(folder, 'home') });
   starts += 1;
-  // A first start each time: nothing is kept from the one before.
+  // A first start each time: nothing else is kept from the one before.
   const userData = makeOwned(join(folder, String(starts)));
   const beganMs = Date.now();
   const child = spawn(
