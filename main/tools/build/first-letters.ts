@@ -4,17 +4,17 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { checkout } from './build-kind.ts';
 
-/** The families of the page, and who is greeted in them. */
-const families = [
-  { name: 'noto-sans', languages: ['en', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'vi', 'id'] },
-  { name: 'noto-sans-arabic', languages: ['ar'] },
-  { name: 'noto-sans-thai', languages: ['th'] },
-  { name: 'noto-sans-devanagari', languages: ['hi'] },
-  { name: 'noto-sans-sc', languages: ['zh-Hans'] },
-  { name: 'noto-sans-tc', languages: ['zh-Hant'] },
-  { name: 'noto-sans-jp', languages: ['ja'] },
-  { name: 'noto-sans-kr', languages: ['ko'] },
-];
+/** Families of the page by who is greeted in them; all other languages have the first. */
+const commonFamily = 'noto-sans';
+const familiesOf: Readonly<Record<string, string>> = {
+  ar: 'noto-sans-arabic',
+  th: 'noto-sans-thai',
+  hi: 'noto-sans-devanagari',
+  'zh-Hans': 'noto-sans-sc',
+  'zh-Hant': 'noto-sans-tc',
+  ja: 'noto-sans-jp',
+  ko: 'noto-sans-kr',
+};
 
 type Greeting = Readonly<Record<string, string>>;
 type Resources = Readonly<Record<string, { readonly guest: { readonly attract: Greeting } }>>;
@@ -33,12 +33,12 @@ export function firstLetters(): Plugin {
       // By its address: the texts belong to the pages, which nothing here is compiled with.
       const source = pathToFileURL(resolve(checkout, 'renderer/i18n/resources.ts')).href;
       const { resources } = (await import(source)) as { readonly resources: Resources };
-      const rules = families.map(({ name, languages }) => {
-        const texts = languages.map((language) =>
-          firstText(language, resources[language]?.guest.attract ?? {}),
-        );
-        return firstFamily(name, new Set([...texts.join('')].map((letter) => letter.codePointAt(0) ?? 0)));
-      });
+      const texts = new Map<string, string>();
+      for (const [language, { guest }] of Object.entries(resources)) {
+        const family = familiesOf[language] ?? commonFamily;
+        texts.set(family, (texts.get(family) ?? '') + firstText(language, guest.attract));
+      }
+      const rules = [...texts].map(([family, text]) => firstFamily(family, text));
       return { code: [...rules, code].join('\n'), map: null };
     },
   };
@@ -50,13 +50,14 @@ function firstText(language: string, greeting: Greeting): string {
   return [name, ...(language === 'en' ? Object.values(greeting) : [greeting.begin])].join('');
 }
 
-/** The rules of a family whose slices have one of these letters. */
-function firstFamily(name: string, letters: ReadonlySet<number>): string {
+/** The rules of a family whose slices have a letter of a text. */
+function firstFamily(name: string, text: string): string {
+  const letters = [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0);
   const folder = resolve(checkout, 'node_modules/@fontsource-variable', name);
   const rules = readFileSync(resolve(folder, 'wght.css'), 'utf8').match(/@font-face\s*\{[^}]*\}/g) ?? [];
   return rules
     .filter((rule) =>
-      rangesOf(rule).some(([from, to]) => [...letters].some((letter) => letter >= from && letter <= to)),
+      rangesOf(rule).some(([from, to]) => letters.some((letter) => letter >= from && letter <= to)),
     )
     .map((rule) => rule.replace(/ Variable'/, " First'").replaceAll('url(./', `url(${folder}/`))
     .join('\n');

@@ -90,6 +90,20 @@ test('one language within another keeps its own letters and lines', async ({ gue
   expect(found).toEqual(['"Noto Sans JP First"', '"Noto Sans First"']);
 });
 
+test('the letters of the greeting are there when it is drawn', async ({ guest }) => {
+  await guest.open(states.attract);
+  const found = await guest.page.evaluate(() =>
+    [...document.fonts]
+      .filter(({ family }) => /^"?Noto Sans.* First"?$/.test(family))
+      .map(({ family, status }) => [family.replaceAll('"', ''), status]),
+  );
+  const families = ['', ' Arabic', ' Thai', ' Devanagari', ' SC', ' TC', ' JP', ' KR'];
+  expect(new Set(found.map(([family]) => family))).toEqual(
+    new Set(families.map((name) => `Noto Sans${name} First`)),
+  );
+  expect(found.filter(([, status]) => status !== 'loaded')).toEqual([]);
+});
+
 test('a page reads only the slices it shows', async ({ guest }) => {
   const read: string[] = [];
   guest.page.on('response', (response) => {
