@@ -84,11 +84,14 @@ export async function killedWhileBrowsing(place: SessionPlace): Promise<string> 
   return `${files} files searched`;
 }
 
-/** Throws unless these are the records of one session that a crash ended and a wipe with proof closed. */
-export function assertCrashed(records: readonly KeptRecord[]): void {
+/** Throws unless these are the records of one session that a crash or a power cut ended and a wipe with proof closed. */
+export function assertCrashed(
+  records: readonly KeptRecord[],
+  reason: 'crash' | 'power-loss' = 'crash',
+): void {
   const [close, ...others] = records.filter((record) => record.type === 'session.close');
   assert.equal(others.length, 0);
-  assert.equal(close?.close_reason, 'crash');
+  assert.equal(close?.close_reason, reason);
   assert.equal(close.wipe_result?.result, 'proved');
 }
 

@@ -28,6 +28,7 @@ export async function openMachineLine(path: string): Promise<MachineLine> {
   });
   await once(socket, 'connect');
   const ask: MachineLine['ask'] = async (command, words = {}) => {
+    if (socket.destroyed) throw new Error('the machine is gone');
     const answered = new Promise<Said>((resolve, reject) => waiting.push({ resolve, reject }));
     socket.write(`${JSON.stringify({ execute: command, arguments: words })}\n`);
     const { error, return: result } = await answered;

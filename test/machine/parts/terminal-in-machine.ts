@@ -73,6 +73,7 @@ export function strangePackets({ capture }: MachineFiles, { world }: Hotel): rea
     // Neighbours and routers are looked for by the system alone (RFC 826, RFC 4861, RFC 3810).
     'arp',
     'icmp6 and dst net ff02::/16',
+    'ip6 dst host ff02::16',
   ];
   const filter = `not src host ${cable.router} and not (${expected.map((each) => `(${each})`).join(' or ')}) and not (dst host ${cable.own})`;
   const seen = execFileSync('tcpdump', ['-Z', 'root', '-n', '-r', capture, filter], {
