@@ -30,7 +30,7 @@ import {
 
 /** Any: nothing else listens in this namespace. */
 const sshPort = 2_222;
-/** From switching on to a terminal that takes codes, on the same. */
+/** From switching on to a terminal that takes codes, on emulated processors. */
 const readyLimitMs = 10 * 60_000;
 
 const [folder = '', pictures] = process.argv.slice(2);
