@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mustRun, runInForeground } from './machine/command.mjs';
 import { withLock } from './machine/lock.mjs';
 import { checkout, inCheckout, projectNode } from './machine/places.mjs';
-import { printProblem } from './machine/problem.mjs';
+import { runToExit } from './machine/run-to-exit.mjs';
 import { hashOf, isStamped, writeStamp } from './machine/stamp.mjs';
 import { prepareApp, prepareMachine, preparePackages } from './prepare.mjs';
 import { npm } from './steps/packages.mjs';
@@ -59,11 +59,4 @@ async function ensurePeers(step) {
   });
 }
 
-try {
-  process.exitCode = await main();
-} catch (failure) {
-  printProblem(failure);
-  process.exitCode = 1;
-}
-// The display must end with this process, whatever else is still open.
-process.exit();
+await runToExit(main);

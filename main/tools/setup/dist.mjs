@@ -2,7 +2,8 @@
 // which it left out and why. `--help` names the options.
 
 import { parseArgs } from 'node:util';
-import { printProblem, SetupProblem } from './machine/problem.mjs';
+import { SetupProblem } from './machine/problem.mjs';
+import { runToExit } from './machine/run-to-exit.mjs';
 import { prepareMachine, preparePackages } from './prepare.mjs';
 
 const help = `npm run dist [-- OPTIONS]
@@ -39,17 +40,12 @@ async function main(asked) {
   });
 }
 
-try {
+await runToExit(async () => {
   const options = /** @type {const} */ ({ type: 'boolean', default: false });
   const { values } = parseArgs({
     options: { dir: options, deb: options, tar: options, release: options, help: options },
   });
   if (values.help) process.stdout.write(help);
   else await main(values);
-  process.exitCode = 0;
-} catch (failure) {
-  printProblem(failure);
-  process.exitCode = 1;
-}
-// The display must end with this process, whatever else is still open.
-process.exit();
+  return 0;
+});

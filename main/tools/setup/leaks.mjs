@@ -3,7 +3,8 @@
 import { inNamespace } from './launch/namespace.mjs';
 import { runCommand, runInForeground } from './machine/command.mjs';
 import { checkout, inCheckout, projectNode } from './machine/places.mjs';
-import { printProblem, SetupProblem } from './machine/problem.mjs';
+import { SetupProblem } from './machine/problem.mjs';
+import { runToExit } from './machine/run-to-exit.mjs';
 import { prepareToStart } from './prepare.mjs';
 
 /** @returns {Promise<number>} the exit code */
@@ -23,11 +24,4 @@ async function main() {
   return runInForeground(command, [...args, ...bench], { cwd: checkout });
 }
 
-try {
-  process.exitCode = await main();
-} catch (failure) {
-  printProblem(failure);
-  process.exitCode = 1;
-}
-// The display must end with this process, whatever else is still open.
-process.exit();
+await runToExit(main);

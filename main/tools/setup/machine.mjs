@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { runInForeground } from './machine/command.mjs';
 import { checkout, inCheckout, isRoot, projectNode } from './machine/places.mjs';
-import { printProblem, SetupProblem } from './machine/problem.mjs';
+import { SetupProblem } from './machine/problem.mjs';
+import { runToExit } from './machine/run-to-exit.mjs';
 import { prepareToStart } from './prepare.mjs';
 
 /** @returns {Promise<number>} the exit code */
@@ -24,11 +25,4 @@ async function main() {
   return runInForeground(projectNode(), words, { cwd: checkout });
 }
 
-try {
-  process.exitCode = await main();
-} catch (failure) {
-  printProblem(failure);
-  process.exitCode = 1;
-}
-// The display must end with this process, whatever else is still open.
-process.exit();
+await runToExit(main);

@@ -1,6 +1,6 @@
 import { runInForeground } from './machine/command.mjs';
 import { checkout, inCheckout, projectNode } from './machine/places.mjs';
-import { printProblem } from './machine/problem.mjs';
+import { runToExit } from './machine/run-to-exit.mjs';
 import { prepareToStart } from './prepare.mjs';
 
 /** @typedef {import('./steps/package-names.mjs').PackageGroup} PackageGroup */
@@ -12,15 +12,10 @@ import { prepareToStart } from './prepare.mjs';
  * @param {readonly PackageGroup[]} [extraGroups] system packages that this command needs besides
  * @returns {Promise<never>}
  */
-export async function startWithApp(program, extraGroups = []) {
-  try {
+export function startWithApp(program, extraGroups = []) {
+  return runToExit(async () => {
     await prepareToStart(extraGroups);
     const args = [inCheckout(program), ...process.argv.slice(2)];
-    process.exitCode = await runInForeground(projectNode(), args, { cwd: checkout });
-  } catch (failure) {
-    printProblem(failure);
-    process.exitCode = 1;
-  }
-  // The display must end with this process, whatever else is still open.
-  process.exit();
+    return runInForeground(projectNode(), args, { cwd: checkout });
+  });
 }

@@ -20,8 +20,7 @@ const familyOf = (language: Language): string => own[language] ?? 'Noto Sans';
  * nothing waiting.
  */
 export async function readFirstLetters(fonts: FontFaceSet): Promise<void> {
-  const names = new Set(languages.map((language) => `${familyOf(language)} First`));
-  const first = [...fonts].filter(({ family }) => names.has(family.replaceAll('"', '')));
+  const first = [...fonts].filter(({ family }) => family.replaceAll('"', '').endsWith(' First'));
   await Promise.allSettled(first.map((font) => font.load()));
 }
 

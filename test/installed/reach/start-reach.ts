@@ -1,17 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { type Hotel, startHotel } from '../../../main/demo/launch/start-hotel.ts';
-import { tlsPinOf } from '../../../main/gateway/tls/served-certificate.ts';
+import type { Hotel } from '../../../main/demo/launch/start-hotel.ts';
 import { startDisplay, type TestDisplay } from '../../e2e/guard/parts/display.ts';
 import { type Ended, inRoot, runToEnd } from '../parts/clean-root.ts';
-import { dataFolder, settingsFolder, writeSettings } from '../parts/installed-terminal.ts';
+import { dataFolder } from '../parts/installed-terminal.ts';
 import { type Capture, startCapture } from './capture.ts';
 import { type NamesAsked, startForeignWorld } from './foreign-world.ts';
 import { type HostileSite, startHostileSite } from './hostile-site.ts';
-import { hotelPlaces, resolver } from './places.ts';
+import { startHotelAtPlaces, writePinnedSettings } from './hotel-at-places.ts';
+import { resolver } from './places.ts';
 import { makeTerminalNetwork } from './terminal-network.ts';
 
 /** An installed terminal in a network of its own, its hotel, the world around both, and eyes on all that it sends. */
@@ -37,23 +35,14 @@ export async function startReach(root: string, work: string, say: (line: string)
   const names = await startForeignWorld();
   const display = await startOwnDisplay();
   process.env.DISPLAY = display.name;
-  const hotel = await startHotel({ dataFolder: work, addresses: hotelPlaces, say });
+  const hotel = await startHotelAtPlaces(work, say);
   const stop = async (): Promise<void> => {
     await hotel.stop();
     display.close();
   };
   try {
     const site = await startHostileSite(hotel, work);
-    const certificate = readFileSync(join(hotel.world.files.gatewayData, 'gateway-tls.pem'), 'utf8');
-    // Staff's browser was told to trust it; the terminal knows its pin.
-    setDefaultCACertificates([...getCACertificates(), certificate]);
-    writeSettings(root, hotel, tlsPinOf(new X509Certificate(certificate).publicKey));
-    const { ports } = hotel.world;
-    const places = [
-      `GATEWAY=${hotelPlaces.gateway}:${ports.gateway}`,
-      `CHANNEL=${hotelPlaces.channel}:${ports.channel}`,
-    ];
-    writeFileSync(join(root, settingsFolder, 'lockdown.conf'), `${places.join('\n')}\n`);
+    writePinnedSettings(root, hotel);
     writeFileSync(join(root, 'etc/resolv.conf'), `nameserver ${resolver}\noptions attempts:1 timeout:2\n`);
     return {
       root,

@@ -38,7 +38,7 @@ const shifted: Readonly<Record<string, string>> = { ':': ';', '?': '/', _: '-' }
 /** Hands on the keyboard of a virtual machine: its kernel gets the keys as from hardware. */
 export function keyHandsOfMachine(line: MachineLine): KeyHands {
   const press = async (combination: string): Promise<void> => {
-    const keys = combination === '+' ? ['+'] : combination.split('+');
+    const keys = combination.split('+');
     const held = keys.flatMap((key) => (shifted[key] === undefined ? [key] : ['Shift', shifted[key]]));
     await line.ask('send-key', { keys: held.map((key) => ({ type: 'qcode', data: codeOf(key) })) });
     await sleep(systemClock, pauseMs);

@@ -1,18 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { type Hotel, startHotel } from '../../../main/demo/launch/start-hotel.ts';
-import { tlsPinOf } from '../../../main/gateway/tls/served-certificate.ts';
+import type { Hotel } from '../../../main/demo/launch/start-hotel.ts';
 import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
-import {
-  dataFolder,
-  recordsOf,
-  settingsFolder,
-  writeSettings,
-} from '../../installed/parts/installed-terminal.ts';
+import { dataFolder, recordsOf, settingsFolder } from '../../installed/parts/installed-terminal.ts';
 import { logOf, type TerminalLog } from '../../installed/parts/terminal-log.ts';
+import { startHotelAtPlaces, writePinnedSettings } from '../../installed/reach/hotel-at-places.ts';
 import { hotelPlaces } from '../../installed/reach/places.ts';
 import { refuseRealNetwork } from '../../leaks/world/namespace.ts';
 import type { Machine } from './machine.ts';
@@ -27,26 +20,18 @@ export async function startHotelBeside(work: string, say: (line: string) => void
   execFileSync('ip', ['link', 'set', 'lo', 'up']);
   for (const address of Object.values(hotelPlaces))
     execFileSync('ip', ['addr', 'add', `${address}/32`, 'dev', 'lo']);
-  const hotel = await startHotel({ dataFolder: work, addresses: hotelPlaces, say });
-  // Staff's browser was told to trust it; the terminal knows its pin.
-  setDefaultCACertificates([...getCACertificates(), certificateOf(hotel)]);
-  return hotel;
+  return startHotelAtPlaces(work, say);
 }
 
 /** Writes the settings that IT puts on a terminal, and those of the lockdown kit, below a folder. */
 export function writeAllSettings(folder: string, hotel: Hotel): void {
-  const { ports } = hotel.world;
   mkdirSync(join(folder, settingsFolder), { recursive: true });
-  writeSettings(folder, hotel, tlsPinOf(new X509Certificate(certificateOf(hotel)).publicKey));
-  const lines = [
+  writePinnedSettings(folder, hotel, [
     'SESSION=wayland',
-    `GATEWAY=${hotelPlaces.gateway}:${ports.gateway}`,
-    `CHANNEL=${hotelPlaces.channel}:${ports.channel}`,
     `ADMIN=${cable.router}`,
     `KEYBOARDS=${namedKeyboard}`,
     'SWAP=off',
-  ];
-  writeFileSync(join(folder, settingsFolder, 'lockdown.conf'), `${lines.join('\n')}\n`);
+  ]);
 }
 
 /** The log of the terminal, read over ssh. */
@@ -81,8 +66,4 @@ export function strangePackets({ capture }: MachineFiles, { world }: Hotel): rea
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   return seen.split('\n').filter((line) => line !== '');
-}
-
-function certificateOf({ world }: Hotel): string {
-  return readFileSync(join(world.files.gatewayData, 'gateway-tls.pem'), 'utf8');
 }
