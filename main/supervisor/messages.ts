@@ -25,9 +25,9 @@ export const reportShape = z.discriminatedUnion('type', [
   /** Waiting to be promoted. A spare is warm: its shell is loaded. */
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('beat') }),
-  /** Nothing is owed: idle or out of order. A new spare may be started. */
+  /** Nothing is owed: idle or out of order. */
   z.strictObject({ type: z.literal('settled') }),
-  /** A session began: from here a wipe is owed. */
+  /** A session began: from here a wipe is owed, and a spare wanted. */
   z.strictObject({ type: z.literal('busy') }),
   /** The session is over and everything told; stop this tree and promote the next. */
   z.strictObject({ type: z.literal('handOver') }),

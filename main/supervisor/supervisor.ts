@@ -41,7 +41,7 @@ export type Supervisor = {
 type Slot = {
   readonly tree: Tree;
   ready: boolean;
-  /** Idle or out of order now; a spare may be started. */
+  /** Idle or out of order now. */
   settled: boolean;
   /** A session began in it, or in the tree it follows, and is not recorded yet. */
   owes: boolean;
@@ -89,13 +89,14 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         if (slot !== active) return;
         deps.settled();
         if (quitting) slot.tree.order({ type: 'quit' });
-        else spare ??= begin();
+        else standBy();
         makeRoom();
         return;
       case 'busy':
         slot.settled = false;
         slot.leaving = false;
         slot.owes = true;
+        standBy();
         return;
       case 'handOver':
         if (slot === active) void replace(slot, 'ended');
@@ -130,7 +131,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       log.warn('supervisor.spareDied');
       await slot.tree.end();
       await backOff.wait();
-      if (!quitting && active?.settled === true) spare ??= begin();
+      standBy();
       return;
     }
     if (slot !== active) return;
@@ -138,6 +139,16 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (slot.leaving && !slot.owes) return replace(slot, 'ended');
     log.warn('supervisor.treeDied', { pid: slot.tree.pid });
     await replace(slot, 'died');
+  };
+
+  /**
+   * Has a spare warm up where one will be needed: it follows a session, whose guest reads the receipt in it, or takes the place of
+   * an idle terminal with older settings. An idle terminal has none: it takes as much memory as the terminal itself, and nobody
+   * waits for the next tree should this one die.
+   */
+  const standBy = (): void => {
+    if (quitting || spare !== null || active === null) return;
+    if (active.owes || (outdated && active.settled)) spare = begin();
   };
 
   /** Tells an idle terminal to go once a spare with the settings of now is warm. One with a session goes at its end anyway. */
@@ -204,7 +215,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       const old = spare;
       spare = null;
       void old?.tree.end();
-      if (active?.settled === true) spare = begin();
+      standBy();
     },
     quit,
   };

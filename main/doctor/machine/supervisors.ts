@@ -4,7 +4,7 @@ import { readText } from './read-text.ts';
 /** A supervisor of this terminal that runs. */
 export type RunningSupervisor = {
   readonly pid: number;
-  /** Process trees that run under it, the spare among them. */
+  /** Process trees that run under it; two while a guest is there. */
   readonly trees: number;
   /** Whether the system starts it again when it hangs; `null` when this user may not see that. */
   readonly isWatched: boolean | null;

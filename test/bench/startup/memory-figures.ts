@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemClock as clock, sleep } from '../../../main/clock.ts';
 import { freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
 import { checkIn, openPage } from '../../../main/demo/drive/guest.ts';
-import { driveTerminal } from '../../../main/demo/drive/terminal-driver.ts';
+import { driveTerminal, type PromotedTree } from '../../../main/demo/drive/terminal-driver.ts';
 import type { Demo } from '../../../main/demo/launch/start-demo.ts';
 import { treeMegabytes } from '../../e2e/session/memory.ts';
 import { endSession } from '../end-session.ts';
@@ -13,6 +14,9 @@ import { untilSpareIsWarm } from './terminal-start.ts';
 
 const guestPage = 'https://www.tryout.test/';
 
+/** What comes after the first drawing is over by then, in both. */
+const calmMs = 3_000;
+
 /** Memory at the attract screen and with one page, before and after so many sessions, beside the bare window. */
 export async function memoryFigures(
   demo: Demo,
@@ -20,14 +24,17 @@ export async function memoryFigures(
   note: (text: string) => void,
 ): Promise<Measurement[]> {
   const own = ownMemory(demo);
-  await untilSpareIsWarm(demo.terminal.tree());
+  await sleep(clock, calmMs);
   const first = own('attract screen');
-  const withPage = await oneSession(demo, () => own('with one page'));
+  const withPage = await oneSession(demo, async (tree) => {
+    await untilSpareIsWarm(tree);
+    return own('with one page');
+  });
   for (let session = 2; session <= sessions; session += 1) {
     if (session % 10 === 0) note(`session ${session} of ${sessions}`);
-    await oneSession(demo, () => []);
+    await oneSession(demo, async () => []);
   }
-  await untilSpareIsWarm(demo.terminal.tree());
+  await sleep(clock, calmMs);
   const last = own(`attract screen after ${sessions} sessions`);
   // With both running they would share the pages of the program, and each would count half of them.
   await demo.terminal.stop();
@@ -49,18 +56,22 @@ function ownMemory(demo: Demo): (name: string) => Measurement[] {
 }
 
 /** One guest: in, one page, a look, out. */
-async function oneSession(demo: Demo, look: () => Measurement[]): Promise<Measurement[]> {
+async function oneSession(
+  demo: Demo,
+  look: (tree: PromotedTree) => Promise<Measurement[]>,
+): Promise<Measurement[]> {
   const { code } = await freshGrant(await demo.signIn('supervisor'), '101', 'open-web');
   const terminal = await driveTerminal(demo.terminal.tree());
   await checkIn(terminal.shell, code);
   await openPage(terminal, guestPage);
-  const seen = look();
+  const seen = await look(terminal.tree);
   await endSession(demo, terminal);
   return seen;
 }
 
 async function bareMemory(page?: string): Promise<number> {
   const window = await startBareWindow(page);
+  await sleep(clock, calmMs);
   const megabytes = megabytesFrom(window.process.pid ?? 0);
   await window.stop();
   return megabytes;

@@ -1,25 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { descendantsOf } from '../../e2e/session/descendants.ts';
 import { processMegabytes } from '../../e2e/session/memory.ts';
 
 /** Proportional memory in megabytes of a process and all that descend from it. */
 export function megabytesFrom(pid: number): number {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
-    const parent = parentOf(name);
-    if (parent !== null) parents.set(Number(name), parent);
-  }
-  const isBelow = (each: number): boolean => {
-    for (let at = each; at > 1; at = parents.get(at) ?? 0) if (at === pid) return true;
-    return false;
-  };
-  return [...parents.keys()].filter(isBelow).reduce((sum, each) => sum + processMegabytes(each), 0);
-}
-
-function parentOf(pid: string): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return null;
-  }
+  return descendantsOf(pid).reduce((sum, each) => sum + processMegabytes(each), 0);
 }

@@ -88,9 +88,9 @@ test('a release waits for the maintenance window, and the nightly restart for th
 
   const driver = await driveTerminal(terminal.tree());
   await waitForAttract(driver.shell);
-  await waitFor('a spare of the release', () => starts().at(-1) !== driver.tree.pid, limitMs);
   const { code } = await freshGrant(await hotel.signIn('supervisor'), '101', 'open-web');
   await checkIn(driver.shell, code);
+  await waitFor('a spare of the release', () => starts().at(-1) !== driver.tree.pid, limitMs);
   const known = starts();
   await moveClocks(port, 7 * hourMs);
   const nights = (): readonly string[] =>
@@ -99,7 +99,7 @@ test('a release waits for the maintenance window, and the nightly restart for th
       .filter((line) => line.includes('supervisor.nightly'));
   await waitFor('the night', () => nights().length > 0, limitMs);
   expect(nights().map((line) => JSON.parse(line).isFresh)).toEqual([false]);
-  // The spare that would have followed goes, the guest goes on.
+  // The spare that would have followed goes, another comes, the guest goes on.
   await waitFor('the spare to leave', () => known.filter(isRunning).length === 1, limitMs);
   await openPage(driver, 'https://www.daily-courier.test/');
   expect(known.filter(isRunning)).toEqual([driver.tree.pid]);

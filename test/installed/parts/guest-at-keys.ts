@@ -17,7 +17,8 @@ export const drawn = (): Promise<void> => sleep(systemClock, drawnMs);
 /** Waits until a page of the demo site is there with all it has. */
 export const pageDrawn = (): Promise<void> => sleep(systemClock, pageMs);
 
-const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: pageDrawn };
+/** A page of the demo site that has a tracker. */
+export const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: pageDrawn };
 
 /** Chooses English on the attract screen: the first stop is how the screen looks and sounds, the second English. */
 export async function chooseEnglish(keys: KeyHands, wait = drawn): Promise<void> {

@@ -75,7 +75,7 @@ export function processesOfApp(root: string, folder = '/opt/guestway'): readonly
     .filter((pid) => programs.has(identityOf(`/proc/${pid}/exe`) ?? 'none'));
 }
 
-/** Those of them that lead a tree: the terminal in use, and the spare. */
+/** Those of them that lead a tree: the terminal in use, and the spare of a guest who is there. */
 export function treesOfApp(root: string): readonly number[] {
   return processesOfApp(root)
     .filter((pid) => commandLine(pid).includes('--role=terminal') && !commandLine(pid).includes('--type='))

@@ -9,8 +9,14 @@ import type { Hotel } from '../../../main/demo/launch/start-hotel.ts';
 import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
 import type { TestDisplay } from '../../e2e/guard/parts/display.ts';
 import { keyHandsOn } from '../../e2e/guard/parts/key-hands.ts';
-import { sessionByKeys, type Visit } from './guest-at-keys.ts';
-import { dataFolder, leftInMemory, processesOfApp, startInstalled } from './installed-terminal.ts';
+import { newsPage, sessionByKeys, type Visit } from './guest-at-keys.ts';
+import {
+  dataFolder,
+  leftInMemory,
+  processesOfApp,
+  startInstalled,
+  treesOfApp,
+} from './installed-terminal.ts';
 import { terminalLog } from './terminal-log.ts';
 
 /** Where a session is made. */
@@ -34,7 +40,8 @@ export type MadeSession = {
   readonly freeMs: number;
 };
 
-/** Until the tree that waits for the next session is there. */
+/** The tree that follows the session is started with it, and would show what it shows within this time. */
+const spareLimitMs = 30_000;
 const spareTreeMs = 5_000;
 
 /** Starts the installed terminal, makes one session at it, and stops it. */
@@ -43,7 +50,7 @@ export async function oneSession({
   hotel,
   display,
   within,
-  visit,
+  visit = newsPage,
 }: SessionPlace): Promise<MadeSession> {
   const startedAtMs = clock.nowMs();
   const begunMs = clock.monotonicMs();
@@ -55,11 +62,16 @@ export async function oneSession({
     const terminalId = await approveFirstTerminal(it, 'Lobby 1', clock, 60_000);
     await waitFor('the terminal to be free', () => isFree(it, terminalId, startedAtMs), 60_000);
     const freeAtMs = clock.monotonicMs();
-    // Only the tree in use may show a window: a spare one would cover it.
-    await sleep(clock, spareTreeMs);
-    assert.deepEqual(await display.windows(), ['Guestway']);
     const { code } = await freshGrant(await hotel.signIn('supervisor'), '101', 'open-web');
-    await sessionByKeys(await keyHandsOn(display.path), terminalLog(join(root, dataFolder)), code, visit);
+    const read = async (): Promise<void> => {
+      await visit.read();
+      await waitFor('the spare', () => treesOfApp(root).length === 2, spareLimitMs);
+      await sleep(clock, spareTreeMs);
+      // Only the tree in use may show a window: a spare one would cover it.
+      assert.deepEqual(await display.windows(), ['Guestway']);
+    };
+    const keys = await keyHandsOn(display.path);
+    await sessionByKeys(keys, terminalLog(join(root, dataFolder)), code, { ...visit, read });
     await terminal.stop();
     // The engine's own helper processes leave a moment after the app.
     await waitFor('every process of the app to leave', () => processesOfApp(root).length === 0, 5_000);

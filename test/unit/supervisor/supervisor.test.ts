@@ -72,15 +72,34 @@ const promotion = (fate: string) => ({
   predecessor: { fate, processesGone: true, scratchGone: true },
 });
 
-it('the first tree is promoted when it is warm, and a spare starts once it is settled', async () => {
+it('the first tree is promoted when it is warm, and one spare starts once a session has begun', async () => {
   const { supervisor, trees, tree } = setUp();
   await supervisor.start();
   expect(tree(0).orders).toEqual([]);
   tree(0).report({ type: 'ready' });
   expect(tree(0).orders).toEqual([promotion('none')]);
-  expect(trees.length).toBe(1);
   tree(0).report({ type: 'settled' });
+  expect(trees.length).toBe(1);
+  tree(0).report({ type: 'busy' });
   expect(trees.length).toBe(2);
+  tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'busy' });
+  expect(trees.length).toBe(2);
+});
+
+it('a spare that dies while a guest is there is followed by another, one that nobody needs by none', async () => {
+  const { supervisor, trees, tree, settle } = setUp();
+  await supervisor.start();
+  tree(0).report({ type: 'ready' });
+  tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'busy' });
+  tree(1).die();
+  await settle();
+  expect(trees.length).toBe(3);
+  tree(0).report({ type: 'settled' });
+  tree(2).die();
+  await settle();
+  expect(trees.length).toBe(3);
 });
 
 it('a hand-over and a death take the same path: end the tree, then promote the spare', async () => {
@@ -89,8 +108,8 @@ it('a hand-over and a death take the same path: end the tree, then promote the s
     await supervisor.start();
     tree(0).report({ type: 'ready' });
     tree(0).report({ type: 'settled' });
-    tree(1).report({ type: 'ready' });
     tree(0).report({ type: 'busy' });
+    tree(1).report({ type: 'ready' });
     if (fate === 'ended') tree(0).report({ type: 'handOver' });
     else tree(0).die();
     await settle();
@@ -104,6 +123,7 @@ it('what could not be proved gone is told to the successor', async () => {
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'busy' });
   tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'handOver' });
   await settle();
@@ -147,8 +167,8 @@ it('quitting during a session waits for its record, then stops everything', asyn
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
+  tree(1).report({ type: 'ready' });
   supervisor.quit();
   expect(tree(0).orders.at(-1)).toEqual({ type: 'quit' });
   tree(0).report({ type: 'handOver' });
@@ -185,8 +205,8 @@ it('a successor that dies before it recorded is followed by another, also while 
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
+  tree(1).report({ type: 'ready' });
   supervisor.quit();
   tree(0).report({ type: 'handOver' });
   await settle();
@@ -201,7 +221,8 @@ it('newer settings: a fresh spare first, then the idle terminal makes room for i
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'ready' });
+  supervisor.renew();
+  expect(trees.length).toBe(2);
   supervisor.renew();
   expect({ ended: tree(1).ended, trees: trees.length }).toEqual({ ended: 1, trees: 3 });
   expect(tree(0).orders).toEqual([promotion('none')]);
@@ -212,7 +233,7 @@ it('newer settings: a fresh spare first, then the idle terminal makes room for i
   expect(tree(2).orders).toEqual([promotion('ended')]);
   expect(log.lines.map(({ name }) => name)).not.toContain('supervisor.treeDied');
   tree(2).report({ type: 'settled' });
-  tree(3).report({ type: 'ready' });
+  expect(trees.length).toBe(3);
   expect(tree(2).orders).toEqual([promotion('ended')]);
 });
 
@@ -221,12 +242,12 @@ it('newer settings never end a session: the tree after it has them', async () =>
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
+  tree(1).report({ type: 'ready' });
   supervisor.renew();
   expect({ ended: tree(1).ended, trees: trees.length, orders: tree(0).orders }).toEqual({
     ended: 1,
-    trees: 2,
+    trees: 3,
     orders: [promotion('none')],
   });
   tree(0).report({ type: 'handOver' });
@@ -240,13 +261,12 @@ it('a session that begins while room is made is a session like any other, and it
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'ready' });
   supervisor.renew();
-  tree(2).report({ type: 'ready' });
+  tree(1).report({ type: 'ready' });
   tree(0).report({ type: 'busy' });
   tree(0).die();
   await settle();
-  expect(tree(2).orders).toEqual([promotion('died')]);
+  expect(tree(1).orders).toEqual([promotion('died')]);
   expect(log.lines.map(({ name }) => name)).toContain('supervisor.treeDied');
 });
 
@@ -256,6 +276,7 @@ it('only the terminal in use feeds the watchdog: no spare, and nothing while one
   tree(0).beat();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'busy' });
   tree(1).report({ type: 'ready' });
   tree(1).beat();
   expect(beats).toHaveLength(1);
@@ -272,6 +293,7 @@ it('only the terminal in use is heard when it has too much memory', async () => 
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
+  supervisor.renew();
   tree(1).report({ type: 'heavy', megabytes: 2_000 });
   tree(0).report({ type: 'heavy', megabytes: 1_300 });
   expect(heavy).toEqual([1_300]);
@@ -282,8 +304,8 @@ it('a terminal that was ended by hand is not started again, and one that owes a 
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
-  tree(1).report({ type: 'close' });
   tree(0).report({ type: 'busy' });
+  tree(1).report({ type: 'close' });
   tree(0).report({ type: 'close' });
   expect(finished).toEqual([]);
   tree(0).report({ type: 'settled' });
@@ -300,6 +322,7 @@ it('a tree that somebody waits for is told so when it is started, a spare is not
   await supervisor.start();
   tree(0).report({ type: 'ready' });
   tree(0).report({ type: 'settled' });
+  tree(0).report({ type: 'busy' });
   tree(1).die();
   tree(0).report({ type: 'handOver' });
   await settle();
@@ -313,6 +336,7 @@ it('only the terminal in use says that it stands', async () => {
   expect(settled()).toBe(0);
   tree(0).report({ type: 'settled' });
   expect(settled()).toBe(1);
+  tree(0).report({ type: 'busy' });
   tree(1).report({ type: 'settled' });
   expect(settled()).toBe(1);
 });
