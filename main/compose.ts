@@ -18,7 +18,7 @@ import { settleAfter } from './first-screen.ts';
 import { createSecurityEvents } from './records/events/security-events.ts';
 import { createSessionRecords } from './records/events/session-records.ts';
 import { noticeFor } from './records/schema/notice.ts';
-import { idle } from './session/idle.ts';
+import { idle, isGuestAbout } from './session/idle.ts';
 import { createPerform } from './session/perform.ts';
 import { type Predecessor, recover } from './session/recover.ts';
 import { createRunner } from './session/runner.ts';
@@ -186,6 +186,7 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
     sessionTime.look();
     admin.stateChanged();
     publisher.state(state);
+    if (isGuestAbout(state)) guard.warm();
     const isSettled = state.name === 'idle' || state.name === 'blocked';
     upkeep.stateChanged(isSettled && state.name !== before.name);
     if (state.name === before.name) return;
@@ -237,7 +238,6 @@ export function composeTerminal(parts: TerminalParts, listener: TerminalListener
         runner.begin(recover(access.identity() === null ? null : stores.lastRow(), predecessor));
       shell.show();
       station.start();
-      // The spare would take from the machine what the first screen needs, so it comes after.
       void settleAfter({ clock, looked: station.looked, drawn: shell.drawn, owesNothing }, listener.settled);
       upkeep.memory.look();
     },

@@ -80,8 +80,8 @@ export function createGuard(parts: GuardParts): Guard {
 }
 
 /**
- * Makes a guard, with its proxy warm and denying everything. Before enabling and after closing nothing is shown and every command is ignored; a second enabling
- * throws, since nothing of one guest may reach the next.
+ * Makes a guard. Before enabling and after closing nothing is shown and every command is ignored; a second enabling throws, since
+ * nothing of one guest may reach the next.
  */
 export function createGuardOn(deps: GuardDeps): Guard {
   let session: GuardSession | null = null;
@@ -108,7 +108,6 @@ export function createGuardOn(deps: GuardDeps): Guard {
     },
     limitReached: () => session?.tabs?.cutOff('limit'),
   });
-  proxy.warm();
   const destroyViews = (): void => {
     session?.tabs?.destroy();
     session?.sealedViews.closeAll();
@@ -116,6 +115,7 @@ export function createGuardOn(deps: GuardDeps): Guard {
     for (const release of session?.release.splice(0).toReversed() ?? []) release();
   };
   return {
+    warm: proxy.warm,
     enableSteps(_sessionId: string, profile: Profile) {
       if (session !== null) throw new Error('guard-used');
       session = openGuardSession(deps, { toasts, proxy }, profile);

@@ -69,6 +69,8 @@ export type Guard = TabCommands &
   FileCommands &
   OutletCommands &
   TypingCommands & {
+    /** Starts ahead what enabling would wait for, once somebody is there; nothing is reached by it. A second call does nothing. */
+    warm(): void;
     /** Steps `guard-proxy`, `partition`, `route`, `gates` and `view`, in that order, for this profile. */
     enableSteps(sessionId: string, profile: Profile): readonly EnableStep[];
     /** Step `views`: every guest view destroyed; then `sockets`: proxy stopped, none open. For state `ending`. */

@@ -47,7 +47,10 @@ export type ProxyOrder = {
 
 /** The guard proxy's process, for one session. */
 export type ProxyProcess = {
-  /** Starts the process on the held port, where it denies everything: a cold start is longer than a guest should wait. */
+  /**
+   * Starts the process on the held port, where it denies everything, if it does not run yet: a cold start is longer than a guest
+   * should wait.
+   */
   warm(): void;
   /** Rejects unless the proxy listens on the held port, has opened the channel and has seen where it comes out. */
   start(order: ProxyOrder): Promise<ExitProof>;
@@ -147,13 +150,15 @@ export function createProxyProcess(deps: ProxyProcessDeps): ProxyProcess {
   };
   return {
     warm() {
+      if (listening !== null) return;
       listening = listen();
       // Told by `start`, which waits for the same.
       listening.catch(() => {});
     },
     async start(order) {
       // The limit is for a guest who waits now: a proxy that took longer to start ahead is as good as any.
-      await within(deps.clock, answerLimitMs, listening ?? listen());
+      listening ??= listen();
+      await within(deps.clock, answerLimitMs, listening);
       if (child === null) throw new Error('proxy-gone');
       const active = answerOf('active', activeLimitMs);
       child.postMessage(activation(order));

@@ -9,3 +9,8 @@ export const idle: State & { name: 'idle' } = {
   coolDownEndsAtMs: null,
   receipt: null,
 };
+
+/** Whether somebody has begun: chosen a language, or given a code. */
+export function isGuestAbout(state: State): boolean {
+  return state.name === 'verifying' || (state.name === 'idle' && state.language !== null);
+}

@@ -21,6 +21,7 @@ export function createFakeGuard(failing: string | null = null): Guard & { readon
   });
   return {
     ran,
+    warm: () => {},
     enableSteps: () => (['guard-proxy', 'partition', 'route', 'gates', 'view'] as const).map(enableStep),
     closeSteps: () => (['views', 'sockets'] as const).map(endStep),
     wipeSteps: () => (['storage', 'caches'] as const).map(endStep),

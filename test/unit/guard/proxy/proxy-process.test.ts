@@ -39,9 +39,11 @@ function startProcess(
     },
   });
   const clock = createFakeClock();
+  let forks = 0;
   const listens = (): void => void child.emit('message', { type: 'listening', port: 1_234 });
   const proxy = createProxyProcess({
     fork: () => {
+      forks += 1;
       if (starts === 'at-once') queueMicrotask(listens);
       return child as unknown as UtilityProcess;
     },
@@ -54,7 +56,7 @@ function startProcess(
     limitReached: () => told.push(['limitReached']),
     lost: () => told.push(['lost']),
   });
-  return { proxy, child, clock, listens, heard, told };
+  return { proxy, child, clock, listens, heard, told, forks: () => forks };
 }
 
 const obedient = (message: ToProxy): FromProxy | null => {
@@ -79,6 +81,15 @@ describe('the process of the guard proxy', () => {
       await expect(proxy.start(order)).rejects.toThrow(`proxy-${code}`);
     },
   );
+
+  it('runs once, however often it is started ahead', async () => {
+    const { proxy, forks } = startProcess(obedient);
+    expect(forks()).toBe(0);
+    proxy.warm();
+    proxy.warm();
+    expect(await proxy.start(order)).toEqual(exit);
+    expect(forks()).toBe(1);
+  });
 
   it('that took long to start ahead is used all the same', async () => {
     const { proxy, clock, listens } = startProcess(obedient, 'late');
