@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts';
 import { argumentNamed } from './config/arguments.ts';
 import { dangerousOutside } from './guard/outside-switches.ts';
 import { holdPort, type PortHold } from './guard/port-hold.ts';
-import { applySwitches } from './guard/switches.ts';
+import { applySupervisorSwitches, applySwitches } from './guard/switches.ts';
 import { shellScheme } from './shell/protocol.ts';
 import { openShellPage } from './shell/shell-page.ts';
 
@@ -74,6 +74,7 @@ if (dangerous.length > 0) {
     .catch(() => app.exit(70));
 } else {
   app.enableSandbox();
+  applySupervisorSwitches(app.commandLine);
   const { runSupervisor } = await import('./compose-supervisor.ts');
   await runSupervisor(config, testHooks ? ['--remote-debugging-port=0'] : [], say);
 }
