@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 
 /** What an answer holds. */
@@ -55,7 +55,8 @@ export function createBundleAnswers({ folder, types, policy }: Bundle): BundleAn
       const type = types[extname(path)];
       if (!path.startsWith(root) || type === undefined) return new Response(null, { status: 404 });
       try {
-        const content = await readFile(path);
+        // At once: while the program starts, every turn of its loop that a page waits for can be a long one.
+        const content = readFileSync(path);
         return answer(
           type.startsWith('text/html') ? content.toString('utf8') : new Uint8Array(content),
           type,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
-import { sleep, systemClock } from './clock.ts';
+import { sleep, systemClock, within } from './clock.ts';
 import { composeTerminal } from './compose.ts';
 import { composeHouse } from './compose-house.ts';
 import { argumentNamed } from './config/arguments.ts';
@@ -27,8 +27,13 @@ export type TreeStart = {
   readonly argv: readonly string[];
 };
 
+/** How long the rest waits for a page that asks for nothing. */
+const pageLimitMs = 2_000;
+
 /** Runs one process tree: warm first, the terminal once the supervisor promotes it. */
 export async function runTree({ configPath, guardPort, page, argv }: TreeStart): Promise<void> {
+  // All that the page loads passes through here, and it has most to do: it is served first, and works while the rest is made ready.
+  await within(systemClock, pageLimitMs, page.underway).catch(() => {});
   await pageFirst();
   Menu.setApplicationMenu(null);
   let terminal: Terminal | null = null;

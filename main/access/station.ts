@@ -58,7 +58,7 @@ export function createStation(deps: StationDeps): Station {
   let looking = false;
   let again = false;
 
-  /** Looks at one thing after the other; the first that is missing is what a guest is told. */
+  /** Looks at everything that a session needs; the first that is missing is what a guest is told. */
   const look = async (): Promise<Look> => {
     if (deps.identity() === null) {
       const enrolled = await deps.enrolment();
@@ -79,10 +79,12 @@ export function createStation(deps: StationDeps): Station {
     deps.reported?.(told, reported.value);
     // Before anybody is let in: what began without the gateway must be known to it first.
     if ((await deps.offline?.reconcile()) === 'away') return missing('gateway-away');
-    const records = await deps.lookAfterRecords();
+    const [records, fetched] = await Promise.all([
+      deps.lookAfterRecords(),
+      // Also while a session runs: what was approved meanwhile reaches it within a look.
+      deps.documents.fetch(reported.value.documentsTag),
+    ]);
     if (records !== null) return missing(records === 'away' ? 'gateway-away' : 'records-refused');
-    // Also while a session runs: what was approved meanwhile reaches it within a look.
-    const fetched = await deps.documents.fetch(reported.value.documentsTag);
     if (!fetched.ok) {
       if (fetched.code === 'away') return missing('gateway-away');
       if (fetched.code === 'lists-away') return missing('lists-away');

@@ -3,10 +3,13 @@ import { session, type WebContentsView } from 'electron';
 import type { BrandFile } from './brand/load-brand.ts';
 import { makePage } from './own-page.ts';
 import { createShellHandler, shellScheme } from './protocol.ts';
+import { tellWhenTaken } from './tell-when-taken.ts';
 
 /** The page of a terminal, loading or loaded, before the rest of the program knows of it. */
 export type ShellPage = {
   readonly view: WebContentsView;
+  /** Resolves when it has been given its program, and goes on by itself. Never for a page that does not ask. */
+  readonly underway: Promise<void>;
   /** Resolves when it is there; rejects when it cannot be. */
   readonly loaded: Promise<void>;
   /** The hotel's own files by their addresses, once they are known; until then there are none. */
@@ -20,10 +23,14 @@ export type ShellPage = {
 export function openShellPage(outFolder: string): ShellPage {
   let brand: ReadonlyMap<string, BrandFile> = new Map();
   const shellSession = session.fromPartition('shell', { cache: false });
-  shellSession.protocol.handle(
-    shellScheme,
-    createShellHandler(join(outFolder, 'renderer', 'guest'), () => brand),
-  );
+  const answer = createShellHandler(join(outFolder, 'renderer', 'guest'), () => brand);
+  const underway = Promise.withResolvers<void>();
+  shellSession.protocol.handle(shellScheme, async (request) => {
+    const response = await answer(request);
+    return new URL(request.url).pathname.endsWith('.js')
+      ? tellWhenTaken(response, underway.resolve)
+      : response;
+  });
   shellSession.setSpellCheckerEnabled(false);
   shellSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   shellSession.setPermissionCheckHandler(() => false);
@@ -42,6 +49,7 @@ export function openShellPage(outFolder: string): ShellPage {
   loaded.catch(() => {});
   return {
     view,
+    underway: underway.promise,
     loaded,
     giveBrand(files) {
       brand = files;
