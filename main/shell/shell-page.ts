@@ -23,10 +23,10 @@ export type ShellPage = {
 export function openShellPage(outFolder: string): ShellPage {
   let brand: ReadonlyMap<string, BrandFile> = new Map();
   const shellSession = session.fromPartition('shell', { cache: false });
-  const answer = createShellHandler(join(outFolder, 'renderer', 'guest'), () => brand);
+  const answerTo = createShellHandler(join(outFolder, 'renderer', 'guest'), () => brand);
   const underway = Promise.withResolvers<void>();
   shellSession.protocol.handle(shellScheme, async (request) => {
-    const response = await answer(request);
+    const response = await answerTo(request);
     return new URL(request.url).pathname.endsWith('.js')
       ? tellWhenTaken(response, underway.resolve)
       : response;
