@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type ReleaseRequest, ringNamed } from '../releases/release-command.ts';
+import { longestWideningHours } from '../releases/release-shelf.ts';
 import { hostShape, portShape } from './config-shape.ts';
 import { copiesShape } from './copies-shape.ts';
 import type { ConfigFlags } from './load-config.ts';
@@ -20,7 +21,8 @@ export const helpText = `Guestway gateway: issues grants, keeps leases, follows 
   --add-release FILE     give out the release of this signed manifest; "npm run guestway -- release sign" makes one
       --archive FILE     its archive
       --ring RING        for terminals of canary (usual), early or general and the rings before it
-  --offer-release VERSION    give a release that is there to another --ring
+      --widen-after HOURS    on to the next ring when it has run well for so long, and so on
+  --offer-release VERSION    give a release that is there to another --ring; it stays there without --widen-after
   --list-releases        the releases that are there
   --help         this text
 
@@ -86,22 +88,30 @@ function rotationOf(values: ReturnType<typeof parse>, configFile: string): Argum
 
 function releaseOf(values: ReturnType<typeof parse>, configFile: string): Arguments | null {
   const { archive, ring: named, 'add-release': manifest, 'offer-release': version } = values;
-  const ring = ringNamed(named ?? 'canary');
+  const hours = values['widen-after'];
+  const offer = offerNamed(named ?? 'canary', hours);
   const asked =
-    manifest !== undefined && archive !== undefined && ring !== null
-      ? { do: 'add' as const, manifest, archive, ring }
-      : version !== undefined && named !== undefined && ring !== null
-        ? { do: 'offer' as const, version, ring }
+    manifest !== undefined && archive !== undefined && offer !== null
+      ? { do: 'add' as const, manifest, archive, ...offer }
+      : version !== undefined && named !== undefined && offer !== null
+        ? { do: 'offer' as const, version, ...offer }
         : values['list-releases'] === true
           ? { do: 'list' as const }
           : null;
   if (asked !== null) return { do: 'release', configFile, asked };
-  if ([archive, named, manifest, version].every((one) => one === undefined)) return null;
+  if ([archive, named, hours, manifest, version].every((one) => one === undefined)) return null;
   return {
     do: 'stop',
-    problem:
-      '--add-release needs --archive, --offer-release needs --ring, and a ring is canary, early or general',
+    problem: `--add-release needs --archive, --offer-release needs --ring, a ring is canary, early or general, and --widen-after takes 1 to ${longestWideningHours} hours`,
   };
+}
+
+function offerNamed(name: string, hours: string | undefined) {
+  const ring = ringNamed(name);
+  const widenAfterHours = hours === undefined ? null : toNumber(hours);
+  const isGood =
+    widenAfterHours === null || (widenAfterHours >= 1 && widenAfterHours <= longestWideningHours);
+  return ring !== null && isGood ? { ring, widenAfterHours } : null;
 }
 
 function toNumber(text: string): number {
@@ -125,6 +135,7 @@ function parse(args: readonly string[]) {
       'add-release': { type: 'string' },
       archive: { type: 'string' },
       ring: { type: 'string' },
+      'widen-after': { type: 'string' },
       'offer-release': { type: 'string' },
       'list-releases': { type: 'boolean' },
       help: { type: 'boolean' },

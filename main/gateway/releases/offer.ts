@@ -1,13 +1,23 @@
 import type { ProgramFacts } from '../../../preload/contract/http-fleet-shapes.ts';
-import type { UpdateRing } from '../../../preload/contract/update-rings.ts';
+import { type UpdateRing, updateRings } from '../../../preload/contract/update-rings.ts';
 import { isInRing, type ReleaseManifest } from '../../updates/manifest.ts';
 import { compareVersions } from '../../updates/version-order.ts';
+
+/** How a release goes on to the next ring by itself. */
+export type Widening = {
+  /** For so long it must have run well in the ring that it is in. */
+  readonly afterHours: number;
+  /** Since when it is in this ring. */
+  readonly sinceMs: number;
+};
 
 /** A release as the gateway gives it out. */
 export type OfferedRelease = {
   readonly manifest: ReleaseManifest;
   /** The widest ring that IT gives it to; never wider than the signed one. */
   readonly ring: UpdateRing;
+  /** Null: it stays in its ring until IT gives it to another. */
+  readonly widens: Widening | null;
 };
 
 /** What is known of a terminal's program. */
@@ -19,6 +29,8 @@ export type TerminalProgram = {
   /** Null: it takes no releases. */
   readonly program: ProgramFacts | null;
 };
+
+const hourMs = 3_600_000;
 
 /** How a release fares. */
 export type ReleaseCount = { readonly taken: number; readonly failed: number };
@@ -43,6 +55,31 @@ export function countRelease(version: string, terminals: readonly TerminalProgra
 /** Whether a release is to be halted: more than a share of those that tried it failed. One of one is all of them. Pure. */
 export function isToBeHalted({ taken, failed }: ReleaseCount, abovePercent: number): boolean {
   return failed > 0 && failed * 100 > abovePercent * (taken + failed);
+}
+
+/**
+ * The ring that a release goes on to by itself now; null: it stays where it is. It has run for its hours in a terminal of its own
+ * ring, or where there is none of that ring in one of those before it, and no terminal at all went back from it. Pure.
+ */
+export function ringAfter(
+  { manifest: { version, platform, arch, ring: widest }, ring, widens }: OfferedRelease,
+  terminals: readonly TerminalProgram[],
+  nowMs: number,
+): UpdateRing | null {
+  const next = updateRings[updateRings.indexOf(ring) + 1];
+  if (widens === null || next === undefined || !isInRing(next, widest)) return null;
+  if (countRelease(version, terminals).failed > 0) return null;
+  const able = terminals.filter(
+    ({ ring: own, program }) =>
+      program?.platform === platform && program.arch === arch && isInRing(own, ring),
+  );
+  const ofRing = able.filter((one) => one.ring === ring);
+  const takenAtMs = (ofRing.length > 0 ? ofRing : able).flatMap(({ program }) =>
+    program?.last?.version === version && program.last.result === 'taken' ? [program.last.atMs] : [],
+  );
+  if (takenAtMs.length === 0) return null;
+  const wellSinceMs = Math.max(widens.sinceMs, Math.min(...takenAtMs));
+  return nowMs - wellSinceMs >= widens.afterHours * hourMs ? next : null;
 }
 
 /** The newest release that a terminal may be offered; null: none. Pure. */

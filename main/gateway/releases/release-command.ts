@@ -2,12 +2,15 @@ import { type UpdateRing, updateRings } from '../../../preload/contract/update-r
 import type { GatewayConfig } from '../config/config-shape.ts';
 import type { CommandEnd } from '../keys/rotate-command.ts';
 import { shelfOf } from './compose-releases.ts';
-import type { ShelfRefusal } from './release-shelf.ts';
+import type { Offer, ShelfRefusal } from './release-shelf.ts';
+
+/** To which ring, and after how many hours well it goes on to the next by itself; null: never. */
+type RingRequest = { readonly ring: UpdateRing; readonly widenAfterHours: number | null };
 
 /** What IT asks of the shelf on a command line. */
 export type ReleaseRequest =
-  | { readonly do: 'add'; readonly manifest: string; readonly archive: string; readonly ring: UpdateRing }
-  | { readonly do: 'offer'; readonly version: string; readonly ring: UpdateRing }
+  | ({ readonly do: 'add'; readonly manifest: string; readonly archive: string } & RingRequest)
+  | ({ readonly do: 'offer'; readonly version: string } & RingRequest)
   | { readonly do: 'list' };
 
 const refusals: Readonly<Record<ShelfRefusal, string>> = {
@@ -38,31 +41,40 @@ export async function runReleaseCommand(
   });
   switch (asked.do) {
     case 'add': {
-      const added = await shelf.add(asked, asked.ring, nowMs);
+      const added = await shelf.add(asked, offerOf(asked, nowMs), nowMs);
       if (!added.ok) return refuse(added.code);
       const { version, platform, arch } = added.manifest;
       return {
         code: 0,
-        text: `Release ${version} for ${platform} ${arch} goes to the ring "${asked.ring}".\n`,
+        text: `Release ${version} for ${platform} ${arch} goes to the ring "${asked.ring}"${goingOn(asked)}.\n`,
       };
     }
     case 'offer': {
-      const code = await shelf.offer(asked.version, asked.ring);
+      const code = await shelf.offer(asked.version, offerOf(asked, nowMs));
       if (code !== null) return refuse(code);
       return {
         code: 0,
-        text: `Release ${asked.version} goes to the ring "${asked.ring}" and those before it.\n`,
+        text: `Release ${asked.version} goes to the ring "${asked.ring}" and those before it${goingOn(asked)}.\n`,
       };
     }
     case 'list': {
-      const lines = (await shelf.list()).map(({ manifest, ring }) =>
-        [manifest.version, manifest.platform, manifest.arch, ring, `${manifest.archive.bytes} bytes`].join(
-          '  ',
-        ),
+      const lines = (await shelf.list()).map(({ manifest, ring, widens }) =>
+        [
+          ...[manifest.version, manifest.platform, manifest.arch, ring, `${manifest.archive.bytes} bytes`],
+          ...(widens === null ? [] : [`on after ${widens.afterHours} h`]),
+        ].join('  '),
       );
       return { code: 0, text: lines.length === 0 ? 'There are no releases.\n' : `${lines.join('\n')}\n` };
     }
   }
+}
+
+function offerOf({ ring, widenAfterHours }: RingRequest, nowMs: number): Offer {
+  return { ring, widens: widenAfterHours === null ? null : { afterHours: widenAfterHours, sinceMs: nowMs } };
+}
+
+function goingOn({ widenAfterHours }: RingRequest): string {
+  return widenAfterHours === null ? '' : `, and on to the next each time it has run well for ${widenAfterHours} h`;
 }
 
 /** A ring by its name; null for any other text. */

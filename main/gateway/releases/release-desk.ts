@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { Store } from '../store/port.ts';
 import type { TerminalRecord } from '../store/ports/terminal-store.ts';
-import { countRelease, isToBeHalted, offerFor, type TerminalProgram } from './offer.ts';
+import { countRelease, isToBeHalted, offerFor, ringAfter, type TerminalProgram } from './offer.ts';
 import type { ReleaseShelf, ShelvedRelease } from './release-shelf.ts';
 
 /** Which release each terminal is offered, and which are halted. */
@@ -17,7 +17,7 @@ export type ReleaseDesk = {
 
 /** What it needs. */
 export type ReleaseDeskDeps = {
-  readonly shelf: Pick<ReleaseShelf, 'list'>;
+  readonly shelf: Pick<ReleaseShelf, 'list' | 'widen'>;
   readonly store: {
     readonly fleet: Pick<Store['fleet'], 'facts'>;
     readonly terminals: Pick<Store['terminals'], 'list'>;
@@ -75,9 +75,30 @@ export function createReleaseDesk(deps: ReleaseDeskDeps): ReleaseDesk {
     return halted;
   };
 
+  /** Has releases that did well go on to the next ring; true when one did. */
+  const widenThose = async (
+    releases: readonly ShelvedRelease[],
+    programs: ReadonlyMap<string, TerminalProgram>,
+    halted: ReadonlySet<string>,
+  ): Promise<boolean> => {
+    const nowMs = clock.nowMs();
+    let isWider = false;
+    for (const release of releases) {
+      const { version, expiresAtMs } = release.manifest;
+      const ring = ringAfter(release, [...programs.values()], nowMs);
+      if (ring === null || halted.has(version) || nowMs >= expiresAtMs) continue;
+      await shelf.widen(release, ring, nowMs);
+      log.info('releases.widened', { version, ring });
+      isWider = true;
+    }
+    return isWider;
+  };
+
   const lookNow = async (): Promise<Look> => {
     const [releases, programs] = [await shelf.list(), await programsOf()];
-    return { releases, programs, halted: await haltsOf(releases, programs) };
+    const halted = await haltsOf(releases, programs);
+    const isWider = await widenThose(releases, programs, halted);
+    return { releases: isWider ? await shelf.list() : releases, programs, halted };
   };
 
   const look = (): Promise<Look> => {

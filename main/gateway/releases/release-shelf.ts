@@ -31,17 +31,32 @@ export type ReleaseShelf = {
   list(): Promise<readonly ShelvedRelease[]>;
   add(
     files: { readonly manifest: string; readonly archive: string },
-    ring: UpdateRing,
+    offer: Offer,
     nowMs: number,
   ): Promise<
     | { readonly ok: true; readonly manifest: ReleaseManifest }
     | { readonly ok: false; readonly code: ShelfRefusal }
   >;
   /** Gives a release to another ring. Null when it is done. */
-  offer(version: string, ring: UpdateRing): Promise<ShelfRefusal | null>;
+  offer(version: string, offer: Offer): Promise<ShelfRefusal | null>;
+  /** Has a release go on to a ring, for as many hours as before; not if somebody gave it to another meanwhile. */
+  widen(release: ShelvedRelease, ring: UpdateRing, nowMs: number): Promise<void>;
 };
 
-const offerShape = z.strictObject({ ring: z.enum(updateRings) });
+/** Longer than anybody watches a release. */
+export const longestWideningHours = 8_760;
+
+const offerShape = z.strictObject({
+  ring: z.enum(updateRings),
+  // Absent in what was put there before releases went on by themselves.
+  widens: z
+    .strictObject({ afterHours: z.int().min(1).max(longestWideningHours), sinceMs: z.int().min(0) })
+    .nullable()
+    .default(null),
+});
+
+/** To which ring a release is given, and whether it goes on by itself. */
+export type Offer = z.infer<typeof offerShape>;
 
 const fileNames = { manifest: 'release.jws', archive: 'archive.tar.gz', offer: 'offer.json' } as const;
 
@@ -60,10 +75,10 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
     try {
       const jws = (await readFile(at(fileNames.manifest), 'utf8')).trim();
       const manifest = await openManifest(jws);
-      const { ring } = offerShape.parse(JSON.parse(await readFile(at(fileNames.offer), 'utf8')));
+      const offer = offerShape.parse(JSON.parse(await readFile(at(fileNames.offer), 'utf8')));
       const { size } = await stat(at(fileNames.archive));
       if (manifest === null || nameOf(manifest) !== name || size !== manifest.archive.bytes) return null;
-      return { manifest, jws, ring, archiveFile: at(fileNames.archive) };
+      return { manifest, jws, ...offer, archiveFile: at(fileNames.archive) };
     } catch {
       return null;
     }
@@ -75,15 +90,16 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
     return found.filter((one) => one !== null);
   };
 
-  const writeOffer = async (path: string, ring: UpdateRing): Promise<void> => {
+  const writeOffer = async (name: string, offer: Offer): Promise<void> => {
+    const path = join(folder, name, fileNames.offer);
     const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
-    await writeText(systemDisk, beside, JSON.stringify({ ring }));
+    await writeText(systemDisk, beside, JSON.stringify(offer));
     await rename(beside, path);
     await systemDisk.syncFolder(dirname(path));
   };
 
   /** Under another name first, so that a gateway that looks meanwhile finds all of it or nothing. */
-  const layDown = async (archive: string, jws: string, manifest: ReleaseManifest, ring: UpdateRing) => {
+  const layDown = async (archive: string, jws: string, manifest: ReleaseManifest, offer: Offer) => {
     await systemDisk.makeFolder(folder);
     const partial = join(folder, `.${randomBytes(6).toString('hex')}.partial`);
     try {
@@ -97,7 +113,7 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
       if (sum.sha256 !== manifest.archive.sha256 || sum.bytes !== manifest.archive.bytes)
         return 'other-bytes';
       await writeText(systemDisk, join(partial, fileNames.manifest), jws);
-      await writeText(systemDisk, join(partial, fileNames.offer), JSON.stringify({ ring }));
+      await writeText(systemDisk, join(partial, fileNames.offer), JSON.stringify(offer));
       await systemDisk.syncFolder(partial);
       await rename(partial, join(folder, nameOf(manifest)));
       await systemDisk.syncFolder(folder);
@@ -109,7 +125,7 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
 
   return {
     list,
-    async add(files, ring, nowMs) {
+    async add(files, offer, nowMs) {
       let jws: string;
       try {
         jws = (await readFile(files.manifest, 'utf8')).trim();
@@ -120,20 +136,24 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
       const manifest = await openManifest(jws);
       if (manifest === null) return { ok: false, code: 'not-signed' };
       if (nowMs >= manifest.expiresAtMs) return { ok: false, code: 'expired' };
-      if (isWider(ring, manifest.ring)) return { ok: false, code: 'ring-not-signed' };
+      if (isWider(offer.ring, manifest.ring)) return { ok: false, code: 'ring-not-signed' };
       // A version is given out once: two archives of one number would be taken for one.
       if ((await readdir(folder).catch((): string[] => [])).includes(nameOf(manifest)))
         return { ok: false, code: 'there-already' };
-      const code = await layDown(files.archive, jws, manifest, ring);
+      const code = await layDown(files.archive, jws, manifest, offer);
       return code === null ? { ok: true, manifest } : { ok: false, code };
     },
-    async offer(version, ring) {
+    async offer(version, offer) {
       const releases = (await list()).filter(({ manifest }) => manifest.version === version);
       if (releases.length === 0) return 'not-there';
-      if (releases.some(({ manifest }) => isWider(ring, manifest.ring))) return 'ring-not-signed';
-      for (const { manifest } of releases)
-        await writeOffer(join(folder, nameOf(manifest), fileNames.offer), ring);
+      if (releases.some(({ manifest }) => isWider(offer.ring, manifest.ring))) return 'ring-not-signed';
+      for (const { manifest } of releases) await writeOffer(nameOf(manifest), offer);
       return null;
+    },
+    async widen({ manifest, ring, widens }, next, nowMs) {
+      const now = await read(nameOf(manifest));
+      if (widens === null || now?.ring !== ring || now.widens?.sinceMs !== widens.sinceMs) return;
+      await writeOffer(nameOf(manifest), { ring: next, widens: { ...widens, sinceMs: nowMs } });
     },
   };
 }

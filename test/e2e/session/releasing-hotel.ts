@@ -107,7 +107,7 @@ async function giveOut(folder: string, config: string, version: string, program:
   writeFileSync(files.archive, archive);
   const loaded = loadConfig(config);
   if (!loaded.ok) throw new Error(`${loaded.field} ${loaded.problem}`);
-  const asked = { do: 'add', ...files, ring: 'general' } as const;
+  const asked = { do: 'add', ...files, ring: 'general', widenAfterHours: null } as const;
   const { code } = await runReleaseCommand(loaded.config, asked, systemClock.nowMs());
   if (code !== 0) throw new Error(`the gateway's command ended with ${code}`);
   return archive.length;

@@ -13,9 +13,15 @@ import { makeArchive, manifestOf } from '../../../fakes/releases.ts';
 const archive = makeArchive([{ path: 'guestway', text: 'x' }]);
 const nowMs = Date.UTC(2026, 10, 29);
 
-const release = (version: string, ring: UpdateRing, change = {}): OfferedRelease => ({
+const release = (
+  version: string,
+  ring: UpdateRing,
+  change = {},
+  widens: OfferedRelease['widens'] = null,
+): OfferedRelease => ({
   manifest: { ...manifestOf(version, archive), ...change },
   ring,
+  widens,
 });
 
 const last = (

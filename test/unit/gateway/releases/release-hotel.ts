@@ -28,7 +28,7 @@ export type ReleaseHotel = GatewayFixture & {
   /** What IT types on the gateway. */
   command(asked: ReleaseRequest): Promise<CommandEnd>;
   /** Puts a release on the shelf by the command. */
-  shelve(release: TestRelease, ring?: UpdateRing): Promise<CommandEnd>;
+  shelve(release: TestRelease, ring?: UpdateRing, widenAfterHours?: number): Promise<CommandEnd>;
   /** What a gateway knows already, it knows for seconds only. */
   later(): void;
 };
@@ -84,14 +84,14 @@ export async function startReleaseHotel(): Promise<ReleaseHotel> {
         },
       };
     },
-    async shelve({ jws, archive, manifest }, ring = manifest.ring) {
+    async shelve({ jws, archive, manifest }, ring = manifest.ring, hours) {
       const files = {
         manifest: join(hotel.folder, 'new.jws'),
         archive: join(hotel.folder, 'new.tar.gz'),
       };
       writeFileSync(files.manifest, `${jws}\n`);
       writeFileSync(files.archive, archive);
-      const ended = await command({ do: 'add', ...files, ring });
+      const ended = await command({ do: 'add', ...files, ring, widenAfterHours: hours ?? null });
       hotel.clock.advance(10_000);
       return ended;
     },

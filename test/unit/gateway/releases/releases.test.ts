@@ -43,7 +43,9 @@ describe('a release that IT put there', () => {
     expect(await archiveOf(canary, '0.3.0')).toEqual(release.archive);
     expect(await archiveOf(canary, '0.3.0', '100')).toEqual(release.archive.subarray(100));
     expect(await archiveOf(terminal, '0.3.0')).toBe('not-found');
-    expect((await hotel.command({ do: 'offer', version: '0.3.0', ring: 'general' })).code).toBe(0);
+    expect(
+      (await hotel.command({ do: 'offer', version: '0.3.0', ring: 'general', widenAfterHours: null })).code,
+    ).toBe(0);
     hotel.later();
     expect(await terminal.report('0.2.0')).toBe('0.3.0');
     expect(await archiveOf(terminal, '0.3.0')).toEqual(release.archive);
@@ -119,8 +121,12 @@ describe('what is not put there', () => {
     nothingThere();
     expect((await hotel.shelve(release, 'canary')).code).toBe(0);
     expect((await hotel.shelve(release, 'canary')).text).toMatch(/there already/);
-    expect((await hotel.command({ do: 'offer', version: '0.3.0', ring: 'general' })).code).toBe(1);
-    expect((await hotel.command({ do: 'offer', version: '0.4.0', ring: 'canary' })).text).toMatch(/no such/);
+    expect(
+      (await hotel.command({ do: 'offer', version: '0.3.0', ring: 'general', widenAfterHours: null })).code,
+    ).toBe(1);
+    expect(
+      (await hotel.command({ do: 'offer', version: '0.4.0', ring: 'canary', widenAfterHours: null })).text,
+    ).toMatch(/no such/);
     expect((await hotel.command({ do: 'list' })).text).toMatch(
       /^0\.3\.0 {2}linux {2}x64 {2}canary {2}\d+ bytes\n$/,
     );
@@ -191,11 +197,15 @@ test('the command line says what is missing', () => {
   expect(asked('--add-release', 'r.jws', '--archive', 'a.tar.gz')).toEqual({
     do: 'release',
     configFile: 'c.json',
-    asked: { do: 'add', manifest: 'r.jws', archive: 'a.tar.gz', ring: 'canary' },
+    asked: { do: 'add', manifest: 'r.jws', archive: 'a.tar.gz', ring: 'canary', widenAfterHours: null },
   });
   expect(asked('--offer-release', '0.3.0', '--ring', 'early')).toMatchObject({
     asked: { do: 'offer', version: '0.3.0', ring: 'early' },
   });
+  for (const hours of ['1', '24', '8760'])
+    expect(asked('--offer-release', '0.3.0', '--ring', 'early', '--widen-after', hours)).toMatchObject({
+      asked: { do: 'offer', ring: 'early', widenAfterHours: Number(hours) },
+    });
   expect(asked('--list-releases')).toMatchObject({ asked: { do: 'list' } });
   for (const wrong of [
     ['--add-release', 'r.jws'],
@@ -204,6 +214,11 @@ test('the command line says what is missing', () => {
     ['--offer-release', '0.3.0', '--ring', 'all'],
     ['--add-release', 'r.jws', '--archive', 'a', '--ring', 'all'],
     ['--ring', 'early'],
+    ['--widen-after', '24'],
+    ...['0', '8761', '-1', '1.5', 'day', ''].map((hours) => [
+      ...['--offer-release', '0.3.0', '--ring', 'early'],
+      `--widen-after=${hours}`,
+    ]),
   ])
     expect(asked(...wrong).do).toBe('stop');
 });
