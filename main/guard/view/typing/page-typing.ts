@@ -78,12 +78,18 @@ export function typeIntoPage({ contents, changed, nextTurn, ...feeling }: PageTy
     act(act) {
       if (typed === null || contents.isDestroyed()) return false;
       for (const [method, parameters] of commandsFor(act, typed.field.kind)) send(method, parameters);
-      // Keys of a hardware keyboard go on to the page.
-      if (!contents.isFocused()) contents.focus();
+      // Keys of a hardware keyboard go on to the page. While something is composed the window's focus stays with the keys on the
+      // screen: with each touch it would go from the page, and the engine then takes what is composed for finished.
+      if (!isComposing(act) && !contents.isFocused()) contents.focus();
       if (act.do === 'close') close();
       return true;
     },
     close,
     drop,
   };
+}
+
+/** Whether something is composed after this act, so that the next one has to find it so. */
+function isComposing(act: KeyboardAct): boolean {
+  return act.do === 'compose' && act.text !== '';
 }

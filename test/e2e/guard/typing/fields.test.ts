@@ -50,6 +50,37 @@ test('a touch opens the keyboard, acts arrive, and the page never loses the focu
   expect(await inMain(app, ({ guest }) => guest().isFocused(), null)).toBe(true);
 });
 
+test('what is composed goes on, though each touch on a key takes the focus of the window', async ({
+  stage: { app, world, ...stage },
+}) => {
+  world.page('site.test/', `${style}<input class="f" id="a">`);
+  await stage.visit('site.test/');
+  await touchField(app, ...row(0));
+  const touchKey = (isFirst: boolean) =>
+    inMain(
+      app,
+      async ({ electron }, first) => {
+        const content = electron.BaseWindow.getAllWindows()[0]?.contentView;
+        if (first) content?.addChildView(new electron.WebContentsView(), 0);
+        const shell = content?.children[0] as InstanceType<typeof electron.WebContentsView>;
+        if (first) await shell.webContents.loadURL('data:text/html,<button autofocus>a key</button>');
+        shell.webContents.focus();
+        // What the engine does when a page loses the focus of the window comes a moment later.
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      },
+      isFirst,
+    );
+  for (const [index, text] of ['n', 'ni', 'nih', 'niha', 'nihao'].entries()) {
+    await touchKey(index === 0);
+    await act(app, { do: 'compose', text, caret: text.length });
+  }
+  await stage.untilPageSays('a.value', 'nihao');
+  await touchKey(false);
+  await act(app, { do: 'commit', text: '你好' });
+  await stage.untilPageSays('a.value', '你好');
+  expect(await inMain(app, ({ guest }) => guest().isFocused(), null)).toBe(true);
+});
+
 test('each kind of field says what it is, and what is none opens nothing', async ({
   stage: { app, world, ...stage },
 }) => {
