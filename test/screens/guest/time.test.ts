@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { BrowsingScreen } from '../../../preload/contract/browsing-view.ts';
 import { plainComfort } from '../../../preload/contract/comfort.ts';
+import { languages } from '../../../preload/contract/languages.ts';
 import { browsing, nowMs, onPage, states, viewOf } from '../../fakes/guest-views.ts';
 import { test } from './guest-page.ts';
 
@@ -31,6 +32,21 @@ async function countNotes(page: Page): Promise<() => Promise<number>> {
   });
   return () => page.evaluate(() => (window as unknown as { notes: number }).notes);
 }
+
+test('a warning that has room does not scroll in any script', async ({ guest }) => {
+  await guest.open(browsing());
+  for (const language of languages) {
+    await guest.show(warned(120), language);
+    const scrolling = await guest.page.evaluate(() =>
+      [...document.querySelectorAll('section *')]
+        .filter(
+          (part) => getComputedStyle(part).overflowY === 'auto' && part.scrollHeight > part.clientHeight,
+        )
+        .map((part) => part.textContent),
+    );
+    expect(scrolling, language).toEqual([]);
+  }
+});
 
 test('each warning has words, a sound and a shape of its own, and interrupts only at the last', async ({
   guest,
