@@ -10,14 +10,18 @@ import { parseArgs } from 'node:util';
 import { startHotel } from '../../main/demo/launch/start-hotel.ts';
 import type { KeptRecord } from '../../main/records/generated/record-types.ts';
 import { inNamespace } from '../../main/tools/setup/launch/namespace.mjs';
+import { drawMarkers } from '../canary/markers.ts';
 import { startDisplay } from '../e2e/guard/parts/display.ts';
+import { scannedTexts, wrongCodes } from './hostile/at-entry.ts';
+import { hostileEvening, stepsOfEvening } from './hostile/evening.ts';
+import { guessedSecrets, pauseAfterStart } from './hostile/staff-secret.ts';
+import { atTerminal } from './parts/at-terminal.ts';
 import { makeCleanRoot, mustRunInRoot, runInRoot } from './parts/clean-root.ts';
 import {
   assertCrashed,
-  assertRefusals,
   killedWhileBrowsing,
+  nothingLeft,
   weakenedFromOutside,
-  wrongCodes,
 } from './parts/hostile-guest.ts';
 import {
   dataFolder,
@@ -43,7 +47,7 @@ const note = (text: string): void => void process.stderr.write(`${text}\n`);
 /** What the guide installs beside the package, of which the kit's items make use. */
 const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd'];
 
-const steps = createSteps(19, note);
+const steps = createSteps(23 + stepsOfEvening, note);
 const times = createTimes();
 const work = mkdtempSync(join(tmpdir(), 'guestway-installed-'));
 const root = join(work, 'root');
@@ -107,20 +111,34 @@ async function run(): Promise<void> {
     assert.deepEqual(now.slice(0, before.length), before);
     assertWholeSession(now.slice(before.length));
   });
-  await steps.run('wrong and replaced codes by its keys open nothing, and are recorded', async () => {
-    const kept = recordsOf(root).length;
-    await wrongCodes({ root, hotel, display });
-    assertRefusals(recordsOf(root).slice(kept));
-  });
-  await steps.run(
-    'killed while a guest browses it comes back, and nothing of the guest is left',
-    async () => {
-      const kept = recordsOf(root).length;
-      const searched = await killedWhileBrowsing({ root, hotel, display });
-      assertCrashed(recordsOf(root).slice(kept));
-      return searched;
-    },
+  const [place, kept] = [{ root, hotel, display }, () => recordsOf(root)];
+  await steps.around('the terminal before anybody is let in', () =>
+    atTerminal(place, async (hands) => {
+      await steps.run('wrong and replaced codes by its keys open nothing, and are recorded', () =>
+        wrongCodes(hands, kept),
+      );
+      await steps.run(
+        'a scanner opens the notice with the code of a slip, and nothing with anything else',
+        () => scannedTexts(hands, kept),
+      );
+      await steps.run('guesses at the access for staff end in a pause', () => guessedSecrets(root, hands));
+    }),
   );
+  const [{ stem: marker }, sinceMs] = [drawMarkers(), Date.now()];
+  await steps.around('the terminal of a guest who is cut off', () =>
+    atTerminal(place, async (hands) => {
+      await steps.run('the pause goes on after a start, until root ends it', () =>
+        pauseAfterStart(root, hands),
+      );
+      await steps.run('killed while a guest browses it comes back, wiped first', async () => {
+        const before = kept().length;
+        await killedWhileBrowsing(root, hands, marker);
+        assertCrashed(kept().slice(before));
+      });
+    }),
+  );
+  await steps.run('nothing of that guest is left', () => nothingLeft(root, marker, sinceMs));
+  await hostileEvening(steps, { root, display, other: hotel, work });
   await steps.run('switches, variables and its own user change nothing of it', () =>
     weakenedFromOutside(root),
   );

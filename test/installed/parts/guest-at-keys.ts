@@ -35,9 +35,25 @@ export async function enterCode(keys: KeyHands, code: string): Promise<void> {
 /** From the attract screen to the start page: English, the code, the notice. `wait` is for the screen after each step. */
 export async function checkIn(keys: KeyHands, log: TerminalLog, code: string, wait = drawn): Promise<void> {
   await chooseEnglish(keys, wait);
+  await beginByCode(keys, log, code, wait);
+}
+
+/** From the field for the code to the start page: the code, the notice. */
+export async function beginByCode(
+  keys: KeyHands,
+  log: TerminalLog,
+  code: string,
+  wait = drawn,
+): Promise<void> {
   await step(log, 'notice', () => enterCode(keys, code), wait);
   // Behind the heading: decline, accept.
   await step(log, 'browsing', () => keys.press('Tab', 'Tab', 'Enter'), wait);
+}
+
+/** Declines the notice. */
+export async function decline(keys: KeyHands): Promise<void> {
+  // Behind the heading.
+  await keys.press('Tab', 'Enter');
 }
 
 /** Types an address into the bar and goes there. */
@@ -61,8 +77,19 @@ export async function sessionByKeys(
   await checkIn(keys, log, code, wait);
   await goTo(keys, address);
   await read();
+  await endByKeys(keys, log, 'guest', wait);
+}
+
+/** Ends the session from wherever the focus is: for oneself, or for the guest before who left without doing so. */
+export async function endByKeys(
+  keys: KeyHands,
+  log: TerminalLog,
+  cause: 'guest' | 'new-guest',
+  wait = drawn,
+): Promise<void> {
   // Behind the address: own records, tools, stepping away, staff, new guest, End.
-  await keys.press('Control+l', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+  const stops = Array.from({ length: cause === 'guest' ? 6 : 5 }, () => 'Tab');
+  await keys.press('Control+l', ...stops, 'Enter');
   await wait();
   // The question stands on "No, go on".
   await step(log, 'recording', () => keys.press('Shift+Tab', 'Enter'), wait);

@@ -16,7 +16,8 @@ export const settingsFolder = '/etc/guestway';
 
 /** Where a terminal has its data and its settings. */
 export type Place = { readonly dataFolder: string; readonly settingsFolder: string };
-const installed: Place = { dataFolder, settingsFolder };
+/** Where the installed command looks for them by itself. */
+export const installed: Place = { dataFolder, settingsFolder };
 
 /** Words that run a program as the user that the package made. */
 export const asUser = ['setpriv', '--reuid=guestway', '--regid=guestway', '--init-groups'];
@@ -49,10 +50,16 @@ export function writeSettings(
 }
 
 /**
- * Starts the installed command under the user that the package made. `within` are words that run a program in another network.
+ * Starts the installed command under the user that the package made. `within` are words that run a program in another network,
+ * `place` is another one than the command has by itself.
  */
-export function startInstalled(root: string, within: readonly string[] = []): Promise<Service> {
-  return startTerminal([...within, ...inRoot(root, ...asUserAtHome, '/usr/bin/guestway')]);
+export function startInstalled(
+  root: string,
+  within: readonly string[] = [],
+  place: Place = installed,
+): Promise<Service> {
+  const settings = place === installed ? [] : [`--config=${place.settingsFolder}/terminal.json`];
+  return startTerminal([...within, ...inRoot(root, ...asUserAtHome, '/usr/bin/guestway', ...settings)]);
 }
 
 /** Starts a terminal by these words. Ready when a tree is the terminal. */

@@ -13,6 +13,7 @@ import { newsPage, sessionByKeys, type Visit } from './guest-at-keys.ts';
 import {
   dataFolder,
   leftInMemory,
+  type Place,
   processesOfApp,
   startInstalled,
   treesOfApp,
@@ -26,6 +27,8 @@ export type SessionPlace = {
   readonly display: TestDisplay;
   /** Words that run a program in the terminal's network; the one of this process when left out. */
   readonly within?: readonly string[];
+  /** Where the terminal has its data and settings; where the installed command looks by itself when left out. */
+  readonly at?: Place;
   /** What the guest opens; a news page when left out. */
   readonly visit?: Visit;
 };

@@ -8,7 +8,12 @@ export type TerminalLog = {
   mark(): Promise<number>;
   /** Resolves when the terminal has entered this state after the mark. */
   entered(state: string, mark: number): Promise<void>;
+  /** Every line of this name so far. */
+  said(name: string): Promise<readonly LogLine[]>;
 };
+
+/** A line of the log. */
+export type LogLine = Readonly<Record<string, unknown>>;
 
 /** A state that has not come by then does not come. */
 const limitMs = 30_000;
@@ -28,17 +33,20 @@ export function terminalLog(dataFolder: string): TerminalLog {
 
 /** The log of a terminal whose lines so far `read` gives. */
 export function logOf(read: () => Promise<string>, stateLimitMs: number): TerminalLog {
-  const states = async (): Promise<readonly string[]> =>
+  const said = async (name: string): Promise<readonly LogLine[]> =>
     (await read()).split('\n').flatMap((line) => {
       if (!line.startsWith('{')) return [];
-      const said = JSON.parse(line) as { msg?: string; to?: string };
-      return said.msg === 'session.entered' && said.to !== undefined ? [said.to] : [];
+      const told = JSON.parse(line) as LogLine;
+      return told.msg === name ? [told] : [];
     });
+  const states = async (): Promise<readonly string[]> =>
+    (await said('session.entered')).flatMap(({ to }) => (typeof to === 'string' ? [to] : []));
   return {
     mark: async () => (await states()).length,
     async entered(state, mark) {
       const isThere = async () => (await states()).slice(mark).includes(state);
       await waitFor(`the terminal to enter ${state}`, isThere, stateLimitMs);
     },
+    said,
   };
 }

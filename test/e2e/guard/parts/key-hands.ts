@@ -1,11 +1,6 @@
 import { sleep, systemClock } from '../../../../main/clock.ts';
-import {
-  ask,
-  type Connection,
-  extension,
-  onDisplay,
-  request,
-} from '../../../../main/selftest/display/x11.ts';
+import { ask, type Connection, onDisplay, request } from '../../../../main/selftest/display/x11.ts';
+import { fakeInput, inputs, settled, xtest } from './xtest.ts';
 
 /** Hands on the keyboard of a display: whatever has its focus gets the keys, by every way that a real key takes. */
 export type KeyHands = {
@@ -13,6 +8,12 @@ export type KeyHands = {
   press(...combinations: readonly string[]): Promise<void>;
   /** Types a text of ASCII as a hand does. What comes faster is a scanner's. */
   type(text: string): Promise<void>;
+};
+
+/** What is a keyboard to the machine as well, and quicker than hands. */
+export type Scanner = {
+  /** Types a text of ASCII at once, and Enter after it. */
+  scan(text: string): Promise<void>;
 };
 
 /** Between two keys of a hand. */
@@ -32,47 +33,47 @@ const keysyms: Readonly<Record<string, number>> = {
   Shift: 0xffe1,
   Control: 0xffe3,
   Alt: 0xffe9,
+  Space: 0x20,
 };
 
 const getKeyboardMapping = 101;
 const firstKeycode = 8;
 const keycodes = 248;
-const fakeInput = 2;
-const keyPress = 2;
-const keyRelease = 3;
-
 /** The key of each symbol, and whether Shift is held for it. */
 type Mapping = ReadonlyMap<number, { readonly keycode: number; readonly isShifted: boolean }>;
 
 /** Takes the keyboard of the display with this socket, by its XTEST extension; it needs a server that listens to that. */
-export async function keyHandsOn(path: string): Promise<KeyHands> {
+export async function keyHandsOn(path: string): Promise<KeyHands & Scanner> {
   const mapping = await onDisplay(path, readMapping);
-  const press = (combination: string): Promise<void> =>
+  const strike = (...combinations: readonly (readonly string[])[]): Promise<void> =>
     onDisplay(path, async (connection) => {
-      const keys = combination.split('+');
-      const codes = keys.map((name) => codeOf(mapping, keysyms[name] ?? name.charCodeAt(0)));
-      const held = codes.flatMap(({ keycode, isShifted }) =>
-        isShifted ? [codeOf(mapping, keysyms.Shift ?? 0).keycode, keycode] : [keycode],
-      );
-      const opcode = await extension(connection, 'XTEST');
-      for (const keycode of held) connection.socket.write(fakeKey(opcode, keyPress, keycode));
-      for (const keycode of held.toReversed()) connection.socket.write(fakeKey(opcode, keyRelease, keycode));
-      // Any answer shows that the server has got this far.
-      await extension(connection, 'XTEST');
+      const opcode = await xtest(connection);
+      const send = (type: number, keycode: number): void =>
+        void connection.socket.write(fakeInput(opcode, type, keycode));
+      for (const keys of combinations) {
+        const codes = keys.map((name) => codeOf(mapping, keysyms[name] ?? name.charCodeAt(0)));
+        const held = codes.flatMap(({ keycode, isShifted }) =>
+          isShifted ? [codeOf(mapping, keysyms.Shift ?? 0).keycode, keycode] : [keycode],
+        );
+        for (const keycode of held) send(inputs.keyPress, keycode);
+        for (const keycode of held.toReversed()) send(inputs.keyRelease, keycode);
+      }
+      await settled(connection);
     });
   return {
     async press(...combinations) {
       for (const combination of combinations) {
-        await press(combination);
+        await strike(combination.split('+'));
         await sleep(systemClock, pauseMs);
       }
     },
     async type(text) {
       for (const symbol of text) {
-        await press(symbol);
+        await strike([symbol]);
         await sleep(systemClock, pauseMs);
       }
     },
+    scan: (text) => strike(...Array.from(text, (symbol) => [symbol]), ['Enter']),
   };
 }
 
@@ -94,14 +95,4 @@ function codeOf(mapping: Mapping, keysym: number): { keycode: number; isShifted:
   const found = mapping.get(keysym);
   if (found === undefined) throw new Error(`no key has the symbol ${keysym}`);
   return found;
-}
-
-function fakeKey(opcode: number, type: number, keycode: number): Buffer {
-  const message = Buffer.alloc(36);
-  message.writeUInt8(opcode, 0);
-  message.writeUInt8(fakeInput, 1);
-  message.writeUInt16LE(message.length / 4, 2);
-  message.writeUInt8(type, 4);
-  message.writeUInt8(keycode, 5);
-  return message;
 }
