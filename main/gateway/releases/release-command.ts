@@ -74,7 +74,9 @@ function offerOf({ ring, widenAfterHours }: RingRequest, nowMs: number): Offer {
 }
 
 function goingOn({ widenAfterHours }: RingRequest): string {
-  return widenAfterHours === null ? '' : `, and on to the next each time it has run well for ${widenAfterHours} h`;
+  return widenAfterHours === null
+    ? ''
+    : `, and on to the next each time it has run well for ${widenAfterHours} h`;
 }
 
 /** A ring by its name; null for any other text. */
