@@ -65,8 +65,8 @@ export type ProxyProcess = {
 
 /** A cold start of a process on a busy machine; what comes later only means that it hangs. */
 const answerLimitMs = 10_000;
-/** Longer than the proxy needs to try two upstreams that say nothing. */
-const activeLimitMs = 15_000;
+/** Longer than the proxy needs to read its lists on a slow machine, and to try two upstreams that say nothing. */
+const activeLimitMs = 30_000;
 const stopLimitMs = 3_000;
 
 type Waiting = {

@@ -5,6 +5,7 @@ import { type Clock, within } from '../clock.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { Log } from '../log/log.ts';
 import type { Profile } from '../profile/shape.ts';
+import { endStepLimitMs } from './deadlines.ts';
 import type { DeniedReason, Effect, Ended, Event, Session, StateName, WipeResult } from './states.ts';
 import { type EnableStep, type EndStep, enable, endAll } from './steps.ts';
 
@@ -53,9 +54,6 @@ export type PerformDeps = {
   };
 };
 
-/** A step of the end that takes longer than this counts as failed. */
-const endStepLimitMs = 4_000;
-
 /** How long the hand-over waits for the gateway to take the lease back; it finds out by expiry otherwise. */
 const returnLimitMs = 1_500;
 
@@ -89,7 +87,7 @@ export function createPerform(deps: PerformDeps): (effect: Effect) => void {
     const result = await enable(enableSteps(session), deps.progress.enabling, () => aborted);
     if (result.result === 'done') submit({ type: 'profileEnabled', sessionId: session.sessionId });
     if (result.result !== 'failed') return;
-    log.warn('session.enablingFailed', { step: result.failedStep });
+    log.warn('session.enablingFailed', { step: result.failedStep, why: result.why });
     submit({ type: 'profileFailed', sessionId: session.sessionId, step: result.failedStep });
   };
 

@@ -22,7 +22,7 @@ export type Progress<Name extends string> = (steps: readonly StepView<Name>[]) =
 /** What came of a list of enabling steps. */
 export type EnableResult =
   | { readonly result: 'done' }
-  | { readonly result: 'failed'; readonly failedStep: EnablingStep }
+  | { readonly result: 'failed'; readonly failedStep: EnablingStep; readonly why: string }
   /** The session was ended meanwhile: an expected condition, not a fault. */
   | { readonly result: 'aborted' };
 
@@ -46,10 +46,10 @@ export async function enable(
     tell(step.name, 'running');
     try {
       await step.perform();
-    } catch {
+    } catch (error) {
       tell(step.name, 'failed');
       await undoAll(begun);
-      return { result: 'failed', failedStep: step.name };
+      return { result: 'failed', failedStep: step.name, why: codeOf(error) };
     }
     tell(step.name, 'done');
     if (isAborted()) {
@@ -58,6 +58,12 @@ export async function enable(
     }
   }
   return { result: 'done' };
+}
+
+/** Our own errors say a code; what others say may hold an address. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return /^[a-z]+(-[a-z]+)*$/.test(error.message) ? error.message : error.name;
 }
 
 async function undoAll(begun: readonly EnableStep[]): Promise<void> {

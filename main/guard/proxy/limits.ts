@@ -74,8 +74,10 @@ export const proxyLimits: ProxyLimits = {
     graceMs: 100,
     standbyEveryMs: 2_000,
     standbySilentMs: 350,
-    probeMs: 4_000,
-    // An exit nobody could prove for 60 + 3 · 10 s, and 4 s for each question, is cut; a probe that is restarted is not.
+    // Connection, TLS and answer through the channel take six round trips and more: a slow line, or a slow and busy machine, whose
+    // first took over four seconds, must not keep every guest out.
+    probeMs: 10_000,
+    // An exit nobody could prove for 60 + 3 · 10 s, and 10 s for each question, is cut; a probe that is restarted is not.
     proveEveryMs: 60_000,
     proveAgainMs: 10_000,
     proveTries: 4,

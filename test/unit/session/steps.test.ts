@@ -18,10 +18,22 @@ function enableSteps(failing: string | null, log: string[]): EnableStep[] {
 const never = () => false;
 
 describe('enabling', () => {
+  it('why a step failed is told by codes of ours: other errors may hold an address', async () => {
+    const [step] = enableSteps('none', []);
+    const failWith = (message: string) =>
+      enable(
+        [{ ...(step as EnableStep), perform: () => Promise.reject(new TypeError(message)) }],
+        () => {},
+        never,
+      );
+    expect(await failWith('proxy-not-active')).toMatchObject({ why: 'proxy-not-active' });
+    expect(await failWith('cannot load https://guest.example/')).toMatchObject({ why: 'TypeError' });
+  });
+
   it('a failed step is undone too, in reverse, and undoing goes on after a failed undo', async () => {
     const log: string[] = [];
     const result = await enable(enableSteps('guard-proxy', log), () => {}, never);
-    expect(result).toEqual({ result: 'failed', failedStep: 'guard-proxy' });
+    expect(result).toEqual({ result: 'failed', failedStep: 'guard-proxy', why: 'no' });
     expect(log).toEqual([
       'do record',
       'do documents',
