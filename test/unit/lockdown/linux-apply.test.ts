@@ -187,6 +187,7 @@ describe('what is refused', () => {
     ['updates', 'usr/bin/unattended-upgrade', /not installed/],
     ['kiosk', 'usr/bin/cage', /cage is not installed/],
     ['scratch', 'usr/sbin/cryptsetup', /cryptsetup is not installed/],
+    ['scratch', 'usr/sbin/mkfs.ext4', /e2fsprogs is not installed/],
     ['firewall', 'etc/shadow', /user guestway is not there/],
   ])('%s without what it needs, and the other items are done', (item, needed, why) => {
     rmSync(join(system.root, needed));

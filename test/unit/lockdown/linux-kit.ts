@@ -46,6 +46,7 @@ const systemFiles: Readonly<Record<string, string>> = {
   'usr/bin/unattended-upgrade': '',
   'usr/sbin/seatd': '',
   'usr/sbin/cryptsetup': '',
+  'usr/sbin/mkfs.ext4': '',
   'var/lib/dpkg/status': '',
 };
 

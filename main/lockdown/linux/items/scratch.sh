@@ -5,6 +5,7 @@ applicable() { [ -n "$SCRATCH_DEVICE" ] || { echo 'SCRATCH_DEVICE is not set: se
 
 needs() {
   [ -e "$root/sbin/cryptsetup" ] || [ -e "$root/usr/sbin/cryptsetup" ] || { echo 'cryptsetup is not installed' && return 1; }
+  [ -e "$root/sbin/mkfs.ext4" ] || [ -e "$root/usr/sbin/mkfs.ext4" ] || { echo 'e2fsprogs is not installed' && return 1; }
   # The volume is made anew at each start: whatever else uses it would be lost.
   ! grep -v '^#' "$root/etc/fstab" 2>/dev/null | grep -qF "$SCRATCH_DEVICE " || { echo 'fstab uses SCRATCH_DEVICE for something else' && return 1; }
 }
@@ -14,9 +15,11 @@ plan() {
   put_line /etc/crypttab guestway-scratch \
     "guestway-scratch $SCRATCH_DEVICE /dev/urandom tmp=ext4,cipher=aes-xts-plain64,size=512"
   put_kit var-tmp.mount /etc/systemd/system/var-tmp.mount
+  put_kit var-tmp.tmpfiles.conf /etc/tmpfiles.d/guestway-scratch.conf
   enable var-tmp.mount local-fs.target
 }
 
 live_check() {
   [ "$(findmnt -no SOURCE /var/tmp 2>/dev/null || :)" = /dev/mapper/guestway-scratch ] || is_changed 'not mounted yet: restart the machine'
+  [ "$(stat -c %a /var/tmp)" = 1777 ] || is_changed '/var/tmp has other rights than a folder for everybody'
 }
