@@ -1,5 +1,5 @@
 // npm run machine: makes the package and does the guide for Linux with it on a whole virtual machine, as root on Debian.
-// npm run machine -- --pictures DIR --json
+// npm run machine -- --variant read-only --pictures DIR --json
 import { existsSync } from 'node:fs';
 import { runInForeground } from './machine/command.mjs';
 import { checkout, inCheckout, isRoot, projectNode } from './machine/places.mjs';

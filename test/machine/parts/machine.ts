@@ -5,7 +5,8 @@ import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import type { KeyHands } from '../../e2e/guard/parts/key-hands.ts';
 import { type Ended, runToEnd } from '../../installed/parts/clean-root.ts';
 import { keyHandsOfMachine } from './machine-keys.ts';
-import type { MachineFiles } from './places.ts';
+import { machineWords } from './machine-words.ts';
+import type { Hardware, MachineFiles } from './places.ts';
 import { type MachineLine, openMachineLine } from './qmp.ts';
 
 /** A virtual machine that is switched on, with a screen, a keyboard, a mouse, a watchdog and sockets for USB. */
@@ -22,35 +23,33 @@ export type Machine = {
   reached(): Promise<string>;
   /** Resolves when the machine has started anew after `before`, with the number of that start. */
   restarted(before: string): Promise<string>;
+  /** Takes a file out of the machine. */
+  fetch(path: string, file: string): Promise<void>;
   /** How many colours stand on its screen. A text has few, a picture many. */
   colours(): Promise<number>;
   /** What is on its screen, as PNG. */
   picture(file: string): Promise<void>;
+  /** Switches it off as IT does, and resolves when it is off. */
+  switchOff(): Promise<void>;
   /** Ends it at once, as a power cut does. */
   cutPower(): Promise<void>;
 };
 
 /** A start of everything by software emulation beside other work. */
 const reachLimitMs = 10 * 60_000;
+/** A session is ended and wiped first. */
+const offLimitMs = 4 * 60_000;
 
-/**
- * Switches a machine on. Its processors are emulated: where there is hardware that could run them, it may not be there for us.
- * They know no AVX, whose emulation takes longer than what it saves. Packets on its cable are written to `files.capture`.
- */
-export async function startMachine(files: MachineFiles, sshPort: number): Promise<Machine> {
+/** Switches a machine on. `kernelWords` go on the command line of its kernel. */
+export async function startMachine(
+  files: MachineFiles,
+  sshPort: number,
+  hardware: Hardware,
+  kernelWords: readonly string[] = [],
+): Promise<Machine> {
   rmSync(files.line, { force: true });
-  const kernel = ['root=/dev/vda', 'rw', 'console=tty0', 'console=ttyS0', 'mitigations=off', 'quiet'];
-  const words = [
-    ['-accel', 'tcg,thread=multi', '-cpu', 'Nehalem', '-smp', '2', '-m', '3072'],
-    ['-kernel', files.kernel, '-initrd', files.startImage, '-append', kernel.join(' ')],
-    ['-drive', `file=${files.disk},if=virtio,format=raw,cache=unsafe`],
-    ['-display', 'none', '-vga', 'none', '-device', 'virtio-vga'],
-    ['-device', 'virtio-tablet-pci', '-device', 'qemu-xhci,id=usb', '-device', 'i6300esb'],
-    ['-nic', `user,id=cable,model=virtio-net-pci,hostfwd=tcp:127.0.0.1:${sshPort}-:22`],
-    ['-object', `filter-dump,id=capture,netdev=cable,file=${files.capture}`],
-    ['-qmp', `unix:${files.line},server=on,wait=off`, '-serial', `file:${files.serial}`, '-monitor', 'none'],
-  ];
-  const child = spawn('qemu-system-x86_64', words.flat(), { stdio: ['ignore', 'inherit', 'inherit'] });
+  const words = machineWords(files, sshPort, hardware, kernelWords);
+  const child = spawn('qemu-system-x86_64', words, { stdio: ['ignore', 'inherit', 'inherit'] });
   await waitFor('the machine', () => existsSync(files.line), 10_000);
   return machineOf(files, child, await openMachineLine(files.line), sshWords(files, sshPort));
 }
@@ -92,19 +91,33 @@ function machineOf(
     },
     reached: () => restarted(''),
     restarted,
+    async fetch(path, file) {
+      const script = 'file=$1; shift; "$@" >"$file"';
+      const { code, output } = await runToEnd('sh', ['-c', script, 'sh', file, 'ssh', ...ssh, `cat ${path}`]);
+      if (code !== 0) throw new Error(`${path} did not get out: ${output}`);
+    },
     async colours() {
       await line.ask('screendump', { filename: files.screen });
       return coloursOf(readFileSync(files.screen));
     },
     picture: async (file) => void (await line.ask('screendump', { filename: file, format: 'png' })),
+    async switchOff() {
+      await run('systemctl poweroff');
+      await waitFor('the machine to be off', () => hasEnded(child), offLimitMs);
+      line.close();
+    },
     async cutPower() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (hasEnded(child)) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
       line.close();
     },
   };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 /** Of a binary PPM: a head of three lines, then three bytes a point. */

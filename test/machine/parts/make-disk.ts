@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeCleanRoot, mustRunInRoot, runToEnd } from '../../installed/parts/clean-root.ts';
-import { cable, type MachineFiles } from './places.ts';
+import { cable, diskFile, type Hardware, type MachineFiles } from './places.ts';
 
 /** A Debian that starts: its kernel, systemd, and the sign-in by ssh that IT uses. */
 const system = [
@@ -18,6 +18,7 @@ const system = [
   'systemd-sysv',
   'udev',
   'dbus',
+  'e2fsprogs',
   'initramfs-tools',
   'iproute2',
   'openssh-server',
@@ -27,6 +28,9 @@ const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd', 'cryptsetup'
 
 /** Room for the system, the app, and what a terminal keeps. */
 const diskBytes = 4 * 2 ** 30;
+
+/** Room for what is written there in a few minutes. */
+const extraDiskBytes = 512 * 2 ** 20;
 
 /**
  * Makes the disk of a machine with a new Debian on it, as IT has it after step 3 of the guide: the package is installed, nothing
@@ -50,6 +54,14 @@ export async function makeDisk(files: MachineFiles, packageFile: string): Promis
   truncateSync(files.disk, diskBytes);
   const made = await runToEnd('mke2fs', ['-q', '-t', 'ext4', '-d', root, files.disk]);
   if (made.code !== 0) throw new Error(`mke2fs: ${made.output}`);
+}
+
+/** Makes the disks beside it, with nothing on them. */
+export function makeEmptyDisks(files: MachineFiles, { disks }: Hardware): void {
+  for (const disk of disks) {
+    writeFileSync(diskFile(files, disk), '');
+    truncateSync(diskFile(files, disk), extraDiskBytes);
+  }
 }
 
 /** A cable with a fixed address and nobody to ask for names, a name of its own, and IT's key. */

@@ -9,7 +9,7 @@ import { startHotelAtPlaces, writePinnedSettings } from '../../installed/reach/h
 import { hotelPlaces } from '../../installed/reach/places.ts';
 import { refuseRealNetwork } from '../../leaks/world/namespace.ts';
 import type { Machine } from './machine.ts';
-import { cable, type MachineFiles } from './places.ts';
+import { cable, diskFile, type Hardware, type MachineFiles } from './places.ts';
 
 /** A USB keyboard by its maker's number that is not the one tried here. */
 const namedKeyboard = '046d:c31c';
@@ -23,15 +23,10 @@ export async function startHotelBeside(work: string, say: (line: string) => void
   return startHotelAtPlaces(work, say);
 }
 
-/** Writes the settings that IT puts on a terminal, and those of the lockdown kit, below a folder. */
-export function writeAllSettings(folder: string, hotel: Hotel): void {
+/** Writes the settings that IT puts on a terminal, and those of the lockdown kit with `more` lines, below a folder. */
+export function writeAllSettings(folder: string, hotel: Hotel, more: readonly string[]): void {
   mkdirSync(join(folder, settingsFolder), { recursive: true });
-  writePinnedSettings(folder, hotel, [
-    'SESSION=wayland',
-    `ADMIN=${cable.router}`,
-    `KEYBOARDS=${namedKeyboard}`,
-    'SWAP=off',
-  ]);
+  writePinnedSettings(folder, hotel, [`ADMIN=${cable.router}`, `KEYBOARDS=${namedKeyboard}`, ...more]);
 }
 
 /** The log of the terminal, read over ssh. */
@@ -39,13 +34,14 @@ export function logIn(machine: Machine): TerminalLog {
   return logOf(() => machine.must(`cat ${dataFolder}/log/terminal-*.log`), 120_000);
 }
 
-/** All records on the disk of a machine that is switched off, oldest first. */
-export function recordsOnDisk({ folder, disk }: MachineFiles): readonly KeptRecord[] {
-  const copy = join(folder, 'copy');
+/** All records in a machine that is switched off, oldest first: on its own disk, or on one for what the terminal keeps. */
+export function recordsOnDisk(files: MachineFiles, { disks }: Hardware): readonly KeptRecord[] {
+  const copy = join(files.folder, 'copy');
   const records = join(copy, dataFolder);
+  const [disk, from] = disks.includes('data') ? [diskFile(files, 'data'), ''] : [files.disk, dataFolder];
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(records, { recursive: true });
-  execFileSync('debugfs', ['-R', `rdump ${dataFolder}/records ${records}`, disk], { stdio: 'ignore' });
+  execFileSync('debugfs', ['-R', `rdump ${from}/records ${records}`, disk], { stdio: 'ignore' });
   return recordsOf(copy);
 }
 

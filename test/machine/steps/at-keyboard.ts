@@ -1,0 +1,48 @@
+import { systemClock as clock } from '../../../main/clock.ts';
+import { checkIn, goTo, sessionByKeys } from '../../installed/parts/guest-at-keys.ts';
+import { assertSameScreen, pressEverything, screenOf } from '../parts/keys-that-lead-out.ts';
+import { pluggedIn } from '../parts/plugged-in.ts';
+import { logIn } from '../parts/terminal-in-machine.ts';
+import type { MachineStep, Scene } from './scene.ts';
+
+/** `escapes.md` C02, C09, C10, C14. */
+export const nothingLeadsOut: MachineStep = {
+  title: 'no key leads out of it, and nobody can sign in',
+  async work(scene) {
+    const before = await screenOf(scene.machine);
+    await pressEverything(scene.machine);
+    await scene.drawn();
+    await assertSameScreen(scene.machine, before);
+    await scene.picture('after-all-keys');
+  },
+};
+
+/** `escapes.md` C06, C07. */
+export const strangersUnheard: MachineStep = {
+  title: 'a stick and an unknown keyboard are not listened to',
+  work: ({ machine, files }) => pluggedIn(machine, files.folder),
+};
+
+/** From the attract screen to the receipt, and to the next guest: what was not proved would leave the terminal out of order. */
+export const wholeSession: MachineStep = {
+  title: 'a guest makes a whole session at its keyboard',
+  async work(scene) {
+    const { machine, drawn } = scene;
+    const read = async (): Promise<void> => {
+      await drawn();
+      await scene.picture('page');
+    };
+    const visit = { address: 'https://www.daily-courier.test/', read };
+    await sessionByKeys(machine.keys, logIn(machine), await scene.code(), visit, drawn);
+    await scene.picture('receipt');
+    await scene.free(clock.nowMs());
+    await drawn();
+  },
+};
+
+/** A guest checks in and opens a page of the demo site with these words in its address. */
+export async function browse({ machine, code, drawn }: Scene, words: string): Promise<void> {
+  await checkIn(machine.keys, logIn(machine), await code(), drawn);
+  await goTo(machine.keys, `https://www.daily-courier.test/?q=${words}`);
+  await drawn();
+}
