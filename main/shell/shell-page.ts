@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import { session, type WebContentsView } from 'electron';
+import { systemClock, within } from '../clock.ts';
 import type { BrandFile } from './brand/load-brand.ts';
 import { makePage } from './own-page.ts';
 import { createShellHandler, shellScheme } from './protocol.ts';
 import { tellWhenTaken } from './tell-when-taken.ts';
+
+/** Minutes on the slowest machine; what has not come by then does not come, and a fresh tree may do better. */
+const loadLimitMs = 180_000;
 
 /** The page of a terminal, loading or loaded, before the rest of the program knows of it. */
 export type ShellPage = {
   readonly view: WebContentsView;
   /** Resolves when it has been given its program, and goes on by itself. Never for a page that does not ask. */
   readonly underway: Promise<void>;
-  /** Resolves when it is there; rejects when it cannot be. */
+  /** Resolves when it is there; rejects when it cannot be, or does not come. */
   readonly loaded: Promise<void>;
   /** The hotel's own files by their addresses, once they are known; until then there are none. */
   giveBrand(files: ReadonlyMap<string, BrandFile>): void;
@@ -44,7 +48,7 @@ export function openShellPage(outFolder: string): ShellPage {
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-frame-navigate', (event) => event.preventDefault());
   webContents.setVisualZoomLevelLimits(1, 1).catch(() => {});
-  const loaded = webContents.loadURL(`${shellScheme}://shell/`);
+  const loaded = within(systemClock, loadLimitMs, webContents.loadURL(`${shellScheme}://shell/`));
   // Whoever waits for it hears it too.
   loaded.catch(() => {});
   return {
