@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock as clock } from '../../../main/clock.ts';
 import { drawMarkers } from '../../canary/markers.ts';
 import { scan } from '../../canary/scan.ts';
-import { drawn, endByKeys, goTo, pageDrawn } from '../parts/guest-at-keys.ts';
+import { drawn, endByKeys, goTo, pageDrawn, toAddress } from '../parts/guest-at-keys.ts';
 import { recordsOf } from '../parts/installed-terminal.ts';
 import type { InLobby } from './lobby.ts';
 import { holdersOf } from './memory-search.ts';
@@ -16,9 +16,11 @@ const refusedPage = 'https://casino.luckystrike.test/';
 /** B03: in a session a scanner types an address, and then hands type the same one. */
 export async function scannedInSession({ hands }: InLobby): Promise<void> {
   const { keys } = hands;
-  await keys.press('Control+l');
+  await toAddress(keys);
   await keys.scan(refusedPage);
   await drawn();
+  // The address of the page stands there again; from the page it is taken whole.
+  await keys.press('Escape');
   await goTo(keys, refusedPage);
   await drawn();
 }

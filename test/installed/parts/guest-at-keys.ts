@@ -5,6 +5,9 @@ import type { TerminalLog } from './terminal-log.ts';
 /** From the state that main enters to the screen that shows it, on a busy machine. */
 const drawnMs = 3_000;
 
+/** From the key in a page to the field that has the focus, by way of main. */
+const givenUpMs = 1_000;
+
 /** A page of the demo site with its pictures and its tracker. */
 const pageMs = 6_000;
 
@@ -56,9 +59,15 @@ export async function decline(keys: KeyHands): Promise<void> {
   await keys.press('Tab', 'Enter');
 }
 
+/** Gives the keys to the address in the bar, wherever they went before; a page gives them up a moment later. */
+export async function toAddress(keys: KeyHands): Promise<void> {
+  await keys.press('Control+l');
+  await sleep(systemClock, givenUpMs);
+}
+
 /** Types an address into the bar and goes there. */
 export async function goTo(keys: KeyHands, address: string): Promise<void> {
-  await keys.press('Control+l');
+  await toAddress(keys);
   await keys.type(address);
   await keys.press('Enter');
 }

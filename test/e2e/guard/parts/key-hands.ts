@@ -19,6 +19,9 @@ export type Scanner = {
 /** Between two keys of a hand. */
 const pauseMs = 70;
 
+/** Between two events of a scanner's keys. At one and the same moment a key that comes twice would be one that is held down. */
+const scannerMs = 2;
+
 /** X11's numbers of keys that write nothing; those of letters and digits are their code points. `keysymdef.h`. */
 const keysyms: Readonly<Record<string, number>> = {
   Backspace: 0xff08,
@@ -45,11 +48,11 @@ type Mapping = ReadonlyMap<number, { readonly keycode: number; readonly isShifte
 /** Takes the keyboard of the display with this socket, by its XTEST extension; it needs a server that listens to that. */
 export async function keyHandsOn(path: string): Promise<KeyHands & Scanner> {
   const mapping = await onDisplay(path, readMapping);
-  const strike = (...combinations: readonly (readonly string[])[]): Promise<void> =>
+  const strike = (combinations: readonly (readonly string[])[], afterMs = 0): Promise<void> =>
     onDisplay(path, async (connection) => {
       const opcode = await xtest(connection);
       const send = (type: number, keycode: number): void =>
-        void connection.socket.write(fakeInput(opcode, type, keycode));
+        void connection.socket.write(fakeInput(opcode, type, keycode, { afterMs }));
       for (const keys of combinations) {
         const codes = keys.map((name) => codeOf(mapping, keysyms[name] ?? name.charCodeAt(0)));
         const held = codes.flatMap(({ keycode, isShifted }) =>
@@ -63,17 +66,17 @@ export async function keyHandsOn(path: string): Promise<KeyHands & Scanner> {
   return {
     async press(...combinations) {
       for (const combination of combinations) {
-        await strike(combination.split('+'));
+        await strike([combination.split('+')]);
         await sleep(systemClock, pauseMs);
       }
     },
     async type(text) {
       for (const symbol of text) {
-        await strike([symbol]);
+        await strike([[symbol]]);
         await sleep(systemClock, pauseMs);
       }
     },
-    scan: (text) => strike(...Array.from(text, (symbol) => [symbol]), ['Enter']),
+    scan: (text) => strike([...Array.from(text, (symbol) => [symbol]), ['Enter']], scannerMs),
   };
 }
 

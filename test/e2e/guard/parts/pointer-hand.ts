@@ -15,7 +15,7 @@ export async function clickAt(path: string, { x, y }: Spot): Promise<void> {
   await onDisplay(path, async (connection) => {
     const opcode = await xtest(connection);
     const send = (type: number, detail: number): void =>
-      void connection.socket.write(fakeInput(opcode, type, detail, x, y));
+      void connection.socket.write(fakeInput(opcode, type, detail, { x, y }));
     send(inputs.motion, 0);
     send(inputs.buttonPress, leftButton);
     send(inputs.buttonRelease, leftButton);

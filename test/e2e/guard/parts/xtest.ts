@@ -23,15 +23,21 @@ export async function settled(connection: Connection): Promise<void> {
   await xtest(connection);
 }
 
-/** One input: a key or a button by its number, or a motion to a place of the screen. */
-export function fakeInput(opcode: number, type: number, detail: number, x = 0, y = 0): Buffer {
+/** One input: a key or a button by its number, or a motion to a place of the screen. The display waits for so long before it. */
+export function fakeInput(
+  opcode: number,
+  type: number,
+  detail: number,
+  { x, y, afterMs }: { readonly x?: number; readonly y?: number; readonly afterMs?: number } = {},
+): Buffer {
   const message = Buffer.alloc(36);
   message.writeUInt8(opcode, 0);
   message.writeUInt8(fakeInputRequest, 1);
   message.writeUInt16LE(message.length / 4, 2);
   message.writeUInt8(type, 4);
   message.writeUInt8(detail, 5);
-  message.writeInt16LE(x, 24);
-  message.writeInt16LE(y, 26);
+  message.writeUInt32LE(afterMs ?? 0, 8);
+  message.writeInt16LE(x ?? 0, 24);
+  message.writeInt16LE(y ?? 0, 26);
   return message;
 }
