@@ -174,6 +174,16 @@ test.describe('finding', () => {
 test.describe('suggestions', () => {
   const typing = states['browsing-suggestions'];
 
+  test('begin anew when the key for the address takes all that was typed', async ({ guest }) => {
+    const { page } = guest;
+    await guest.open(typing);
+    await address(page).click();
+    await page.keyboard.type('air');
+    await page.keyboard.press('Control+l');
+    await page.keyboard.type('bus');
+    await expect(address(page)).toHaveValue('bus');
+  });
+
   test('are the places of the profile, by title or host, and opened by a touch', async ({ guest }) => {
     const { page } = guest;
     await guest.open(typing);

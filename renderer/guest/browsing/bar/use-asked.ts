@@ -10,7 +10,13 @@ export function useAsked(
   const count = asked?.field === field ? asked.count : 0;
   const seen = useRef(count);
   useEffect(() => {
-    if (count > seen.current) input.current?.focus();
+    if (count > seen.current) takeField(input);
     seen.current = Math.max(seen.current, count);
   }, [count, input]);
+}
+
+/** Puts the keyboard into a field and takes all that stands in it, also where it was there already. */
+export function takeField({ current: field }: RefObject<HTMLInputElement | null>): void {
+  field?.focus();
+  field?.select();
 }

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Bridge } from '../../../../preload/contract/bridge.ts';
 import type { BrowsingScreen } from '../../../../preload/contract/browsing-view.ts';
 import { useShell } from '../../shell.ts';
+import { takeField } from './use-asked.ts';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
@@ -16,7 +17,7 @@ export function useBarKeys(screen: BrowsingScreen, address: RefObject<HTMLInputE
     const listen = (event: KeyboardEvent): void => {
       if (now.current.pause !== null) return;
       const isAddress = event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === 'l';
-      const act = isAddress ? () => address.current?.focus() : actOf(event);
+      const act = isAddress ? () => takeField(address) : actOf(event);
       if (act === null) return;
       event.preventDefault();
       if (!event.repeat) act(bridge, now.current);
