@@ -22,8 +22,9 @@ export function useBarKeys(screen: BrowsingScreen, address: RefObject<HTMLInputE
       event.preventDefault();
       if (!event.repeat) act(bridge, now.current);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // On its way down: fields keep what is pressed in them to themselves.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [bridge, address]);
 }
 
