@@ -37,13 +37,16 @@ test('a warning that has room does not scroll in any script', async ({ guest }) 
   await guest.open(browsing());
   for (const language of languages) {
     await guest.show(warned(120), language);
-    const scrolling = await guest.page.evaluate(() =>
-      [...document.querySelectorAll('section *')]
+    const scrolling = await guest.page.evaluate(async () => {
+      // Laid out once, the letters are asked for.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      await document.fonts.ready;
+      return [...document.querySelectorAll('section *')]
         .filter(
           (part) => getComputedStyle(part).overflowY === 'auto' && part.scrollHeight > part.clientHeight,
         )
-        .map((part) => part.textContent),
-    );
+        .map((part) => part.textContent);
+    });
     expect(scrolling, language).toEqual([]);
   }
 });
