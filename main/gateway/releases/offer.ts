@@ -32,6 +32,9 @@ export type TerminalProgram = {
 
 const hourMs = 3_600_000;
 
+/** The versions that nobody is offered any more, and the time. */
+type Standing = { readonly halted: ReadonlySet<string>; readonly nowMs: number };
+
 /** How a release fares. */
 export type ReleaseCount = { readonly taken: number; readonly failed: number };
 
@@ -59,15 +62,17 @@ export function isToBeHalted({ taken, failed }: ReleaseCount, abovePercent: numb
 
 /**
  * The ring that a release goes on to by itself now; null: it stays where it is. It has run for its hours in a terminal of its own
- * ring, or where there is none of that ring in one of those before it, and no terminal at all went back from it. Pure.
+ * ring, or where there is none of that ring in one of those before it, and no terminal at all went back from it; it is neither
+ * halted nor over. Pure.
  */
 export function ringAfter(
-  { manifest: { version, platform, arch, ring: widest }, ring, widens }: OfferedRelease,
+  { manifest: { version, platform, arch, ring: widest, expiresAtMs }, ring, widens }: OfferedRelease,
   terminals: readonly TerminalProgram[],
-  nowMs: number,
+  { halted, nowMs }: Standing,
 ): UpdateRing | null {
   const next = updateRings[updateRings.indexOf(ring) + 1];
   if (widens === null || next === undefined || !isInRing(next, widest)) return null;
+  if (halted.has(version) || nowMs >= expiresAtMs) return null;
   if (countRelease(version, terminals).failed > 0) return null;
   const able = terminals.filter(
     ({ ring: own, program }) =>
@@ -86,7 +91,7 @@ export function ringAfter(
 export function offerFor<Release extends OfferedRelease>(
   terminal: TerminalProgram,
   releases: readonly Release[],
-  { halted, nowMs }: { readonly halted: ReadonlySet<string>; readonly nowMs: number },
+  { halted, nowMs }: Standing,
 ): Release | null {
   const { program, version: running } = terminal;
   if (program === null || running === null) return null;

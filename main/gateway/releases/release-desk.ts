@@ -81,14 +81,12 @@ export function createReleaseDesk(deps: ReleaseDeskDeps): ReleaseDesk {
     programs: ReadonlyMap<string, TerminalProgram>,
     halted: ReadonlySet<string>,
   ): Promise<boolean> => {
-    const nowMs = clock.nowMs();
+    const [terminals, nowMs] = [[...programs.values()], clock.nowMs()];
     let isWider = false;
     for (const release of releases) {
-      const { version, expiresAtMs } = release.manifest;
-      const ring = ringAfter(release, [...programs.values()], nowMs);
-      if (ring === null || halted.has(version) || nowMs >= expiresAtMs) continue;
-      await shelf.widen(release, ring, nowMs);
-      log.info('releases.widened', { version, ring });
+      const ring = ringAfter(release, terminals, { halted, nowMs });
+      if (ring === null || !(await shelf.widen(release, ring, nowMs))) continue;
+      log.info('releases.widened', { version: release.manifest.version, ring });
       isWider = true;
     }
     return isWider;

@@ -39,8 +39,8 @@ export type ReleaseShelf = {
   >;
   /** Gives a release to another ring. Null when it is done. */
   offer(version: string, offer: Offer): Promise<ShelfRefusal | null>;
-  /** Has a release go on to a ring, for as many hours as before; not if somebody gave it to another meanwhile. */
-  widen(release: ShelvedRelease, ring: UpdateRing, nowMs: number): Promise<void>;
+  /** Has a release go on to a ring, for as many hours as before; false if somebody gave it to another meanwhile. */
+  widen(release: ShelvedRelease, ring: UpdateRing, nowMs: number): Promise<boolean>;
 };
 
 /** Longer than anybody watches a release. */
@@ -152,8 +152,9 @@ export function createReleaseShelf(folder: string, keysFile: string): ReleaseShe
     },
     async widen({ manifest, ring, widens }, next, nowMs) {
       const now = await read(nameOf(manifest));
-      if (widens === null || now?.ring !== ring || now.widens?.sinceMs !== widens.sinceMs) return;
+      if (widens === null || now?.ring !== ring || now.widens?.sinceMs !== widens.sinceMs) return false;
       await writeOffer(nameOf(manifest), { ring: next, widens: { ...widens, sinceMs: nowMs } });
+      return true;
     },
   };
 }

@@ -66,8 +66,17 @@ describe('a release goes on by itself', () => {
     ['not beyond the signed ring', release('early', 90, { ring: 'early' }), [terminal('early', 90)], null],
     ['not unless IT said so', { ...release('canary', 90), widens: null }, [terminal('canary', 90)], null],
   ])('%s', (_, offered, terminals, expected) => {
-    expect(ringAfter(offered, terminals, nowMs)).toBe(expected);
+    expect(ringAfter(offered, terminals, { halted: new Set(), nowMs })).toBe(expected);
   });
+});
+
+test('a release that is halted or over goes nowhere', () => {
+  const terminals = [terminal('canary', 90)];
+  const ring = (version: string, expiresAtMs: number) =>
+    ringAfter(release('canary', 90, { expiresAtMs }), terminals, { halted: new Set([version]), nowMs });
+  expect(ring('0.2.0', nowMs + 1)).toBe('early');
+  expect(ring('0.3.0', nowMs + 1)).toBe(null);
+  expect(ring('0.2.0', nowMs)).toBe(null);
 });
 
 describe('at a gateway', () => {
