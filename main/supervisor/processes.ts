@@ -17,13 +17,19 @@ export function livingProcesses(leaderPid: number | null, treeId: string): numbe
 }
 
 function belongs(pid: number, leaderPid: number | null, mark: string): boolean {
-  const stat = read(`/proc/${pid}/stat`);
-  if (stat === null) return false;
-  // The command name in parentheses may hold spaces and parentheses: fields are counted after the last one.
-  const [state, , , sessionLeader] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = statFields(pid);
+  if (fields === null) return false;
+  const [state, , , sessionLeader] = fields;
   if (state === 'X' || (state === 'Z' && !hasThreads(pid))) return false;
   if (leaderPid !== null && Number(sessionLeader) === leaderPid) return true;
   return read(`/proc/${pid}/environ`)?.split('\0').includes(mark) ?? false;
+}
+
+/** What the system says of a process, from its state on (proc(5), `stat`); `null` for one that is gone. */
+export function statFields(pid: number): readonly string[] | null {
+  const stat = read(`/proc/${pid}/stat`);
+  // The command name in parentheses may hold spaces and parentheses: fields are counted after the last one.
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 /** A killed leader is a zombie while its threads still die; until the last is gone they hold memory, files and locks. */

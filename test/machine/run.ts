@@ -1,5 +1,6 @@
-// node run.ts FILE.deb [--variant NAME] [--pictures DIR] [--json]: the guide for Linux, done on a whole machine: a virtual one with a kernel, systemd, a screen and a
-// keyboard. `npm run machine` makes the package. Root on Debian only: it installs a Debian, and gives the machine a network of its own.
+// node run.ts FILE.deb [--variant NAME] [--pictures DIR] [--json]: the guide for Linux, done on a whole machine: a virtual one with a
+// kernel, systemd, a screen and a keyboard. `npm run machine` makes the package. Root on Debian only: it installs a Debian, and gives
+// the machine a network of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import {
   acceptNotice,
@@ -8,7 +7,7 @@ import {
   enterCode,
 } from '../../../main/demo/drive/guest.ts';
 import { freshCode, successor, test, waitForAttract } from './demo-test.ts';
-import { descendantsOf } from './descendants.ts';
+import { commandLine, descendantsOf } from './descendants.ts';
 
 /** What each kind of process is known by in its command line. */
 const kinds = {
@@ -28,14 +27,6 @@ function countsBelow(pid: number): Record<keyof typeof kinds, number> {
     networks: count(kinds.networks),
     graphics: count(kinds.graphics),
   };
-}
-
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
 }
 
 test('between guests nothing runs but one tree; a guest has a guard proxy and a successor', async ({

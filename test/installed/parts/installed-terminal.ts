@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { terminalConfigShape } from '../../../main/config/shape.ts';
 import { type Service, startService } from '../../../main/demo/launch/service.ts';
@@ -7,6 +7,7 @@ import type { KeptRecord } from '../../../main/records/generated/record-types.ts
 import { softwareProtector } from '../../../main/records/keys/protector.ts';
 import { openStoreReader } from '../../../main/records/store-reader.ts';
 import type { z } from '../../../preload/contract/z.ts';
+import { commandLine } from '../../e2e/session/descendants.ts';
 import { inRoot } from './clean-root.ts';
 
 /** Where an installed terminal keeps what it must; docs/packages.md. */
@@ -111,13 +112,4 @@ export function recordsOf(root: string, place: Place = installed): readonly Kept
 function identityOf(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? null : `${found.dev} ${found.ino}`;
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ');
-  } catch {
-    // It has ended in between.
-    return '';
-  }
 }

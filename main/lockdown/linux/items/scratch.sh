@@ -3,9 +3,11 @@ title='what is written for a while lies on a volume whose key is gone at the nex
 
 applicable() { [ -n "$SCRATCH_DEVICE" ] || { echo 'SCRATCH_DEVICE is not set: sessions live in memory only' && return 1; }; }
 
+in_sbin() { [ -e "$root/sbin/$1" ] || [ -e "$root/usr/sbin/$1" ]; }
+
 needs() {
-  [ -e "$root/sbin/cryptsetup" ] || [ -e "$root/usr/sbin/cryptsetup" ] || { echo 'cryptsetup is not installed' && return 1; }
-  [ -e "$root/sbin/mkfs.ext4" ] || [ -e "$root/usr/sbin/mkfs.ext4" ] || { echo 'e2fsprogs is not installed' && return 1; }
+  in_sbin cryptsetup || { echo 'cryptsetup is not installed' && return 1; }
+  in_sbin mkfs.ext4 || { echo 'e2fsprogs is not installed' && return 1; }
   # The volume is made anew at each start: whatever else uses it would be lost.
   ! grep -v '^#' "$root/etc/fstab" 2>/dev/null | grep -qF "$SCRATCH_DEVICE " || { echo 'fstab uses SCRATCH_DEVICE for something else' && return 1; }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { statFields } from '../../../../main/supervisor/processes.ts';
 
 /** A proxy in a process of its own. */
 export type RunningProxy = {
@@ -22,10 +23,8 @@ const ticksPerSecond = 100;
 
 /** CPU time of a process so far, in microseconds. */
 export function cpuMicroseconds(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name, in parentheses, may hold spaces.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1e6;
+  const fields = statFields(pid);
+  return ((Number(fields?.[11]) + Number(fields?.[12])) / ticksPerSecond) * 1e6;
 }
 
 /** Memory of a process that is in RAM, in bytes. */
