@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { leastScanKeys, scanBurstMs } from '../../../preload/contract/scanner.ts';
+import { createKeyRun } from '../../../preload/contract/scanner.ts';
 import { type TextField, textFieldOf } from './text-field.ts';
 
 /**
@@ -22,25 +22,21 @@ export function useScanGuard(): void {
 
 /** Says of each key whether it ends a scan; the field then holds what it held before. */
 function createScanTaker(): (event: KeyboardEvent) => boolean {
-  let count = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
+  const run = createKeyRun();
   let before: { readonly field: TextField; readonly value: string } | null = null;
   return (event) => {
     if (event.key === 'Shift') return false;
-    const isBurst = event.timeStamp - lastMs <= scanBurstMs;
-    lastMs = event.timeStamp;
-    if (event.key === 'Enter' && isBurst && count >= leastScanKeys) {
+    if (event.key === 'Enter' && run.isScan(event.timeStamp)) {
       if (before !== null) restore(before.field, before.value);
-      count = 0;
+      run.end();
       return true;
     }
     const isWritten = [...event.key].length === 1 && !event.repeat && !event.ctrlKey && !event.altKey;
-    if (!isBurst || !isWritten) {
+    if (!isWritten) run.end();
+    else if (run.add(event.timeStamp)) {
       const field = textFieldOf(event.target);
       before = field === null ? null : { field, value: field.value };
-      count = 0;
     }
-    if (isWritten) count += 1;
     return false;
   };
 }

@@ -1,5 +1,5 @@
 import type { Input } from 'electron';
-import { leastScanKeys, scanBurstMs } from '../../../../preload/contract/scanner.ts';
+import { createKeyRun, scanBurstMs } from '../../../../preload/contract/scanner.ts';
 import type { Clock } from '../../../clock.ts';
 import { engineKey, type KeyStroke, strokesOf } from './key-events.ts';
 
@@ -28,12 +28,12 @@ export type ScanGate = {
 const mostHeld = 600;
 
 /**
- * Holds each written key until it is clear that no scan began with it: 35 ms, which nobody notices. A burst of eight keys
- * and more that ends in Enter is a scan, and goes nowhere.
+ * Holds each written key until it is clear that no scan began with it: 35 ms, which nobody notices. A scan and its Enter go
+ * nowhere. Of one that stalled on its way, on a busy machine, the page has the signs before the last pause, but never the Enter.
  */
 export function createScanGate({ clock, replay, refused }: ScanGateDeps): ScanGate {
+  const run = createKeyRun();
   let held: KeyStroke[] = [];
-  let written = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   let dropsEnterUp = false;
   let cancel = (): void => {};
@@ -41,7 +41,6 @@ export function createScanGate({ clock, replay, refused }: ScanGateDeps): ScanGa
     cancel();
     const strokes = held;
     held = [];
-    written = 0;
     if (strokes.length > 0) replay(strokes);
   };
   const hold = (key: GatedKey, type: KeyStroke['type']): void => {
@@ -50,12 +49,11 @@ export function createScanGate({ clock, replay, refused }: ScanGateDeps): ScanGa
   };
   const down = (key: GatedKey): boolean => {
     const nowMs = clock.monotonicMs();
-    const isBurst = nowMs - lastMs <= scanBurstMs;
-    if (!isBurst) flush();
-    if (key.key === 'Enter' && written >= leastScanKeys && isBurst) {
+    if (nowMs - lastMs > scanBurstMs) flush();
+    if (key.key === 'Enter' && run.isScan(nowMs)) {
       cancel();
       held = [];
-      written = 0;
+      run.end();
       dropsEnterUp = true;
       refused();
       return true;
@@ -64,10 +62,11 @@ export function createScanGate({ clock, replay, refused }: ScanGateDeps): ScanGa
     if (key.key === 'Shift') return false;
     if (!isWritten(key)) {
       flush();
+      run.end();
       return false;
     }
     lastMs = nowMs;
-    written += 1;
+    run.add(nowMs);
     hold(key, 'keyDown');
     cancel();
     cancel = clock.alarm(scanBurstMs, flush);

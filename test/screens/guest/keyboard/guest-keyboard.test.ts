@@ -144,22 +144,32 @@ test('a field of the start page asks as any field of the shell, and lets go when
   await expect.poll(async () => (await told(guest)).at(-1)?.input).toMatchObject({ field: null });
 });
 
-/** From now on each key goes down so long after the one before, whatever the machine of the test makes of it. */
-async function keysComeApart(page: Page, apartMs: number): Promise<void> {
-  await page.evaluate((stepMs) => {
-    const times = new WeakMap<Event, number>();
-    let lastMs = performance.now() + 60_000;
-    Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
-      configurable: true,
-      get(this: KeyboardEvent) {
-        const known = times.get(this);
-        if (known !== undefined) return known;
-        if (this.type === 'keydown') lastMs += stepMs;
-        times.set(this, lastMs);
-        return lastMs;
-      },
-    });
-  }, apartMs);
+/**
+ * From now on each key goes down so long after the one before, and each fifth as late as given, whatever the machine of the
+ * test makes of it.
+ */
+async function keysComeApart(page: Page, apartMs: number, fifthMs = apartMs): Promise<void> {
+  await page.evaluate(
+    ([stepMs, lateMs]) => {
+      const times = new WeakMap<Event, number>();
+      let count = 0;
+      let lastMs = performance.now() + 60_000;
+      Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
+        configurable: true,
+        get(this: KeyboardEvent) {
+          const known = times.get(this);
+          if (known !== undefined) return known;
+          if (this.type === 'keydown') {
+            count += 1;
+            lastMs += count % 5 === 0 ? lateMs : stepMs;
+          }
+          times.set(this, lastMs);
+          return lastMs;
+        },
+      });
+    },
+    [apartMs, fifthMs] as const,
+  );
 }
 
 test('a scanner enters nothing into the bar while a guest browses; hands do', async ({ guest }) => {
@@ -170,6 +180,10 @@ test('a scanner enters nothing into the bar while a guest browses; hands do', as
   await address(page).tap();
   await address(page).fill('maps.example');
   await keysComeApart(page, 5);
+  await page.keyboard.type('HTTPS-1234567\n');
+  await expect(address(page)).toHaveValue('maps.example');
+  // On a busy machine some of its keys come late.
+  await keysComeApart(page, 5, 90);
   await page.keyboard.type('HTTPS-1234567\n');
   await expect(address(page)).toHaveValue('maps.example');
   expect(await went()).toEqual([]);

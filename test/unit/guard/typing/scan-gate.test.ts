@@ -53,13 +53,35 @@ describe('the gate against scanners', () => {
     expect([written(), passed, refusals()]).toEqual(['', [], 1]);
   });
 
+  it('drops the rest of a code that stalled on its way, and its Enter', () => {
+    const { clock, press, written, passed, refusals } = stage();
+    press('HTTPS', 10);
+    clock.advance(60);
+    press('12345', 10);
+    clock.advance(100);
+    press('67\n', 10);
+    clock.advance(1_000);
+    expect([written(), passed, refusals()]).toEqual(['HTTPS12345', [], 1]);
+  });
+
+  it('lets the Enter of a quick hand through, some of whose keys roll into each other', () => {
+    const { clock, press, passed, refusals } = stage();
+    for (const pair of ['th', 'er', 'in', 'an', 'ou']) {
+      press(pair.charAt(0), 20);
+      press(pair.charAt(1), 60);
+    }
+    press('\n', 20);
+    clock.advance(1_000);
+    expect([passed, refusals()]).toEqual([['Enter', 'Enter up'], 0]);
+  });
+
   it('gives back what was no scan: slow keys, a short burst, one without Enter, Enter that came late', () => {
     const { clock, press, written, passed, refusals } = stage();
     press('hello', 60);
     press('abc\n', 5);
     clock.advance(100);
     press('abcdefghij', 5);
-    clock.advance(100);
+    clock.advance(250);
     press('\n', 5);
     expect(written()).toBe('helloabcabcdefghij');
     expect(passed.filter((key) => key === 'Enter')).toHaveLength(2);
