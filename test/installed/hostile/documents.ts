@@ -39,7 +39,7 @@ export async function strangeDocuments({ line, older, hands }: InLobby, other: H
     reasons.push(`${name}: ${refused.reason}`);
     await waitFor(
       'the terminal to tell',
-      async () => (await standing(hands)) === 'documents-refused',
+      async () => (await hands.row())?.stateReason === 'documents-refused',
       lookMs,
     );
   }
@@ -76,9 +76,4 @@ function signedBy({ world }: Hotel, id: string): string {
 function damaged(document: string): string {
   const at = Math.floor(document.length / 2);
   return `${document.slice(0, at)}${document[at] === 'A' ? 'B' : 'A'}${document.slice(at + 1)}`;
-}
-
-async function standing({ staff, terminalId }: InLobby['hands']): Promise<string | null> {
-  const { terminals } = await (await staff('it')).call('terminals', undefined);
-  return terminals.find((each) => each.terminalId === terminalId)?.stateReason ?? null;
 }

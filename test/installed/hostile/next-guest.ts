@@ -5,6 +5,7 @@ import { drawMarkers } from '../../canary/markers.ts';
 import { scan } from '../../canary/scan.ts';
 import { drawn, endByKeys, goTo, pageDrawn, toAddress } from '../parts/guest-at-keys.ts';
 import { recordsOf } from '../parts/installed-terminal.ts';
+import { assertClosed } from '../parts/one-session.ts';
 import type { InLobby } from './lobby.ts';
 import { holdersOf } from './memory-search.ts';
 
@@ -54,9 +55,7 @@ export async function newGuest({ place, hands }: InLobby): Promise<string> {
   assert.notEqual(held, 0);
   await endByKeys(keys, log, 'new-guest');
   await free(clock.nowMs());
-  const close = recordsOf(root, at).findLast((record) => record.type === 'session.close');
-  assert.equal(close?.close_reason, 'new-guest');
-  assert.equal(close.wipe_result?.result, 'proved');
+  assertClosed(recordsOf(root, at), 'new-guest');
   assert.deepEqual(await holdersOf(root, marker), []);
   const own = [at.dataFolder, 'tmp', 'var/tmp', 'home'].map((name) => ({ path: join(root, name) }));
   const { hits, files } = scan([...own, { path: '/dev/shm', changedSinceMs: sinceMs }], marker);

@@ -16,17 +16,13 @@ const graceMs = 10 * 60_000;
  */
 export async function spacesOnWarning({ place, hands }: InLobby): Promise<void> {
   const { keys } = hands;
-  const before = await endOf(hands);
+  const end = async (): Promise<number> => (await hands.row())?.endsAtMs ?? 0;
+  const before = await end();
   const mark = await hands.log.mark();
   await keys.press('Space', 'Space');
   await drawn();
-  assert.deepEqual([await endOf(hands), await hands.log.mark()], [before, mark]);
+  assert.deepEqual([await end(), await hands.log.mark()], [before, mark]);
   await clickAt(place.display.path, moreTimeSpot);
-  await waitFor('more time', async () => (await endOf(hands)) === before + graceMs, 10_000);
+  await waitFor('more time', async () => (await end()) === before + graceMs, 10_000);
   assert.equal(await hands.log.mark(), mark);
-}
-
-async function endOf({ staff, terminalId }: InLobby['hands']): Promise<number> {
-  const { terminals } = await (await staff('it')).call('terminals', undefined);
-  return terminals.find((each) => each.terminalId === terminalId)?.endsAtMs ?? 0;
 }

@@ -6,7 +6,7 @@ import { approveFirstTerminal } from '../../../main/demo/launch/approve-terminal
 import { type KeyHands, keyHandsOn, type Scanner } from '../../e2e/guard/parts/key-hands.ts';
 import { drawn } from './guest-at-keys.ts';
 import { installed, startInstalled } from './installed-terminal.ts';
-import { isFree, type SessionPlace } from './one-session.ts';
+import { isFree, rowOf, type SessionPlace } from './one-session.ts';
 import { type TerminalLog, terminalLog } from './terminal-log.ts';
 
 /** What somebody at an installed terminal has, and what its hotel and its IT see of it meanwhile. */
@@ -16,6 +16,8 @@ export type Hands = {
   /** Somebody of the staff; anew for each thing they do, as a desk that nobody uses is locked. */
   readonly staff: (role: string) => Promise<StaffClient>;
   readonly terminalId: string;
+  /** What the console of the staff shows of this terminal now. */
+  readonly row: () => ReturnType<typeof rowOf>;
   /** Resolves when the terminal has told the gateway, after this moment, that it takes codes. */
   readonly free: (afterMs: number) => Promise<void>;
 };
@@ -37,8 +39,9 @@ export async function atTerminal<Output>(
     await free(startedAtMs);
     await drawn();
     const keys = await keyHandsOn(display.path);
+    const row = async () => rowOf(await hotel.signIn('it'), terminalId);
     const log = terminalLog(join(root, at.dataFolder));
-    return await work({ keys, log, staff: hotel.signIn, terminalId, free });
+    return await work({ keys, log, staff: hotel.signIn, terminalId, row, free });
   } finally {
     await terminal.stop();
   }

@@ -103,14 +103,27 @@ export function assertWholeSession(
     record.type === 'security.event' ? [record.sec_event?.rule ?? ''] : [],
   );
   assert.deepEqual(rules.toSorted(), refusedBy.toSorted());
-  const close = records.find((record) => record.type === 'session.close');
-  assert.equal(close?.type === 'session.close' && close.close_reason, 'guest');
-  assert.equal(close?.type === 'session.close' && close.wipe_result?.result, 'proved');
+  assertClosed(records, 'guest');
+}
+
+/** Throws unless the last session of these records was closed for this reason, wiped with proof. */
+export function assertClosed(
+  records: readonly KeptRecord[],
+  reason: Extract<KeptRecord, { type: 'session.close' }>['close_reason'],
+): void {
+  const close = records.findLast((record) => record.type === 'session.close');
+  assert.equal(close?.close_reason, reason);
+  assert.equal(close?.wipe_result?.result, 'proved');
+}
+
+/** What the console of the staff shows of a terminal. */
+export async function rowOf(it: StaffClient, terminalId: string) {
+  const { terminals } = await it.call('terminals', undefined);
+  return terminals.find((each) => each.terminalId === terminalId);
 }
 
 /** Whether the gateway was told after this moment that the terminal takes codes. */
 export async function isFree(it: StaffClient, terminalId: string, afterMs: number): Promise<boolean> {
-  const { terminals } = await it.call('terminals', undefined);
-  const terminal = terminals.find((each) => each.terminalId === terminalId);
+  const terminal = await rowOf(it, terminalId);
   return terminal?.state === 'free' && (terminal.lastSeenAtMs ?? 0) > afterMs;
 }
