@@ -15,7 +15,6 @@ export type Hands = {
   readonly log: TerminalLog;
   /** Somebody of the staff; anew for each thing they do, as a desk that nobody uses is locked. */
   readonly staff: (role: string) => Promise<StaffClient>;
-  readonly terminalId: string;
   /** What the console of the staff shows of this terminal now. */
   readonly row: () => ReturnType<typeof rowOf>;
   /** Resolves when the terminal has told the gateway, after this moment, that it takes codes. */
@@ -41,7 +40,7 @@ export async function atTerminal<Output>(
     const keys = await keyHandsOn(display.path);
     const row = async () => rowOf(await hotel.signIn('it'), terminalId);
     const log = terminalLog(join(root, at.dataFolder));
-    return await work({ keys, log, staff: hotel.signIn, terminalId, row, free });
+    return await work({ keys, log, staff: hotel.signIn, row, free });
   } finally {
     await terminal.stop();
   }
