@@ -20,13 +20,13 @@ const { positionals, values } = parseArgs({
   },
   allowPositionals: true,
 });
-const { hardware } = variantOf(values.variant);
+const { hardware, packages } = variantOf(values.variant);
 const folder = mkdtempSync(join(tmpdir(), 'guestway-machine-'));
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 
 try {
   note('Installing a Debian with the package');
-  await makeDisk(machineFiles(folder), positionals[0] ?? '');
+  await makeDisk(machineFiles(folder), positionals[0] ?? '', packages);
   makeEmptyDisks(machineFiles(folder), hardware);
   const [command = '', ...words] = inNamespace();
   const inside = [process.execPath, join(import.meta.dirname, 'locked-machine.ts'), folder, values.variant];

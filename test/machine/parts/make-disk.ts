@@ -23,8 +23,8 @@ const system = [
   'iproute2',
   'openssh-server',
 ];
-/** What the guide installs, and what the settings tried here need besides. */
-const beside = ['unattended-upgrades', 'nftables', 'cage', 'seatd', 'cryptsetup'];
+/** What the guide installs, whatever the settings. */
+const beside = ['unattended-upgrades', 'nftables'];
 
 /** Room for the system, the app, and what a terminal keeps. */
 const diskBytes = 4 * 2 ** 30;
@@ -34,15 +34,19 @@ const extraDiskBytes = 512 * 2 ** 20;
 
 /**
  * Makes the disk of a machine with a new Debian on it, as IT has it after step 3 of the guide: the package is installed, nothing
- * is set up. `files.key` signs root in over ssh.
+ * is set up. `packages` are what the settings tried there need besides. `files.key` signs root in over ssh.
  */
-export async function makeDisk(files: MachineFiles, packageFile: string): Promise<void> {
+export async function makeDisk(
+  files: MachineFiles,
+  packageFile: string,
+  packages: readonly string[],
+): Promise<void> {
   const { root } = files;
   await makeCleanRoot(root);
   copyFileSync(packageFile, join(root, 'root', basename(packageFile)));
   await mustRunInRoot(root, 'apt-get', 'update');
   const install = ['apt-get', 'install', '-y', '--no-install-recommends'];
-  await mustRunInRoot(root, ...install, ...system, ...beside, `/root/${basename(packageFile)}`);
+  await mustRunInRoot(root, ...install, ...system, ...beside, ...packages, `/root/${basename(packageFile)}`);
   setUp(files);
   const boot = join(root, 'boot');
   for (const [start, to] of [

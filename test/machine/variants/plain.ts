@@ -6,6 +6,7 @@ import type { Variant } from './variant.ts';
 /** The guide as it stands. */
 export const plain: Variant = {
   hardware: { disks: [] },
+  packages: ['cage', 'seatd'],
   settings: ['SESSION=wayland', 'SWAP=off'],
   steps: [
     settingsTaken,

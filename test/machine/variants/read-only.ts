@@ -8,6 +8,7 @@ import type { Variant } from './variant.ts';
 /** Nothing written stays but the terminal's data; what is written for a while, and swap, are encrypted. */
 export const readOnly: Variant = {
   hardware: { disks: ['data', 'scratch', 'swap'] },
+  packages: ['cage', 'seatd', 'cryptsetup'],
   settings: [
     'SESSION=wayland',
     'READ_ONLY_ROOT=yes',
