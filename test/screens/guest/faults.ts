@@ -44,9 +44,10 @@ function faultsOf(): string[] {
     if (isSideways && !isInRow(element)) faults.push(`${nameOf(element).slice(0, 80)} scrolls sideways`);
     if (clips && element.tagName !== 'INPUT' && element.scrollWidth > element.clientWidth + 1)
       faults.push(`${nameOf(element)} is cut at its side`);
-    // The box of an Arabic letter reaches more than half of its size beyond its ink; a line that is really cut misses more.
-    const slack = ownText ? Number.parseFloat(style.fontSize) * 0.6 : 2;
-    if (style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + slack)
+    // The box of an Arabic letter reaches more than half of its size beyond its ink; a line that is really cut misses more. What clips
+    // may lose as much of the room that such letters have around them.
+    const slack = ownText || style.overflowY === 'clip' ? Number.parseFloat(style.fontSize) * 0.6 : 2;
+    if (['hidden', 'clip'].includes(style.overflowY) && element.scrollHeight > element.clientHeight + slack)
       faults.push(`${nameOf(element)} is cut below`);
     if (!ownText || element.tagName === 'INPUT') continue;
     const box = element.getBoundingClientRect();
