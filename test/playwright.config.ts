@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { chromiumCommand } from '../main/tools/setup/unprivileged.mjs';
+import { headlessChromiumCommand } from '../main/tools/setup/unprivileged.mjs';
 
 const results = resolve(import.meta.dirname, 'results');
-const chromium = chromiumCommand();
+const chromium = headlessChromiumCommand();
 
 // Named by npm test, one for each worker; every worker reads this file. Without them there is the display in use, and one worker.
 const displays = process.env.GUESTWAY_DISPLAYS?.split(' ').filter(Boolean) ?? [];

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
 import { chromiumCommand } from '../../main/tools/setup/unprivileged.mjs';
 import { commandNames } from '../../preload/contract/names.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
@@ -7,18 +13,19 @@ import { nowMs } from '../fakes/guest-views.ts';
 import { ownSample } from '../fakes/own-records.ts';
 import { serveBundle } from '../screens/guest/serve-bundle.ts';
 
+/** How the browser is started that draws the gallery: one without a window draws letters a little otherwise. */
+export function galleryLaunch(): LaunchOptions {
+  const { command, env } = chromiumCommand();
+  return { executablePath: command, env, chromiumSandbox: true };
+}
+
 /** Serves a built guest page to a browser for as long as something is drawn. */
 export async function withGuestBundle(
   bundle: string,
   draw: (browser: Browser, origin: string) => Promise<void>,
 ): Promise<void> {
-  const here = chromiumCommand();
   const server = await serveBundle(bundle);
-  const browser = await chromium.launch({
-    executablePath: here.command,
-    env: here.env,
-    chromiumSandbox: true,
-  });
+  const browser = await chromium.launch(galleryLaunch());
   try {
     await draw(browser, server.origin);
   } finally {

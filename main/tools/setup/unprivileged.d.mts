@@ -24,8 +24,14 @@ export type ElectronCommand = Readonly<{
  */
 export function electronCommand(options?: { home?: string | undefined }): ElectronCommand;
 
-/** How to start the system's Chromium, by the same rules; for Playwright's `executablePath`, with `chromiumSandbox: true`. */
-export function chromiumCommand(): Readonly<{ command: string; env: Record<string, string>; uid: number }>;
+/** How to start a Chromium; for Playwright's `executablePath`, with `chromiumSandbox: true`. */
+type ChromiumCommand = Readonly<{ command: string; env: Record<string, string>; uid: number }>;
+
+/** How to start the system's Chromium, by the same rules. */
+export function chromiumCommand(): ChromiumCommand;
+
+/** The same for one that shows nothing but pages: twice as quick in making one, where the system has it. */
+export function headlessChromiumCommand(): ChromiumCommand;
 
 /**
  * Makes a folder that only the user running Electron can use, and answers its path. Throws `SetupProblem` when that user

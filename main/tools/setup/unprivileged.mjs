@@ -7,6 +7,9 @@ import { unprivilegedProgram } from './launch/wrapper.mjs';
 import { isRoot, unprivilegedId } from './machine/places.mjs';
 import { SetupProblem } from './machine/problem.mjs';
 
+/** Chromium without a window of its own, which would draw its buttons as pages beside each page that is tested. */
+const headlessShell = '/usr/bin/chromium-headless-shell';
+
 /** Programs that are Chromium, in the order they are looked for. */
 const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -42,7 +45,17 @@ export function electronCommand(options = {}) {
 
 /** The contract is in unprivileged.d.mts. */
 export function chromiumCommand() {
-  const executable = chromiums.find((path) => existsSync(path));
+  return chromiumAmong(chromiums);
+}
+
+/** The contract is in unprivileged.d.mts. */
+export function headlessChromiumCommand() {
+  return chromiumAmong([headlessShell, ...chromiums]);
+}
+
+/** @param {readonly string[]} programs the first that is there is taken */
+function chromiumAmong(programs) {
+  const executable = programs.find((path) => existsSync(path));
   if (!executable) throw new SetupProblem('Chromium was not found.', 'Install the system package chromium.');
   return {
     command: unprivilegedProgram('chromium', executable),

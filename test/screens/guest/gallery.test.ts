@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { compareSheets } from '../../gallery/compare-sheets.ts';
 import { cellsOf, drawSheet } from '../../gallery/draw-sheet.ts';
+import { galleryLaunch } from '../../gallery/guest-screens.ts';
 import { comparedSheets, nameOf, sheets, shownStates } from '../../gallery/sheets.ts';
 import { test } from './guest-page.ts';
+
+test.use({ launchOptions: galleryLaunch() });
 
 const folder = resolve(import.meta.dirname, '../../../docs/screens/gallery');
 

@@ -39,6 +39,11 @@ export const systemPackages = [
   { names: ['make'], group: 'native', programs: ['/usr/bin/make'] },
   { names: ['python3'], group: 'native', programs: ['/usr/bin/python3'] },
   { names: ['chromium', 'chromium-browser'], group: 'test', programs: ['/usr/bin/chromium'] },
+  {
+    names: ['chromium-headless-shell', 'chromium', 'chromium-browser'],
+    group: 'test',
+    programs: ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'],
+  },
   { names: ['iproute2'], group: 'test', programs: ['/usr/sbin/ip', '/usr/bin/ip', '/sbin/ip'] },
   { names: ['nftables'], group: 'test', programs: ['/usr/sbin/nft'] },
   { names: ['shellcheck'], group: 'test', programs: ['/usr/bin/shellcheck'] },
