@@ -42,7 +42,7 @@ export default defineConfig({
       name: 'oracle',
       testDir: resolve(import.meta.dirname, 'oracle'),
       testMatch: '**/*.test.ts',
-      timeout: 240_000,
+      timeout: 600_000,
       workers: 1,
     },
   ],
