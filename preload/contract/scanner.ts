@@ -7,8 +7,8 @@ const stalledMs = 200;
 /** Fewer keys are no code. */
 const leastScanKeys = 8;
 
-/** Of the pauses in a scan at least this share is a scanner's; of those in what hands type hardly one is. */
-const leastQuickShare = 0.75;
+/** Of so many pauses in a scan one may come late. Quick hands, whose keys roll into each other, are late in more. */
+const pausesForOneLate = 6;
 
 /** Tells what a scanner types from what hands type, by the pauses between the keys. Moments are in milliseconds of one clock. */
 export type KeyRun = {
@@ -23,22 +23,29 @@ export type KeyRun = {
 /** Nothing has been typed yet. */
 export function createKeyRun(): KeyRun {
   let written = 0;
-  let quick = 0;
+  let late = 0;
+  let quickInRow = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
-  const quickUntil = (atMs: number): number => quick + (atMs - lastMs <= scanBurstMs ? 1 : 0);
+  const isQuick = (atMs: number): boolean => atMs - lastMs <= scanBurstMs;
   return {
     add(atMs) {
-      const isFirst = written === 0 || atMs - lastMs > stalledMs;
-      quick = isFirst ? 0 : quickUntil(atMs);
+      const isFirst = atMs - lastMs > stalledMs;
       written = isFirst ? 1 : written + 1;
+      if (isFirst) late = 0;
+      else if (!isQuick(atMs)) late += 1;
+      quickInRow = isQuick(atMs) ? quickInRow + 1 : 0;
       lastMs = atMs;
       return isFirst;
     },
-    // As many pauses as keys: the last is that before Enter.
-    isScan: (atMs) =>
-      written >= leastScanKeys && atMs - lastMs <= stalledMs && quickUntil(atMs) >= leastQuickShare * written,
+    isScan(atMs) {
+      if (written < leastScanKeys || atMs - lastMs > stalledMs) return false;
+      // As many pauses as keys: the last is that before Enter. What hands typed just before a scan does not hide it.
+      const isLate = !isQuick(atMs);
+      const isAllQuick = !isLate && quickInRow + 1 >= leastScanKeys;
+      return isAllQuick || (late + (isLate ? 1 : 0)) * pausesForOneLate <= written;
+    },
     end() {
-      written = 0;
+      lastMs = Number.NEGATIVE_INFINITY;
     },
   };
 }

@@ -64,6 +64,14 @@ describe('the gate against scanners', () => {
     expect([written(), passed, refusals()]).toEqual(['HTTPS12345', [], 1]);
   });
 
+  it('knows a code that comes right behind what hands type', () => {
+    const { clock, press, written, passed, refusals } = stage();
+    press('a long address typed by hand', 90);
+    press('HTTPS123456\n', 10);
+    clock.advance(1_000);
+    expect([written(), passed, refusals()]).toEqual(['a long address typed by hand', [], 1]);
+  });
+
   it('lets the Enter of a quick hand through, some of whose keys roll into each other', () => {
     const { clock, press, passed, refusals } = stage();
     for (const pair of ['th', 'er', 'in', 'an', 'ou']) {
@@ -71,6 +79,15 @@ describe('the gate against scanners', () => {
       press(pair.charAt(1), 60);
     }
     press('\n', 20);
+    clock.advance(1_000);
+    expect([passed, refusals()]).toEqual([['Enter', 'Enter up'], 0]);
+  });
+
+  it('lets it through as well when most keys of a short text roll', () => {
+    const { clock, press, passed, refusals } = stage();
+    press(' Wor', 0);
+    press('ld', 80);
+    press('abc\n', 0);
     clock.advance(1_000);
     expect([passed, refusals()]).toEqual([['Enter', 'Enter up'], 0]);
   });
