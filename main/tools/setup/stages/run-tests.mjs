@@ -89,12 +89,13 @@ function readReport(report) {
 }
 
 /**
- * The browser of the screens, with its version.
+ * The browser of a stage, with its version.
+ * @param {'chromiumCommand' | 'headlessChromiumCommand'} which
  * @returns {Promise<string>}
  */
-export async function chromiumName() {
-  const { chromiumCommand } = await import('../unprivileged.mjs');
-  const { command, env } = chromiumCommand();
+export async function chromiumName(which) {
+  const commands = await import('../unprivileged.mjs');
+  const { command, env } = commands[which]();
   const { stdout } = await runCommand(command, ['--version'], { env });
   return stdout.trim().split(' ').slice(0, 2).join(' ') || 'Chromium';
 }

@@ -40,7 +40,7 @@ export const stages = [
     name: 'screens',
     title: 'screens',
     needs: 'build',
-    run: async () => runPlaywright('screens', await chromiumName()),
+    run: async () => runPlaywright('screens', await chromiumName('headlessChromiumCommand')),
   },
   {
     name: 'e2e',
@@ -68,7 +68,7 @@ export const stages = [
   {
     name: 'oracle',
     title: 'the rules against Chromium',
-    run: async () => runPlaywright('oracle', await chromiumName()),
+    run: async () => runPlaywright('oracle', await chromiumName('chromiumCommand')),
   },
   { name: 'tamper', title: 'the verifiers against tampering', run: () => runHarness('test/tamper/run.ts') },
   { name: 'crash', title: 'the record store against crashes', run: () => runHarness('test/crash/run.ts') },
