@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { AdminScreen } from '../../../preload/contract/admin.ts';
 import { plainComfort } from '../../../preload/contract/comfort.ts';
 import { viewOf } from '../../fakes/guest-views.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 import { test } from './guest-page.ts';
 
 const screens: readonly AdminScreen[] = [
@@ -39,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
         for (const other of ['中文', 'English']) {
           const rules = { 'color-contrast-enhanced': { enabled: contrast === 'more' } };
-          const { violations } = await axeOn(page).options({ rules }).analyze();
+          const violations = await axeFindings(page, { rules });
           expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
           await page.getByRole('button', { name: other, exact: true }).click();
         }

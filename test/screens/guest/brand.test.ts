@@ -10,7 +10,7 @@ import type { Comfort } from '../../../preload/contract/comfort.ts';
 import { plainComfort } from '../../../preload/contract/comfort.ts';
 import type { Screen } from '../../../preload/contract/views.ts';
 import { nowMs, states, viewOf } from '../../fakes/guest-views.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 import { test as base } from './guest-page.ts';
 
 const files = new Map<string, BrandFile>();
@@ -214,7 +214,7 @@ test('a screen that is off is black and still, and any touch or key lights it fo
   await expect(page.locator('main')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
   expect(await page.locator('main').boundingBox()).toMatchObject({ x: 0, y: 0, ...page.viewportSize() });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The web you know from home');
-  expect((await axeOn(page).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   for (const wake of [() => page.mouse.click(200, 200), () => page.keyboard.press('a')]) {
     await wake();
     await expect(lit.first()).toBeVisible();

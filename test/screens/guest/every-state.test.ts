@@ -5,7 +5,7 @@ import { en } from '../../../renderer/i18n/en/en.ts';
 import { directionOf } from '../../../renderer/i18n/format.ts';
 import { resources } from '../../../renderer/i18n/resources.ts';
 import { type StateLabel, states, thoroughLanguages } from '../../fakes/guest-views.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 import { test } from './guest-page.ts';
 
 const labels = Object.keys(states) as StateLabel[];
@@ -22,7 +22,7 @@ function keysOf(texts: object, before: string): string[] {
 
 async function axeViolations(page: Page, isEnhanced: boolean): Promise<unknown[]> {
   const rules = { 'color-contrast-enhanced': { enabled: isEnhanced } };
-  const { violations } = await axeOn(page).options({ rules }).analyze();
+  const violations = await axeFindings(page, { rules });
   return violations.map(({ id, nodes }) => [
     id,
     ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),

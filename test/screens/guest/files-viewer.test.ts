@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { makePdf } from '../../e2e/guard/files/make-pdf.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 import { type OpenedFile, test } from './files-viewer-page.ts';
 
 const picture = Buffer.from(
@@ -31,7 +31,7 @@ for (const [kind, file] of Object.entries(files)) {
     test(`axe finds nothing about a ${kind} with ${JSON.stringify(comfort)}`, async ({ viewer }) => {
       await viewer.open({ ...file, comfort });
       await untilSettled(viewer.page, kind);
-      const { violations } = await axeOn(viewer.page).analyze();
+      const violations = await axeFindings(viewer.page);
       expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
     });
   }

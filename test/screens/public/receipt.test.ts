@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { ReceiptAnswer } from '../../../preload/contract/http-receipts.ts';
 import { formatReceiptCode, receiptCodeOf } from '../../../preload/contract/receipt-code.ts';
 import { type ReceiptServer, startReceiptServer } from '../../fakes/receipt-server.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 
 const bundle = resolve(import.meta.dirname, '../../../out/renderer/public');
 const code = receiptCodeOf({ day: 331, origin: 0x1a2b, session: 0x1234_5678_9abc });
@@ -62,7 +62,7 @@ async function type(page: Page, text: string): Promise<void> {
 }
 
 async function expectWhole(page: Page): Promise<void> {
-  const { violations } = await axeOn(page).analyze();
+  const violations = await axeFindings(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
   const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { StaffLanguage } from '../../../renderer/staff/texts/languages.ts';
 import { type StaffGateway, startStaffGateway } from '../../fakes/staff-gateway.ts';
 import { createStaffHotel, type StaffHotel, testNowMs } from '../../fakes/staff-hotel.ts';
-import { axeOn } from '../axe-on.ts';
+import { axeFindings } from '../axe-on.ts';
 
 const bundle = resolve(import.meta.dirname, '../../../out/renderer/staff');
 
@@ -90,11 +90,9 @@ export async function speak(page: Page, language: StaffLanguage): Promise<void> 
 
 /** Fails on any accessibility fault that axe knows, with the parts it names. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await axeOn(page)
-    // React Aria speaks from here and clears it by itself; a name it spoke may be gone already.
-    .exclude('[data-live-announcer]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  // React Aria speaks from there and clears it by itself; a name it spoke may be gone already.
+  const violations = await axeFindings(page, { runOnly: tags }, { exclude: ['[data-live-announcer]'] });
   expect(
     violations.map(({ id, nodes }) => ({ id, parts: nodes.map(({ html }) => html.slice(0, 200)) })),
   ).toEqual([]);
