@@ -34,7 +34,9 @@ test('guess codes: the fifth wrong one stops a terminal, and sixty an hour alarm
   expect(await guess(6)).toEqual([403, 403, 403, 403, 403, 429]);
   // Even the right code waits now, so that guessing on is worth nothing.
   expect(await hotel.lobby.call('redeem', { token: code })).toMatchObject({ status: 429, code: 'cool-down' });
-  const others = await Promise.all(Array.from({ length: 11 }, () => hotel.terminal()));
+  // One after the other: one person approves them all, and signing in six times at once looks like guessing a PIN.
+  const others: Awaited<ReturnType<typeof hotel.terminal>>[] = [];
+  while (others.length < 11) others.push(await hotel.terminal());
   const alarm = async () => (await (await hotel.signIn('super-1')).ask('attempts')).alarm;
   expect(await alarm()).toBe(false);
   const five = [0, 1, 2, 3, 4];

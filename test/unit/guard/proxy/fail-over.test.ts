@@ -98,10 +98,11 @@ describe('when an upstream is lost', () => {
     expect(events).toEqual([doubt, { type: 'channelLost' }]);
   });
 
-  it('by standing still together with all others, it is known within a second', async () => {
+  it('by standing still together with all others, it is known in the time of one', async () => {
     const { event, events } = await startFixture({ startChannels: inProcesses(2) });
     for (const { process } of processes) process.kill('SIGSTOP');
-    expect(await timed(event('channelLost'))).toBeLessThan(1_100);
+    // Each is given a second to answer; one after the other they would take two.
+    expect(await timed(event('channelLost'))).toBeLessThan(1_900);
     expect(events).toEqual([doubt, { type: 'channelLost' }]);
   });
 
