@@ -111,6 +111,7 @@ const debuggingSwitches = [
 const dangerousVariables = [
   'SSLKEYLOGFILE',
   'OPENSSL_CONF',
+  'NODE_COMPILE_CACHE',
   'NODE_OPTIONS',
   'NODE_DEBUG',
   'NODE_DEBUG_NATIVE',

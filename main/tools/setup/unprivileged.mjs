@@ -15,6 +15,7 @@ const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 
 /** Would change what Electron does before the app's first line, or whom it trusts; the app refuses to start with them. */
 const neverPassedOn = [
+  'NODE_COMPILE_CACHE',
   'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
   'NODE_PATH',

@@ -70,6 +70,7 @@ describe('what is given from outside', () => {
   it.each([
     'SSLKEYLOGFILE',
     'OPENSSL_CONF',
+    'NODE_COMPILE_CACHE',
     'NODE_OPTIONS',
     'NODE_DEBUG',
     'NODE_EXTRA_CA_CERTS',

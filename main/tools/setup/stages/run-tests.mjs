@@ -20,8 +20,7 @@ import {
 export async function runVitest() {
   const report = freshReport('unit');
   const run = [binary('vitest/vitest.mjs'), 'run', '--config', inCheckout('test/vitest.config.ts')];
-  // Many tests start our programs; read and compiled once, each starts in two thirds of the time (https://nodejs.org/api/cli.html).
-  const env = { NODE_COMPILE_CACHE: inCache('compile') };
+  const env = compiledOnce();
   const code = await runTool(
     [...run, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     env,
@@ -40,10 +39,11 @@ export async function runVitest() {
  * The tests of a Playwright project.
  * @param {string} project
  * @param {string} where
- * @param {Record<string, string>} [env]
+ * @param {Record<string, string>} [more] of the environment
  * @returns {Promise<Outcome>}
  */
-export async function runPlaywright(project, where, env = {}) {
+export async function runPlaywright(project, where, more = {}) {
+  const env = { ...compiledOnce(), ...more };
   const report = freshReport(project);
   const run = [binary('@playwright/test/cli.js'), 'test', '--project', project];
   const config = ['--config', inCheckout('test/playwright.config.ts')];
@@ -54,6 +54,15 @@ export async function runPlaywright(project, where, env = {}) {
   const first = judge(code, report, { count: countPlaywright, list: failuresOfPlaywright }, where);
   const red = [...run, ...config, '--reporter=list', '--workers=1', '--last-failed'];
   return { ...first, again: async () => (await runTool(red, env)) === 0 };
+}
+
+/**
+ * Tests start our programs again and again; from a cache each starts in two thirds of the time.
+ * https://nodejs.org/docs/latest-v24.x/api/cli.html#node_compile_cachedir
+ * @returns {Record<string, string>}
+ */
+function compiledOnce() {
+  return { NODE_COMPILE_CACHE: inCache('compile') };
 }
 
 /**
