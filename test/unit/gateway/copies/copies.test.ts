@@ -176,7 +176,9 @@ test('what passes between copies is closed to everybody else, and hides nothing 
     expect((await send('/staff/grants', { method: 'POST', body: '{', headers: json })).status).toBe(400);
     const large = { method: 'POST', body: 'x'.repeat(17 * 1024 * 1024), headers: json };
     expect((await send('/staff/sign-in', large).catch(() => ({ status: 413 }))).status).toBe(413);
-    expect((await send('/openapi.json', {})).status).toBe(200);
+    const description = await send('/openapi.json', {});
+    // Read to its end: left half read, Node's own client throws when the connection ends (nodejs/undici#5360).
+    expect([description.status, await description.json()]).toEqual([200, expect.anything()]);
   }
 });
 
