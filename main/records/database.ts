@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { onceGiven } from './given-log.ts';
 import { StoreError } from './store-error.ts';
 
 /** An open SQLite database of ours. */
@@ -66,14 +67,18 @@ export function openOwned(
 ): OwnDatabase {
   return guarded(() => {
     makeFolder(dirname(file));
-    const db = new Sqlite(file, { timeout: waitMs });
-    try {
-      prepare(db, migrations, isLookedOver);
-      syncFolder(dirname(file));
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    const open = (): Database => {
+      const db = new Sqlite(file, { timeout: waitMs });
+      try {
+        prepare(db, migrations, isLookedOver);
+        syncFolder(dirname(file));
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+      return db;
+    };
+    const db = onceGiven(open, waitMs);
     return { db, write, close: () => guarded(() => void db.close()) };
   });
 }

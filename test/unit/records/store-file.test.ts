@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openForWriting, openOwned, truncateLog } from '../../../main/records/database.ts';
@@ -32,6 +41,23 @@ describe('a database of ours', () => {
       expect(read).toEqual(['wal', 2, 1, 1, 1]);
       close();
     }
+  });
+
+  it('is opened once its log may be written, and refused when that does not come', () => {
+    const file = join(ownFolder(), 'x.db');
+    openForWriting(file, segmentMigrations).close();
+    // What is left of a reader of root's in the middle of its start. Root may write everything, so it steps down here.
+    writeFileSync(`${file}-wal`, 'not read');
+    chmodSync(`${file}-wal`, 0o444);
+    if (process.getuid?.() === 0) {
+      for (const path of [dirname(file), file, `${file}-wal`, `${file}.lock`])
+        chownSync(path, 65_534, 65_534);
+      process.seteuid?.(65_534);
+      onTestFinished(() => process.seteuid?.(0));
+    }
+    expect(codeOf(() => openForWriting(file, segmentMigrations))).toBe('store-failed');
+    spawn('sh', ['-c', 'sleep 0.3; chmod 644 "$0"', `${file}-wal`], { stdio: 'ignore' });
+    openForWriting(file, segmentMigrations).close();
   });
 
   it('says when a reader keeps its log from being emptied', () => {
