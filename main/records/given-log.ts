@@ -1,5 +1,3 @@
-import Sqlite from 'better-sqlite3';
-
 /**
  * Opens a database to write, and tries again for `limitMs` while its log may only be read: when root reads where nobody writes, SQLite
  * makes the log as root's, and gives it to the owner of the database a moment later (`robustFchown` in its `os_unix.c`). It does not
@@ -11,7 +9,7 @@ export function onceGiven<T>(open: () => T, limitMs: number): T {
     try {
       return open();
     } catch (error) {
-      const isKept = error instanceof Sqlite.SqliteError && /^SQLITE_READONLY/.test(error.code);
+      const isKept = error instanceof Error && 'code' in error && /^SQLITE_READONLY/.test(String(error.code));
       if (!isKept || performance.now() >= endsAtMs) throw error;
     }
   }
