@@ -46,7 +46,9 @@ export async function runPlaywright(project, where, more = {}) {
   const env = { ...compiledOnce(), ...more };
   const report = freshReport(project);
   const run = [binary('@playwright/test/cli.js'), 'test', '--project', project];
-  const config = ['--config', inCheckout('test/playwright.config.ts')];
+  // Each run empties its folder first, and one may begin beside another.
+  const output = inCheckout('test/results/artifacts', project);
+  const config = ['--config', inCheckout('test/playwright.config.ts'), '--output', output];
   const code = await runTool([...run, ...config, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     ...env,

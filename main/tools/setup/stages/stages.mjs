@@ -17,8 +17,8 @@ import { allPass, binary } from './run-tool.mjs';
  * @property {(runtime: Runtime) => Promise<Outcome>} run
  */
 
-/** They mostly wait, so two cores have room for three, and for what runs beside them. */
-const endToEndWorkers = 3;
+/** They wait about half of their time, so that two cores have room for what runs beside them. */
+const endToEndWorkers = 2;
 
 /**
  * The stages of `npm test`, in order; style.md 14 and 15.
@@ -68,11 +68,27 @@ export const stages = [
   {
     name: 'oracle',
     title: 'the rules against Chromium',
+    beside: 'e2e',
     run: async () => runPlaywright('oracle', await chromiumName('chromiumCommand')),
   },
-  { name: 'tamper', title: 'the verifiers against tampering', run: () => runHarness('test/tamper/run.ts') },
-  { name: 'crash', title: 'the record store against crashes', run: () => runHarness('test/crash/run.ts') },
-  { name: 'purge', title: 'the purge against an oracle', run: () => runHarness('test/purge-oracle/run.ts') },
+  {
+    name: 'tamper',
+    title: 'the verifiers against tampering',
+    beside: 'e2e',
+    run: () => runHarness('test/tamper/run.ts'),
+  },
+  {
+    name: 'crash',
+    title: 'the record store against crashes',
+    beside: 'e2e',
+    run: () => runHarness('test/crash/run.ts'),
+  },
+  {
+    name: 'purge',
+    title: 'the purge against an oracle',
+    beside: 'e2e',
+    run: () => runHarness('test/purge-oracle/run.ts'),
+  },
 ];
 
 /** Each checks a part; the second one checks main against the oldest Electron it must run on; runtime.md. */
