@@ -1,4 +1,4 @@
-import { BaseWindow, screen, type WebContentsView } from 'electron';
+import { BaseWindow, type Rectangle, screen, type WebContentsView } from 'electron';
 import { viewChannel } from '../../preload/contract/names.ts';
 import type { TerminalView } from '../../preload/contract/views.ts';
 import { fillWithPage } from './own-page.ts';
@@ -30,17 +30,17 @@ export type ShellWindow = {
 export function createShellWindow({ view, loaded }: ShellPage, options: WindowOptions): ShellWindow {
   // Where it will fill the screen it has that place from the first. Kiosk itself comes with showing: a hidden window that is
   // given it shows itself, and the spare tree's would cover the one in use.
-  const place = options.kiosk
-    ? { ...screen.getPrimaryDisplay().bounds, frame: false }
-    : { width: options.width, height: options.height };
+  const place = options.kiosk ? wholeScreen() : { width: options.width, height: options.height };
   const window = new BaseWindow({
     show: false,
+    frame: !options.kiosk,
     ...place,
     fullscreenable: true,
     autoHideMenuBar: true,
     backgroundColor: '#f6f4ef',
     title: 'Guestway',
   });
+  if (options.kiosk) window.setBounds(place);
   fillWithPage(window, view);
   view.webContents.on('input-event', options.onInput);
   view.webContents.on('render-process-gone', options.onCrashed);
@@ -59,6 +59,16 @@ export function createShellWindow({ view, loaded }: ShellPage, options: WindowOp
     },
     drawn: () => loaded.then(() => view.webContents.executeJavaScript(afterDrawing)),
   };
+}
+
+/**
+ * The place of the first display, and a row below it: on X a window of exactly its size is made a column and a row smaller, and where no
+ * window manager fills the screen with it they stay black. Given at its making it would be cut to that size as well.
+ * https://github.com/electron/electron/issues/50017
+ */
+function wholeScreen(): Rectangle {
+  const { bounds } = screen.getPrimaryDisplay();
+  return { ...bounds, height: bounds.height + 1 };
 }
 
 /** Frames come only while the window is seen. The next one begins once the one with something in it is on its way to the screen. */

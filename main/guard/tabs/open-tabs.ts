@@ -94,8 +94,8 @@ export function openSlot(
         clock: deps.clock,
         unsealed: () => slot.kill(view),
       }),
-    died: () => {
-      deps.log.warn('guard.viewDied');
+    died: (death) => {
+      deps.log.warn('guard.viewDied', { death });
       pages.died();
     },
     givenUp: () => {

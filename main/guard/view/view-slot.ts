@@ -1,10 +1,13 @@
-import type { Session, WebContents, WebContentsView } from 'electron';
+import type { RenderProcessGoneDetails, Session, WebContents, WebContentsView } from 'electron';
 import type { Clock } from '../../clock.ts';
 import { makeGuestView } from '../guest-view.ts';
 import type { FileChoice } from './choose-files.ts';
 import { interceptFileChooser } from './file-chooser.ts';
 import { watchPulse } from './pulse.ts';
 import type { Viewport } from './viewport.ts';
+
+/** Why a view is dead: its process is gone, in the engine's words; its page answers nothing; a gate of it is gone. */
+type Death = RenderProcessGoneDetails['reason'] | 'hung' | 'no-gate';
 
 /** What keeping one guest view needs. */
 export type ViewSlotDeps = {
@@ -24,7 +27,7 @@ export type ViewSlotDeps = {
   /** A page begins or ends to sound. */
   readonly soundChanged: () => void;
   /** The page died; a fresh view is already on its way. */
-  readonly died: () => void;
+  readonly died: (death: Death) => void;
   /** Fresh views die too; there is nothing left to show. */
   readonly givenUp: () => void;
 };
@@ -67,7 +70,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
     current = null;
     if (view !== null) destroyView(view, deps.viewport);
   };
-  const died = (view: WebContentsView) => {
+  const died = (view: WebContentsView, death: Death) => {
     if (view !== current) return;
     const isYoung = isReplacement && deps.clock.monotonicMs() - madeAtMs < shortLifeMs;
     diedYoung = isYoung ? diedYoung + 1 : 0;
@@ -76,21 +79,24 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
       drop();
       return deps.givenUp();
     }
-    deps.died();
+    deps.died(death);
     replace().catch(deps.givenUp);
   };
   const prepare = async (view: WebContentsView): Promise<WebContentsView> => {
     const { webContents } = view;
-    webContents.on('render-process-gone', () => died(view));
+    webContents.on('render-process-gone', (_event, { reason }) => died(view, reason));
     if (deps.canSound) webContents.on('audio-state-changed', deps.soundChanged);
     deps.fit(view);
     await webContents.loadURL('about:blank');
-    await interceptFileChooser(webContents, { chooseFiles: deps.chooseFiles, lost: () => died(view) });
+    await interceptFileChooser(webContents, {
+      chooseFiles: deps.chooseFiles,
+      lost: () => died(view, 'no-gate'),
+    });
     await deps.tellWishes(webContents);
     deps.watchFields(webContents);
     webContents.once(
       'destroyed',
-      watchPulse(webContents, deps.clock, () => died(view)),
+      watchPulse(webContents, deps.clock, () => died(view, 'hung')),
     );
     return view;
   };
@@ -127,7 +133,7 @@ export function createViewSlot(deps: ViewSlotDeps): ViewSlot {
     },
     current: () => current,
     isAudible: () => deps.canSound && current?.webContents.isCurrentlyAudible() === true,
-    kill: died,
+    kill: (view) => died(view, 'no-gate'),
     destroy: drop,
     close() {
       isClosed = true;

@@ -53,6 +53,7 @@ test('A34 a page that dies stays dead in a bare engine; a guest has another with
   const begunMs = performance.now();
   await app.order('crash');
   expect(await stage.untilBlocked('crashed')).toMatchObject({ host: 'site.test' });
+  expect(await app.order('warnings')).toEqual([['guard.viewDied', { death: 'crashed' }]]);
   await app.order('browse', { action: 'reload' });
   await stage.untilShown('page');
   await expect.poll(async () => (await app.order('page')).page).toMatchObject({ title: 'again' });

@@ -9,8 +9,11 @@ import type { Machine } from './machine.ts';
 const settledMs = 8_000;
 const seenLimitMs = 60_000;
 
-/** Plugs a stick and a keyboard of another make into the machine's sockets. Throws when either is of use. `escapes.md` C06, C07. */
-export async function pluggedIn(machine: Machine, folder: string): Promise<void> {
+/**
+ * Plugs a stick and a keyboard of another make into the machine's sockets. Throws when either is of use: `listener` is the program that
+ * opens keyboards there. `escapes.md` C06, C07.
+ */
+export async function pluggedIn(machine: Machine, folder: string, listener: string): Promise<void> {
   const stick = join(folder, 'stick.img');
   writeFileSync(stick, '');
   truncateSync(stick, 16 * 2 ** 20);
@@ -30,7 +33,7 @@ export async function pluggedIn(machine: Machine, folder: string): Promise<void>
   assert.equal(await machine.must('ls /sys/block'), disks);
   const strange = await eventOf(machine, 'QEMU QEMU USB Keyboard');
   const own = await eventOf(machine, 'AT Translated Set 2 keyboard');
-  const opened = await machine.must('ls -l /proc/$(pidof seatd)/fd');
+  const opened = await machine.must(`ls -l /proc/$(pidof ${listener})/fd`);
   assert.ok(opened.includes(`/dev/input/${own}\n`), 'its own keyboard is not listened to');
   assert.ok(!opened.includes(`/dev/input/${strange}\n`), 'an unknown keyboard is listened to');
   await line.ask('device_del', { id: 'strange' });

@@ -52,6 +52,7 @@ app.commandLine.appendSwitch('use-fake-device-for-media-stream');
 /** Bounds a page that hangs, not one on a busy machine. */
 const scriptLimitMs = 20_000;
 const arrivals: string[] = [];
+const warnings: unknown[] = [];
 // Of several tabs the one in front is meant.
 const shown = new WeakSet<object>();
 const { setVisible } = WebContentsView.prototype;
@@ -71,7 +72,8 @@ async function run(): Promise<void> {
   const window = new BaseWindow({ width: 1000, height: 800, x: 0, y: 0, show: true });
   const events: GuardEvent[] = [];
   const question = createQuestion();
-  const log = { info() {}, warn() {}, error() {} };
+  const warn = (...what: readonly unknown[]): void => void warnings.push(what);
+  const log = { info() {}, warn, error() {} };
   const guard = createGuard({
     clock: systemClock,
     log,
@@ -249,6 +251,7 @@ function makeHandlers(
           ({ status }) => `status ${status}`,
           (error: unknown) => String(error),
         ),
+    warnings: async () => warnings,
     metrics: async () => app.getAppMetrics().map(({ type, name, pid }) => ({ type, name: name ?? '', pid })),
     async end() {
       const begunMs = performance.now();

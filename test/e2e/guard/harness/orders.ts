@@ -104,6 +104,8 @@ export type Orders = {
   /** Tells the guest page's engine where it is. */
   place: { in: { latitude: number; longitude: number }; out: null };
   fetch: { in: { url: string }; out: string };
+  /** What the guard warned of in its log, since the start. */
+  warnings: { in: null; out: readonly unknown[] };
   metrics: { in: null; out: readonly { type: string; name: string; pid: number }[] };
   /** Storage of the partition the session used, as main sees it. */
   partition: { in: null; out: { cookies: number; cacheBytes: number; storagePath: string | null } };

@@ -109,6 +109,7 @@ test('a page that hangs is replaced 3 to 5 seconds later, without waiting for th
   expect(tookMs).toBeGreaterThan(3_000);
   // The poll of this test and a busy machine come on top of the 4.5 s.
   expect(tookMs).toBeLessThan(7_000);
+  expect(await app.order('warnings')).toEqual([['guard.viewDied', { death: 'hung' }]]);
   world.page('site.test/', 'here');
   await stage.visit('site.test/');
   expect((await app.order('view')).pid).not.toBe(pid);
