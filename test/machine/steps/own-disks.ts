@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { drawMarkers } from '../../canary/markers.ts';
-import { scan } from '../../canary/scan.ts';
 import { dataFolder } from '../../installed/parts/installed-terminal.ts';
 import { deviceOf, diskFile } from '../parts/places.ts';
-import { disksOf } from './faults.ts';
+import { disksOf, findOnDisks } from './faults.ts';
 import type { MachineStep, Scene } from './scene.ts';
 
 /** Where the kit mounts the scratch disk. */
@@ -32,7 +31,7 @@ export const disksMade: MachineStep = {
     // Emulated processors take ten minutes and more to look at every driver there is.
     await machine.must('echo MODULES=dep >/etc/initramfs-tools/conf.d/modules');
     for (const name of ['scratch', 'swap'] as const) {
-      const { hits } = scan([{ path: diskFile(files, name) }], word);
+      const hits = await findOnDisks([{ path: diskFile(files, name) }], word);
       assert.notDeepEqual(hits, [], `the search does not find what is on ${name}`);
     }
   },
@@ -57,8 +56,8 @@ export const unreadable: MachineStep = {
     await machine.must(`echo ${word} | tee ${lost} >${scratchFolder}/word; echo ${keptWord} >${kept}`);
     const swapped = await machine.must(swapOut(word));
     await machine.must('sync');
-    assert.deepEqual(scan(disksOf(scene), word).hits, []);
-    assert.notDeepEqual(scan(disksOf(scene), keptWord).hits, [], 'its data is not on its disk');
+    assert.deepEqual(await findOnDisks(disksOf(scene), word), []);
+    assert.notDeepEqual(await findOnDisks(disksOf(scene), keptWord), [], 'its data is not on its disk');
     return `${swapped.trim()} KiB swapped`;
   },
 };
