@@ -45,8 +45,9 @@ export function createShellWindow({ view, loaded }: ShellPage, options: WindowOp
   view.webContents.on('input-event', options.onInput);
   view.webContents.on('render-process-gone', options.onCrashed);
   const showNow = (): void => {
+    // Asked for before the window stands, one start in four ends in a crash of the engine on Wayland.
+    if (options.kiosk) window.once('focus', () => window.setKiosk(true));
     window.show();
-    if (options.kiosk) window.setKiosk(true);
     view.webContents.focus();
   };
   return {

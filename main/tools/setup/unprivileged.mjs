@@ -31,7 +31,7 @@ const ofRoot = /^(XDG_|DBUS_|SUDO_|npm_|LOGNAME$|USER$|MAIL$)/;
 export function electronCommand(options = {}) {
   const launch = readLaunch();
   const env = environment(options.home);
-  if (!process.env.DISPLAY && process.env.WAYLAND_DISPLAY) env.ELECTRON_OZONE_PLATFORM_HINT = 'auto';
+  if (!process.env.DISPLAY && process.env.WAYLAND_DISPLAY) env.ELECTRON_OZONE_PLATFORM_HINT = 'wayland';
   return {
     command: unprivilegedProgram('electron', launch.executable),
     argsBefore: [launch.appFolder],
