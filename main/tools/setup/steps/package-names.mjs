@@ -49,6 +49,7 @@ export const systemPackages = [
   { names: ['shellcheck'], group: 'test', programs: ['/usr/bin/shellcheck'] },
   { names: ['systemd'], group: 'test', programs: ['/usr/bin/systemd-analyze'] },
   { names: ['udev'], group: 'test', programs: ['/usr/bin/udevadm', '/sbin/udevadm'] },
+  { names: ['cage'], group: 'test', programs: ['/usr/bin/cage'] },
   { names: ['mmdebstrap'], group: 'test', programs: ['/usr/bin/mmdebstrap'] },
   { names: ['tcpdump'], group: 'test', programs: ['/usr/bin/tcpdump', '/usr/sbin/tcpdump'] },
   { names: ['qemu-system-x86'], group: 'machine', programs: ['/usr/bin/qemu-system-x86_64'] },
