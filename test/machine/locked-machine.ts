@@ -32,5 +32,7 @@ process.exit(steps.failed === 0 ? 0 : 1);
 async function tellMore({ machine, picture }: Scene): Promise<void> {
   await picture('in-the-end').catch(() => note('The machine is off.'));
   note((await machine.run('tail -n 12 /var/lib/guestway/log/terminal-*.log')).output);
+  // Whether its kernel heard the keys at all: interrupts of keyboard and mouse, and the keyboard's own words.
+  note((await machine.run('grep i8042 /proc/interrupts; udevadm info /dev/input/event0')).output);
   note((await machine.run('journalctl --boot --no-pager --lines 12 --unit guestway-kiosk')).output);
 }
