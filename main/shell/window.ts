@@ -45,7 +45,7 @@ export function createShellWindow({ view, loaded }: ShellPage, options: WindowOp
   view.webContents.on('input-event', options.onInput);
   view.webContents.on('render-process-gone', options.onCrashed);
   const showNow = (): void => {
-    // Asked for before the window stands, one start in four ends in a crash of the engine on Wayland.
+    // Asked for before the window stands, many starts end in a crash of the engine on Wayland.
     if (options.kiosk) window.once('focus', () => window.setKiosk(true));
     window.show();
     view.webContents.focus();

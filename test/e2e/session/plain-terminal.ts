@@ -36,11 +36,11 @@ export type PlainTerminal = {
   readonly left: Promise<number | null>;
 };
 
-/** Starts the app with these settings. */
-export function startPlain(settingsFile: string): PlainTerminal {
+/** Starts the app with these settings, and with `more` in its environment. */
+export function startPlain(settingsFile: string, more: Readonly<Record<string, string>> = {}): PlainTerminal {
   const electron = electronCommand();
   const app = spawn(electron.command, [...electron.argsBefore, `--config=${settingsFile}`], {
-    env: electron.env,
+    env: { ...electron.env, ...more },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let said = '';

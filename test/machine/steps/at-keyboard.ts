@@ -43,7 +43,8 @@ export const wholeSession: MachineStep = {
     await scene.drawn();
     const deaths = (await log.said('guard.viewDied')).map(({ death }) => death);
     // Emulated processors may be too slow for a page, which is then taken for one that hangs.
-    assert.deepEqual([...new Set(['hung', ...deaths])], ['hung'], 'pages died');
+    const others = deaths.filter((death) => death !== 'hung');
+    assert.deepEqual(others, [], 'pages died');
     return deaths.length === 0 ? undefined : `a page was too slow ${deaths.length} times`;
   },
 };

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../../../../main/demo/drive/wait-for.ts';
-import { electronCommand, makeOwnedTemporary } from '../../../../main/tools/setup/unprivileged.mjs';
+import { asUnprivileged } from '../../../../main/tools/setup/launch/user.mjs';
+import { makeOwnedTemporary } from '../../../../main/tools/setup/unprivileged.mjs';
 
 /** The compositor of the Linux kit, on a screen that nobody sees. */
 export type Cage = {
@@ -25,11 +26,20 @@ export async function startCage(): Promise<Cage> {
     // As in the kit: it insists on a server for programs of X, which never runs.
     WLR_XWAYLAND: '/usr/bin/false',
   };
-  const { uid } = electronCommand();
-  const asUser = process.getuid?.() === 0 ? [`--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'] : [];
-  // Without a client of its own it would end at once.
-  const words = [...asUser, '--pdeathsig', 'TERM', 'cage', '-d', '--', 'sleep', 'infinity'];
-  const server = spawn('setpriv', words, { env, stdio: 'ignore' });
+  // A change of user takes back what the kernel was told of the end, so that comes after it. Cage would end at once without a client,
+  // and leaves its client behind when it ends.
+  const tied = ['setpriv', '--pdeathsig', 'TERM'];
+  const [command = '', ...words] = [
+    ...asUnprivileged(),
+    ...tied,
+    'cage',
+    '-d',
+    '--',
+    ...tied,
+    'sleep',
+    'infinity',
+  ];
+  const server = spawn(command, words, { env, stdio: 'ignore' });
   const display = join(folder, 'wayland-0');
   await waitFor('cage', () => existsSync(display) || hasEnded(server), 10_000);
   if (hasEnded(server)) throw new Error(`cage ended with ${server.exitCode}`);
