@@ -1,16 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { SelftestReport } from '../../../main/selftest/report-text.ts';
 import { pageTries } from '../../../main/selftest/run-tries.ts';
+import { killAll } from '../../../main/supervisor/processes.ts';
 import { scratchRoot } from '../../../main/supervisor/scratch.ts';
 import { electronCommand, makeOwned, makeOwnedTemporary } from '../../../main/tools/setup/unprivileged.mjs';
 import { startDisplay } from '../guard/parts/display.ts';
 import { layFiles, plainSettings } from '../session/plain-terminal.ts';
 
-// Ninety-five tries one after the other.
-test.setTimeout(900_000);
+// Ninety-five tries one after the other, a second or two each.
+test.setTimeout(480_000);
+/** By then it is not slow, it hangs. */
+const hangsMs = 420_000;
 
 /** What is open in every checkout: it runs in an Electron and a build that are made for tests. */
 const openInCheckout = [
@@ -26,7 +29,9 @@ test('the self-test of the app finds every way out closed, keeps its result, and
     layFiles(folder);
     const file = join(folder, 'terminal.json');
     writeFileSync(file, JSON.stringify({ ...plainSettings(folder), dataFolder }), { mode: 0o644 });
-    const { code, output } = await selftest(['--config', file, '--json'], display.name);
+    const scratch = scratchRoot(dataFolder, electronCommand().uid, '/tmp');
+    const hung = (): readonly string[] => processesNaming(file, scratch);
+    const { code, output } = await selftest(['--config', file, '--json'], display.name, hung);
     const report = JSON.parse(output) as SelftestReport;
     const named = (state: string) =>
       report.rows.filter((row) => row.state === state).map(({ id, tried }) => `${id} ${tried}`);
@@ -43,7 +48,6 @@ test('the self-test of the app finds every way out closed, keeps its result, and
       open: ['B15', 'B15'],
     });
     expect(readdirSync(dataFolder)).toEqual(['self-test.json']);
-    const scratch = scratchRoot(dataFolder, electronCommand().uid, '/tmp');
     expect(existsSync(scratch) ? readdirSync(scratch) : []).toEqual([]);
     expect(await display.windows()).toEqual([]);
   } finally {
@@ -52,10 +56,11 @@ test('the self-test of the app finds every way out closed, keeps its result, and
   }
 });
 
-/** Runs the word of the app to its end. */
+/** Runs the word of the app to its end. Rejects with what its processes do where it does not come to one. */
 function selftest(
   args: readonly string[],
   display: string,
+  processes: () => readonly string[],
 ): Promise<{ code: number | null; output: string }> {
   const { command, argsBefore, env } = electronCommand();
   const child = spawn(command, [...argsBefore, 'selftest', ...args], {
@@ -66,5 +71,26 @@ function selftest(
   child.stdout.on('data', (piece: Buffer) => {
     output += piece.toString('utf8');
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+  return new Promise((resolve, reject) => {
+    const alarm = setTimeout(() => {
+      const left = processes();
+      killAll(left.map((line) => Number.parseInt(line, 10)));
+      reject(new Error(`the self-test does not end:\n${left.join('\n')}`));
+    }, hangsMs);
+    child.once('close', (code) => {
+      clearTimeout(alarm);
+      resolve({ code, output });
+    });
+  });
+}
+
+/** A line each, from its number on: state, where in the kernel it waits, seconds it lives, seconds it ran, command. */
+function processesNaming(...paths: readonly string[]): readonly string[] {
+  const all = execFileSync('ps', ['-ewwo', 'pid=,stat=,wchan:20=,etimes=,times=,args='], {
+    encoding: 'utf8',
+  });
+  return all
+    .split('\n')
+    .filter((line) => paths.some((path) => line.includes(path)))
+    .map((line) => line.trim().slice(0, 200));
 }
