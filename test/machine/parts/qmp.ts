@@ -18,11 +18,13 @@ type Waiting = { readonly resolve: (said: Said) => void; readonly reject: (error
 export async function openMachineLine(path: string): Promise<MachineLine> {
   const socket = createConnection(path);
   const waiting: Waiting[] = [];
-  createInterface({ input: socket }).on('line', (text) => {
+  const lines = createInterface({ input: socket });
+  lines.on('line', (text) => {
     const said = JSON.parse(text) as Said;
     if (said.return !== undefined || said.error !== undefined) waiting.shift()?.resolve(said);
   });
-  socket.on('error', () => {});
+  // A machine whose power is cut ends it in the middle; the lines tell of that as well as the socket.
+  for (const each of [socket, lines]) each.on('error', () => {});
   socket.once('close', () => {
     for (const { reject } of waiting.splice(0)) reject(new Error('the machine is gone'));
   });
