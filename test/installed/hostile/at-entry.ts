@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { freshGrant } from '../../../main/demo/drive/fresh-grant.ts';
 import type { KeptRecord } from '../../../main/records/generated/record-types.ts';
 import type { Hands } from '../parts/at-terminal.ts';
-import { chooseEnglish, decline, drawn, enterCode } from '../parts/guest-at-keys.ts';
+import { chooseLanguage, decline, drawn, enterCode } from '../parts/guest-at-keys.ts';
 
 // Rows of part B of the escape list that are tried before anybody is let in, on the installed app and by its keys.
 
@@ -23,7 +23,7 @@ export async function wrongCodes(hands: Hands, records: () => readonly KeptRecor
   const replaced = await freshGrant(supervisor, '101', 'open-web');
   await freshGrant(supervisor, '101', 'open-web');
   const kept = records().length;
-  await chooseEnglish(keys);
+  await chooseLanguage(keys);
   for (const code of [misspelt, unknown, replaced.code]) await tryCode(hands, code);
   assert.deepEqual((await attemptsOf(hands)).toSorted(), ['revoked', 'unknown']);
   assert.deepEqual(denied(records().slice(kept)), ['token-refused', 'token-refused']);

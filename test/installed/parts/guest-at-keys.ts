@@ -23,8 +23,8 @@ export const pageDrawn = (): Promise<void> => sleep(systemClock, pageMs);
 /** A page of the demo site that has a tracker. */
 export const newsPage: Visit = { address: 'https://www.daily-courier.test/', read: pageDrawn };
 
-/** Chooses English on the attract screen: the first stop is how the screen looks and sounds, the second English. */
-export async function chooseEnglish(keys: KeyHands, wait = drawn): Promise<void> {
+/** Chooses a language on the attract screen: before them stands one button only, for how the screen looks and sounds. */
+export async function chooseLanguage(keys: KeyHands, wait = drawn): Promise<void> {
   await keys.press('Tab', 'Tab', 'Enter');
   await wait();
 }
@@ -35,9 +35,9 @@ export async function enterCode(keys: KeyHands, code: string): Promise<void> {
   await keys.press('Enter');
 }
 
-/** From the attract screen to the start page: English, the code, the notice. `wait` is for the screen after each step. */
+/** From the attract screen to the start page: a language, the code, the notice. `wait` is for the screen after each step. */
 export async function checkIn(keys: KeyHands, log: TerminalLog, code: string, wait = drawn): Promise<void> {
-  await chooseEnglish(keys, wait);
+  await chooseLanguage(keys, wait);
   await beginByCode(keys, log, code, wait);
 }
 
@@ -73,7 +73,7 @@ export async function goTo(keys: KeyHands, address: string): Promise<void> {
 }
 
 /**
- * A whole session at a terminal that tells nothing but what its screen and its log tell, by keys alone: English, the code, the
+ * A whole session at a terminal that tells nothing but what its screen and its log tell, by keys alone: a language, the code, the
  * notice, a page, End. Each step must bring the terminal to its next state.
  */
 export async function sessionByKeys(

@@ -8,6 +8,7 @@ import { keyHandsOfMachine } from './machine-keys.ts';
 import { machineWords } from './machine-words.ts';
 import type { Hardware, MachineFiles } from './places.ts';
 import { type MachineLine, openMachineLine } from './qmp.ts';
+import { coloursOf, pointsAtEdges } from './screen-file.ts';
 
 /** A virtual machine that is switched on, with a screen, a keyboard, a mouse, a watchdog and sockets for USB. */
 export type Machine = {
@@ -27,6 +28,8 @@ export type Machine = {
   fetch(path: string, file: string): Promise<void>;
   /** How many colours stand on its screen. A text has few, a picture many. */
   colours(): Promise<number>;
+  /** How many points of a colour stand in the first and the last rows of its screen. */
+  pointsAtEdges(colour: number): Promise<number>;
   /** What is on its screen, as PNG. */
   picture(file: string): Promise<void>;
   /** Switches it off as IT does, and resolves when it is off. */
@@ -74,6 +77,10 @@ function machineOf(
       },
       reachLimitMs,
     );
+  const shown = async (): Promise<Buffer> => {
+    await line.ask('screendump', { filename: files.screen });
+    return readFileSync(files.screen);
+  };
   return {
     keys: keyHandsOfMachine(line),
     line,
@@ -96,10 +103,8 @@ function machineOf(
       const { code, output } = await runToEnd('sh', ['-c', script, 'sh', file, 'ssh', ...ssh, `cat ${path}`]);
       if (code !== 0) throw new Error(`${path} did not get out: ${output}`);
     },
-    async colours() {
-      await line.ask('screendump', { filename: files.screen });
-      return coloursOf(readFileSync(files.screen));
-    },
+    colours: async () => coloursOf(await shown()),
+    pointsAtEdges: async (colour) => pointsAtEdges(await shown(), colour),
     picture: async (file) => void (await line.ask('screendump', { filename: file, format: 'png' })),
     async switchOff() {
       await run('systemctl poweroff');
@@ -118,15 +123,6 @@ function machineOf(
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** Of a binary PPM: a head of three lines, then three bytes a point. */
-function coloursOf(ppm: Buffer): number {
-  let start = 0;
-  for (let line = 0; line < 3; line += 1) start = ppm.indexOf('\n', start) + 1;
-  const colours = new Set<number>();
-  for (let at = start; at + 2 < ppm.length; at += 3) colours.add(ppm.readUIntBE(at, 3));
-  return colours.size;
 }
 
 /** One connection stays open, so that only the first command pays for making it. It ends with the machine. */

@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict';
 import { systemClock as clock } from '../../../main/clock.ts';
+import { waitFor } from '../../../main/demo/drive/wait-for.ts';
 import { checkIn, goTo, sessionByKeys } from '../../installed/parts/guest-at-keys.ts';
 import { assertSameScreen, pressEverything, screenOf } from '../parts/keys-that-lead-out.ts';
 import { pluggedIn } from '../parts/plugged-in.ts';
 import { logIn } from '../parts/terminal-in-machine.ts';
 import type { MachineStep, Scene } from './scene.ts';
+
+/** From a key to what it changes, on emulated processors. */
+const heardLimitMs = 60_000;
+
+/** The ring around what has the focus on the first screen (`--color-focus-on-deep`), and fewer points than any has. */
+const [ringColour, fewest] = [0xff_d9_8a, 100];
+
+/** Nobody has pressed anything before. One key, once: a guest's first touch is not lost either, then. */
+export const firstKeyHeard: MachineStep = {
+  title: 'the first key after its start is heard',
+  async work({ machine }) {
+    const before = await machine.pointsAtEdges(ringColour);
+    await machine.keys.press('Tab');
+    const isSeen = async () => (await machine.pointsAtEdges(ringColour)) > before + fewest;
+    await waitFor('the ring around what has the focus', isSeen, heardLimitMs);
+  },
+};
 
 /** `escapes.md` C02, C09, C10, C14. */
 export const nothingLeadsOut: MachineStep = {

@@ -1,4 +1,4 @@
-import { nothingLeadsOut, strangersUnheard, wholeSession } from '../steps/at-keyboard.ts';
+import { firstKeyHeard, nothingLeadsOut, strangersUnheard, wholeSession } from '../steps/at-keyboard.ts';
 import { kernelGivesUp, powerCut, recordsTell, safePage, wipesFirst } from '../steps/faults.ts';
 import { becomesTerminal, locked, restart, settingsTaken, takesCodes } from '../steps/set-up.ts';
 import type { Variant } from './variant.ts';
@@ -13,6 +13,7 @@ export const plain: Variant = {
     locked,
     becomesTerminal(restart),
     takesCodes,
+    firstKeyHeard,
     nothingLeadsOut,
     strangersUnheard,
     wholeSession,

@@ -1,5 +1,5 @@
 import { deviceOf } from '../parts/places.ts';
-import { wholeSession } from '../steps/at-keyboard.ts';
+import { firstKeyHeard, wholeSession } from '../steps/at-keyboard.ts';
 import { powerCut, recordsTell, wipesFirst } from '../steps/faults.ts';
 import { disksMade, onlyDataKept, startFromNewImage, unreadable, workedOn } from '../steps/own-disks.ts';
 import { becomesTerminal, locked, settingsTaken, takesCodes } from '../steps/set-up.ts';
@@ -22,6 +22,7 @@ export const readOnly: Variant = {
     locked,
     becomesTerminal(startFromNewImage),
     takesCodes,
+    firstKeyHeard,
     unreadable,
     wholeSession,
     powerCut,

@@ -1,4 +1,4 @@
-import { nothingLeadsOut, strangersUnheard, wholeSession } from '../steps/at-keyboard.ts';
+import { firstKeyHeard, nothingLeadsOut, strangersUnheard, wholeSession } from '../steps/at-keyboard.ts';
 import { safePage } from '../steps/faults.ts';
 import { becomesTerminal, locked, restart, settingsTaken, takesCodes } from '../steps/set-up.ts';
 import type { Variant } from './variant.ts';
@@ -13,6 +13,7 @@ export const x11: Variant = {
     locked,
     becomesTerminal(restart),
     takesCodes,
+    firstKeyHeard,
     nothingLeadsOut,
     strangersUnheard,
     wholeSession,
