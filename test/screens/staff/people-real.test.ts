@@ -93,6 +93,8 @@ test('a key is added once, and what is removed signs nobody in any more', async 
   await expect(own(page)).toContainText('nothing but your PIN signs you in');
   await own(page).getByRole('button', { name: 'Remove it' }).press('Enter');
   await expect(own(page).getByRole('listitem')).toHaveCount(0);
+  // The button that had the focus is gone; Escape is for whatever has it next.
+  await expect(own(page).locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await leave(page);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
