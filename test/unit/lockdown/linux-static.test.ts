@@ -169,4 +169,32 @@ describe('what the units run', () => {
     const { stdout, stderr } = asRoot('unshare', [...words, join(kitFolder, 'files/initramfs-overlay')]);
     expect([stdout, stderr]).toEqual(['before\nafter\nfile\nread-only\n', '']);
   });
+
+  it.each([
+    ['quiet guestway.writable splash', 'left out'],
+    ['guestway.writable', 'left out'],
+    ['quiet notguestway.writable guestway.writablex', 'laid'],
+  ])(
+    'started with %j, the read-only root is %s, and what an initramfs has is enough to tell',
+    (words, done) => {
+      // Without busybox it has little more than cat. What comes after the words of the kernel ends with the first program missing here.
+      const script = `
+      mkdir "$1/programs"
+      ln -s /bin/cat "$1/programs/cat"
+      echo "$3" >"$1/words"
+      mount --bind "$1/words" /proc/cmdline
+      if PATH="$1/programs" /bin/sh "$2" 2>/dev/null; then echo 'left out'; else echo laid; fi`;
+      const place = mkdtempSync(join(folder, 'words-'));
+      const given = [place, join(kitFolder, 'files/initramfs-overlay'), words];
+      const shell = ['--mount', '--propagation', 'private', 'sh', '-ec', script, 'sh', ...given];
+      expect(asRoot('unshare', shell).stdout.trim()).toBe(done);
+    },
+  );
+
+  it('the compositor is made to take touch screen and keyboard once the terminal stands; X takes them by itself', () => {
+    const line = /^ExecStartPost=(.*)$/m;
+    const unit = readFileSync(join(kitFolder, 'systemd/guestway-kiosk.service'), 'utf8');
+    expect(line.exec(unit)?.[1]).toBe('-+/usr/bin/udevadm trigger --subsystem-match=input');
+    expect(line.exec(readFileSync(join(kitFolder, 'files/x11-session.conf'), 'utf8'))?.[1]).toBe('');
+  });
 });
