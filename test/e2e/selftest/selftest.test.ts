@@ -30,8 +30,7 @@ test('the self-test of the app finds every way out closed, keeps its result, and
     const file = join(folder, 'terminal.json');
     writeFileSync(file, JSON.stringify({ ...plainSettings(folder), dataFolder }), { mode: 0o644 });
     const scratch = scratchRoot(dataFolder, electronCommand().uid, '/tmp');
-    const hung = (): readonly string[] => processesNaming(file, scratch);
-    const { code, output } = await selftest(['--config', file, '--json'], display.name, hung);
+    const { code, output } = await selftest(['--config', file, '--json'], display.name, [file, scratch]);
     const report = JSON.parse(output) as SelftestReport;
     const named = (state: string) =>
       report.rows.filter((row) => row.state === state).map(({ id, tried }) => `${id} ${tried}`);
@@ -56,11 +55,11 @@ test('the self-test of the app finds every way out closed, keeps its result, and
   }
 });
 
-/** Runs the word of the app to its end. Rejects with what its processes do where it does not come to one. */
+/** Runs the word of the app to its end. Rejects where it does not come to one, with what its processes do; they name these paths. */
 function selftest(
   args: readonly string[],
   display: string,
-  processes: () => readonly string[],
+  paths: readonly string[],
 ): Promise<{ code: number | null; output: string }> {
   const { command, argsBefore, env } = electronCommand();
   const child = spawn(command, [...argsBefore, 'selftest', ...args], {
@@ -73,7 +72,7 @@ function selftest(
   });
   return new Promise((resolve, reject) => {
     const alarm = setTimeout(() => {
-      const left = processes();
+      const left = processesNaming(paths);
       killAll(left.map((line) => Number.parseInt(line, 10)));
       reject(new Error(`the self-test does not end:\n${left.join('\n')}`));
     }, hangsMs);
@@ -84,8 +83,11 @@ function selftest(
   });
 }
 
-/** A line each, from its number on: state, where in the kernel it waits, seconds it lives, seconds it ran, command. */
-function processesNaming(...paths: readonly string[]): readonly string[] {
+/**
+ * A line each, from its number on: state, where in the kernel it waits, seconds it lives, seconds it ran, command. By their words,
+ * since one whose parent is gone may be what holds the output open.
+ */
+function processesNaming(paths: readonly string[]): readonly string[] {
   const all = execFileSync('ps', ['-ewwo', 'pid=,stat=,wchan:20=,etimes=,times=,args='], {
     encoding: 'utf8',
   });

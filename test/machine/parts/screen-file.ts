@@ -3,22 +3,20 @@ type Picture = { readonly width: number; readonly height: number; readonly point
 
 /** How many colours a picture has. */
 export function coloursOf(ppm: Buffer): number {
-  const { points } = read(ppm);
-  const colours = new Set<number>();
-  for (let at = 0; at + 2 < points.length; at += 3) colours.add(points.readUIntBE(at, 3));
-  return colours.size;
+  return new Set(coloursIn(read(ppm).points)).size;
 }
 
 /** How many points of a colour there are in the first twelfth and the last fifth of a picture's rows. */
 export function pointsAtEdges(ppm: Buffer, colour: number): number {
   const { width, height, points } = read(ppm);
-  const [top, bottom] = [Math.floor(height / 12), Math.ceil((height * 4) / 5)];
-  let count = 0;
-  for (let at = 0; at + 2 < points.length; at += 3) {
-    const row = Math.floor(at / 3 / width);
-    if ((row < top || row >= bottom) && points.readUIntBE(at, 3) === colour) count += 1;
-  }
-  return count;
+  const top = points.subarray(0, 3 * width * Math.floor(height / 12));
+  const bottom = points.subarray(3 * width * Math.ceil((height * 4) / 5));
+  return [...coloursIn(top), ...coloursIn(bottom)].filter((each) => each === colour).length;
+}
+
+/** The colour of each point, as 0xRRGGBB. */
+function* coloursIn(points: Buffer): Iterable<number> {
+  for (let at = 0; at + 2 < points.length; at += 3) yield points.readUIntBE(at, 3);
 }
 
 function read(ppm: Buffer): Picture {

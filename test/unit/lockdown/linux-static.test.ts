@@ -177,7 +177,7 @@ describe('what the units run', () => {
   ])(
     'started with %j, the read-only root is %s, and what an initramfs has is enough to tell',
     (words, done) => {
-      // Without busybox it has little more than cat. What comes after the words of the kernel ends with the first program missing here.
+      // Without busybox it has little more than cat. Where the root is to be laid, the script ends with the next program, missing here.
       const script = `
       mkdir "$1/programs"
       ln -s /bin/cat "$1/programs/cat"

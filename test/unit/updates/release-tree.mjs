@@ -1,6 +1,6 @@
 // A stand-in for a version of the app as a process tree: `release-tree.mjs JOURNAL VERSION MODE`. It writes down what it
-// becomes. Mode `sound` hears the gateway, `dead` dies at once, `offers=V` tells of a release that was fetched, unless it died before: the
-// spool is empty then.
+// becomes. Mode `sound` hears the gateway, `dead` dies at once, `offers=V` tells of a release that was fetched, unless it died
+// before: the spool is empty then.
 import { appendFileSync, readFileSync } from 'node:fs';
 
 const [journal, version, mode] = process.argv.slice(2);
