@@ -18,6 +18,9 @@ type Parsed<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; allowPositionals: true; strict: true; options: Options }>
 >;
 
+/** A SHA-256 in base64url, such as the name of a key (RFC 7638): one in 64 begins with a dash, and is a value all the same. */
+const dashedHash = /^-[\w-]{42}$/;
+
 /** Reads the arguments of a command; whatever is not known is a wrong use. */
 export function readArguments<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
@@ -25,11 +28,22 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(
 ): Parsed<Options> {
   let parsed: Parsed<Options>;
   try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, strict: true, options });
+    parsed = parseArgs({ args: withHashes(args), allowPositionals: true, strict: true, options });
   } catch (error) {
     throw wrongUse(error instanceof Error ? error.message : 'The command line cannot be read.');
   }
   return parsed;
+}
+
+/** Ties a hash to the option before it: apart, one that begins with a dash would be taken for an option (Node, `util.parseArgs`). */
+function withHashes(args: readonly string[]): string[] {
+  const tied: string[] = [];
+  for (const each of args) {
+    const option = tied.at(-1);
+    if (option?.startsWith('--') && dashedHash.test(each)) tied[tied.length - 1] = `${option}=${each}`;
+    else tied.push(each);
+  }
+  return tied;
 }
 
 /** The only argument there may be, or a wrong use that says what was wanted. */

@@ -116,6 +116,14 @@ it('settings are bound to the terminal whose key show names', async () => {
   expect(await verify()).toMatchObject({ code: 1, out: expect.stringContaining('[other-terminal]') });
 });
 
+it.each([`-${'a'.repeat(42)}`, `--${'a'.repeat(41)}`])(
+  '%s names a terminal, though it begins with a dash',
+  async (terminal) => {
+    expect(await sign('1', '--terminal', terminal)).toMatchObject({ code: 0 });
+    expect(await verify()).toMatchObject({ code: 1, out: expect.stringContaining('[other-terminal]') });
+  },
+);
+
 it('a key with a passphrase signs with it, and not without', async () => {
   const passphrase = put('passphrase', 'a good long one\n');
   await newKeys(path('keys'), '--passphrase-file', passphrase);
