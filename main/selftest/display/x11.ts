@@ -12,8 +12,8 @@ const cookieName = 'MIT-MAGIC-COOKIE-1';
 export type Connection = { readonly socket: Socket; readonly read: Reader; readonly root: number };
 
 /**
- * Does something on a display, by the path of its socket, and leaves it. Rejects when the display refuses. `cookie` is the one
- * that the display asks of its clients, if it does.
+ * Does something on a display, by the path of its socket, and leaves it. Rejects when the display refuses or goes away.
+ * `cookie` is the one that the display asks of its clients, if it does.
  */
 export async function onDisplay<Output>(
   path: string,
@@ -88,18 +88,28 @@ export async function ask(socket: Socket, read: Reader, message: Buffer): Promis
   return more === 0 ? head : Buffer.concat([head, await read(4 * more)]);
 }
 
-/** Reads so many bytes. */
+/** Reads so many bytes; rejects once the display is gone, as at a reset of its server. */
 export type Reader = (bytes: number) => Promise<Buffer>;
 
 function createReader(socket: Socket): Reader {
   let buffered = Buffer.alloc(0);
+  let isGone = false;
   let wake = (): void => {};
+  // After an error comes the close.
+  socket.on('error', () => {});
+  socket.once('close', () => {
+    isGone = true;
+    wake();
+  });
   socket.on('data', (chunk: Buffer) => {
     buffered = Buffer.concat([buffered, chunk]);
     wake();
   });
   return async (bytes) => {
-    while (buffered.length < bytes) await new Promise<void>((resolve) => (wake = resolve));
+    while (buffered.length < bytes) {
+      if (isGone) throw new Error('the display went away');
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
     const taken = buffered.subarray(0, bytes);
     buffered = buffered.subarray(bytes);
     return taken;

@@ -27,7 +27,12 @@ export async function startWindowManager(
   const [program, ...args] = inRoot(root, ...asUserAtHome, 'openbox', '--sm-disable');
   const manager: ChildProcess = spawn(program, args, { stdio: 'ignore' });
   const gone = once(manager, 'exit');
-  await waitFor('the window manager', () => onDisplay(displayPath, isManaged), managerLimitMs);
+  const tooSoon = gone.then(([code, signal]) => {
+    throw new Error(`the window manager ended by itself: ${code ?? signal}`);
+  });
+  const stands = waitFor('the window manager', () => onDisplay(displayPath, isManaged), managerLimitMs);
+  await Promise.race([stands, tooSoon]);
+  tooSoon.catch(() => {});
   return {
     async stop() {
       manager.kill('SIGTERM');

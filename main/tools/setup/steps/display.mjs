@@ -69,7 +69,9 @@ export function authorityEntry(cookie) {
 function startXvfb(authority) {
   // Drawn: a number that Xvfb finds free may be that of a server which is just ending, and that removes the socket of the new one.
   const name = `:${randomInt(1_000, 50_000)}`;
-  const options = ['-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority, '-displayfd', '3'];
+  // Without a reset at the last client's end, which would send away an app that is connecting just then.
+  const ways = ['-nolisten', 'tcp', '-auth', authority, '-noreset'];
+  const options = ['-screen', '0', '1920x1080x24', ...ways, '-displayfd', '3'];
   // setpriv makes the kernel end Xvfb with this process, even when this process is killed outright. Detached, since a
   // Ctrl-C must reach the app before its display goes.
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', name, ...options], {

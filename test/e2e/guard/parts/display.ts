@@ -19,7 +19,8 @@ export type TestDisplay = {
 
 /**
  * Starts Xvfb with a screen of this size in pixels. Its number is drawn: one that Xvfb finds free may be that of a server which is
- * just ending, and that removes the socket of the new one.
+ * just ending, and that removes the socket of the new one. It never resets: at the last client's end it would send away whoever is
+ * connecting just then, such as an app or a window manager that starts while a test looks at the windows.
  */
 export async function startDisplay(size = '1280x900'): Promise<TestDisplay> {
   const display = String(randomInt(1_000, 50_000));
@@ -38,6 +39,7 @@ export async function startDisplay(size = '1280x900'): Promise<TestDisplay> {
       '-nolisten',
       'tcp',
       '-ac',
+      '-noreset',
     ],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
