@@ -93,21 +93,17 @@ export type Reader = (bytes: number) => Promise<Buffer>;
 
 function createReader(socket: Socket): Reader {
   let buffered = Buffer.alloc(0);
-  let isGone = false;
   let wake = (): void => {};
   // After an error comes the close.
   socket.on('error', () => {});
-  socket.once('close', () => {
-    isGone = true;
-    wake();
-  });
+  socket.once('close', () => wake());
   socket.on('data', (chunk: Buffer) => {
     buffered = Buffer.concat([buffered, chunk]);
     wake();
   });
   return async (bytes) => {
     while (buffered.length < bytes) {
-      if (isGone) throw new Error('the display went away');
+      if (socket.closed) throw new Error('the display went away');
       await new Promise<void>((resolve) => (wake = resolve));
     }
     const taken = buffered.subarray(0, bytes);

@@ -27,12 +27,12 @@ export async function startWindowManager(
   const [program, ...args] = inRoot(root, ...asUserAtHome, 'openbox', '--sm-disable');
   const manager: ChildProcess = spawn(program, args, { stdio: 'ignore' });
   const gone = once(manager, 'exit');
-  const tooSoon = gone.then(([code, signal]) => {
-    throw new Error(`the window manager ended by itself: ${code ?? signal}`);
-  });
-  const stands = waitFor('the window manager', () => onDisplay(displayPath, isManaged), managerLimitMs);
-  await Promise.race([stands, tooSoon]);
-  tooSoon.catch(() => {});
+  const look = (): Promise<boolean> => {
+    if (manager.exitCode !== null || manager.signalCode !== null)
+      throw new Error(`the window manager ended with ${manager.exitCode ?? manager.signalCode}`);
+    return onDisplay(displayPath, isManaged);
+  };
+  await waitFor('the window manager', look, managerLimitMs);
   return {
     async stop() {
       manager.kill('SIGTERM');

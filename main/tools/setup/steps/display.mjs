@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SetupProblem } from '../machine/problem.mjs';
+import { startXvfb } from '../launch/xvfb.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /** X.Org's mark for "any host, any display"; libXau, `FamilyWild`. */
@@ -21,7 +20,7 @@ export async function ensureDisplay(step) {
   if (process.env.WAYLAND_DISPLAY) return `WAYLAND_DISPLAY ${process.env.WAYLAND_DISPLAY}`;
   await ensureSystemPackages(step, ['display']);
   process.env.XAUTHORITY = makeAuthority();
-  process.env.DISPLAY = await startXvfb(process.env.XAUTHORITY);
+  process.env.DISPLAY = await startOne(process.env.XAUTHORITY);
   return `Xvfb on ${process.env.DISPLAY}`;
 }
 
@@ -35,7 +34,7 @@ export async function displaysForWorkers(count) {
   const { DISPLAY, XAUTHORITY } = process.env;
   if (DISPLAY === undefined) return [];
   if (XAUTHORITY === undefined || XAUTHORITY !== ownAuthority) return [DISPLAY];
-  const others = Array.from({ length: count - 1 }, () => startXvfb(XAUTHORITY));
+  const others = Array.from({ length: count - 1 }, () => startOne(XAUTHORITY));
   return [DISPLAY, ...(await Promise.all(others))];
 }
 
@@ -66,37 +65,8 @@ export function authorityEntry(cookie) {
  * @param {string} authority
  * @returns {Promise<string>} the name of the display
  */
-function startXvfb(authority) {
-  // Drawn: a number that Xvfb finds free may be that of a server which is just ending, and that removes the socket of the new one.
-  const name = `:${randomInt(1_000, 50_000)}`;
-  // Without a reset at the last client's end, which would send away an app that is connecting just then.
-  const ways = ['-nolisten', 'tcp', '-auth', authority, '-noreset'];
-  const options = ['-screen', '0', '1920x1080x24', ...ways, '-displayfd', '3'];
-  // setpriv makes the kernel end Xvfb with this process, even when this process is killed outright. Detached, since a
-  // Ctrl-C must reach the app before its display goes.
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', name, ...options], {
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  process.once('exit', () => child.kill('SIGTERM'));
-  return new Promise((resolve, reject) => {
-    let errors = '';
-    const problem = () =>
-      new SetupProblem(`Xvfb did not start: ${errors.trim()}`, 'Set DISPLAY to a running X display instead.');
-    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
-      errors = (errors + chunk.toString('utf8')).slice(-2000);
-    });
-    child.on('error', (error) => {
-      errors += error.message;
-      reject(problem());
-    });
-    child.on('exit', () => reject(problem()));
-    // It says its number when it is ready.
-    child.stdio[3]?.once('data', () => {
-      child.unref();
-      for (const stream of child.stdio)
-        if (stream && 'unref' in stream) /** @type {import('node:net').Socket} */ (stream).unref();
-      resolve(name);
-    });
-  });
+async function startOne(authority) {
+  const { name, stop } = await startXvfb('1920x1080', ['-auth', authority]);
+  process.once('exit', stop);
+  return name;
 }
